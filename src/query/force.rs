@@ -104,6 +104,8 @@ impl Negotiation {
     ///
     /// - What binds in law is in force for those who are bound; what does not, for all its parties that have neither
     ///   refused nor left it.
+    /// - An entry into force that all whom it binds agree on jointly, or that names a party, may be of a date before the
+    ///   consent: it is in force from that date on (article 28).
     /// - A party that consents after the entry into force is bound from then on (article 24, paragraph 3), unless
     ///   an entry into force names it: then from the date of that.
     /// - A withdrawal, or a notice that has taken effect, ends it for that party (articles 54 and 70). Nobody is bound
@@ -377,6 +379,16 @@ impl<'a> Case<'a, '_> {
         }
     }
 
+    /// Whether a party consented before an act of its own, or one that names it, said that it is in force from a day
+    /// before that (article 28).
+    fn agreed_earlier(&self, stands: &Statement<Stands>) -> bool {
+        let agreed = self.talks.nth(stands.seq).is_some_and(|entry| {
+            stands.value == Stands::ForIt || self.talks.state.jointly(&entry.by).contains(&self.party)
+        });
+        let lines = || self.talks.own_lines(self.instrument, self.party, Asking::Of(stands.done));
+        agreed && lines().bound.outcomes().next().flatten().is_some_and(|said| said.value == Bound::Yes)
+    }
+
     fn takes_part(&self, stands: &Statement<Stands>, bound: Option<&Statement<Bound>>) -> bool {
         let is_bound = bound.is_some_and(|said| said.value == Bound::Yes);
         // Who is bound after the entry into force is in force from then on (article 24, paragraph 3).
@@ -384,7 +396,10 @@ impl<'a> Case<'a, '_> {
         match stands.value {
             Stands::NotYet | Stands::Ended => false,
             Stands::ForOthers => is_later(),
-            Stands::ForAll | Stands::ForIt if self.instrument.binding || is_bound => is_bound,
+            Stands::ForAll | Stands::ForIt if self.instrument.binding || is_bound => {
+                let silent = bound.is_none_or(|said| said.value == Bound::Nothing);
+                is_bound || (silent && self.agreed_earlier(stands))
+            }
             Stands::ForAll | Stands::ForIt => match bound.map(|said| said.value) {
                 Some(Bound::Refused | Bound::Left) => false,
                 Some(Bound::Nothing | Bound::Yes) | None => {

@@ -3,7 +3,7 @@
 use crate::{
     outcome::{
         ceasefire::CeasefireStatus,
-        consent::{ConsentStatus, ReservationState},
+        consent::{ConsentEvent, ConsentStatus, ReservationState},
         gate::{GateState, GateStatus},
         instrument::{InstrumentState, InstrumentStatus, MAX_GATES},
     },
@@ -224,7 +224,47 @@ impl Negotiation {
         instrument: &InstrumentState,
         party: Ix<PartyState>,
     ) -> Option<ConsentStatus> {
-        self.consent_register(instrument, party).map(Register::value)
+        let register = self.consent_register(instrument, party)?;
+        match register.value() {
+            ConsentStatus::Withdrawn => self.withdrawn(instrument, party, register.seq()),
+            status => Some(status),
+        }
+    }
+
+    /// How a party stands that withdrew: who took back its consent before the instrument was ever in force is what it
+    /// was before.
+    fn withdrawn(
+        &self,
+        instrument: &InstrumentState,
+        party: Ix<PartyState>,
+        withdrawal: u32,
+    ) -> Option<ConsentStatus> {
+        let order = |seq: u32| (self.places().get(seq as usize).copied(), seq);
+        let mut turns: Vec<u32> = instrument.consent(party)?.turns.clone();
+        turns.retain(|seq| order(*seq) <= order(withdrawal) && !self.is_before_reopening(instrument, *seq));
+        turns.sort_unstable_by_key(|seq| order(*seq));
+        let (mut status, mut before) = (None, None);
+        for seq in turns {
+            let Some(event) = self.nth(seq).and_then(|entry| ConsentEvent::of(entry.event())) else {
+                continue;
+            };
+            let next = event.leads_to();
+            if event.binds() && !status.is_some_and(ConsentStatus::is_bound) {
+                before = status;
+            }
+            let took_back = next == Some(ConsentStatus::Withdrawn)
+                && status.is_some_and(ConsentStatus::is_bound)
+                && !self.was_in_force(instrument, seq);
+            status = if took_back { before } else { next.or(status) };
+        }
+        status
+    }
+
+    /// Whether an instrument was in force at any time before an entry, as far as everybody shares that.
+    fn was_in_force(&self, instrument: &InstrumentState, seq: u32) -> bool {
+        let order = |seq: u32| (self.places().get(seq as usize).copied(), seq);
+        let before = instrument.turns.iter().filter(|turn| order(**turn) < order(seq));
+        self.places().get(seq as usize).is_some_and(|place| self.has_entered(before, *place))
     }
 
     /// Whether a reservation stands: it was not withdrawn, and is to the words that the instrument has now.

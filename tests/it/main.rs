@@ -30,6 +30,7 @@ mod identity;
 mod implementation;
 mod instruments;
 mod languages;
+mod law;
 mod links;
 mod motions;
 mod named;

@@ -56,8 +56,8 @@ facts! {
         /// Rules: `ceasefire.took_effect.known`, `ceasefire.took_effect.status`,
         /// `ceasefire.took_effect.entitled`, `ceasefire.took_effect.declared`.
         TookEffect = "took_effect" [changes(terms)] {}
-        /// A ceasefire that is not over is to last longer. One without a term has nothing to extend. All whom it binds
-        /// extend it jointly; the secretariat may tell it for them.
+        /// A ceasefire that is not over is to last longer, or has a first term. All whom it binds extend it jointly, or the mediator
+        /// who declared it for them makes its term longer; the secretariat may tell it for them.
         ///
         /// Rules: `ceasefire.extended.known`, `ceasefire.extended.status`, `ceasefire.extended.entitled`,
         /// `ceasefire.extended.later`, `ceasefire.extended.agreement`.
@@ -84,8 +84,8 @@ facts! {
             /// How.
             how: Ending,
         }
-        /// A ceasefire that was over is in effect again. All whom it binds renew it jointly; the secretariat may tell it for
-        /// them.
+        /// A ceasefire that was over is in effect again. All whom it binds renew it jointly, or the mediator who declared it for
+        /// them; the secretariat may tell it for them.
         ///
         /// Rules: `ceasefire.renewed.known`, `ceasefire.renewed.status`, `ceasefire.renewed.entitled`,
         /// `ceasefire.extended.agreement`.

@@ -24,7 +24,7 @@ pub(crate) fn effective(help: &Help<'_>) -> String {
 pub(crate) fn later(help: &Help<'_>) -> String {
     match ceasefire(help).and_then(|ceasefire| ceasefire.until()) {
         Some(until) => format!("give a term that ends after {until}"),
-        None => "there is nothing to extend; it has no term".to_owned(),
+        None => "give a term that ends on a known day".to_owned(),
     }
 }
 

@@ -13,7 +13,9 @@ use crate::{
             CEASEFIRE_EXTENDED_LATER, CEASEFIRE_TOOK_EFFECT_DECLARED, CEASEFIRE_VIOLATION_ALLEGED_EFFECT,
         },
     },
-    outcome::ceasefire::{CeasefireAction, CeasefireEvent, CeasefireLifecycle, CeasefireStatus, Ending},
+    outcome::ceasefire::{
+        CeasefireAction, CeasefireEvent, CeasefireLifecycle, CeasefireState, CeasefireStatus, Ending,
+    },
     talks::party::PartyState,
     value::{role::Entitled, table::Ix},
 };
@@ -60,10 +62,11 @@ impl Judge<'_> {
                 self.permits(lasts)?;
                 self.entitled(concern)?;
                 let later = ceasefire.map_or(Answer::NotShown, |ceasefire| {
-                    self.ends_later(ceasefire.until.get().as_ref(), &fact.until)
+                    self.is_first_or_later(ceasefire.until.get().as_ref(), &fact.until)
                 });
                 self.require(&CEASEFIRE_EXTENDED_LATER, later)?;
-                let all = self.is_act_of_all(&bound);
+                let term = ceasefire.is_some_and(|ceasefire| ceasefire.until.get().is_some());
+                let all = self.is_prolonged(ceasefire.filter(|_| term), &bound, concern);
                 self.require_agreed(&CEASEFIRE_EXTENDED_AGREEMENT, all, &DecisionRule::Unanimity, &bound)?;
             }
             CeasefireEvent::ViolationAlleged(_) => {
@@ -89,11 +92,25 @@ impl Judge<'_> {
             }
             CeasefireEvent::Renewed(_) => {
                 step(self, CeasefireAction::Renewed)?;
-                let all = self.is_act_of_all(&bound);
+                let all = self.is_prolonged(ceasefire, &bound, concern);
                 self.require_agreed(&CEASEFIRE_EXTENDED_AGREEMENT, all, &DecisionRule::Unanimity, &bound)?;
             }
         }
         Ok(Fill::default())
+    }
+
+    /// Whether all whom a ceasefire binds prolong it, or the mediator who declared it for them.
+    fn is_prolonged(
+        &self,
+        ceasefire: Option<&CeasefireState>,
+        bound: &[Ix<PartyState>],
+        concern: Concern<'_>,
+    ) -> Answer {
+        let mediated = self.actors().any(|actor| self.holds_one(actor, &[Entitled::Mediator], concern));
+        if mediated && ceasefire.is_some_and(|ceasefire| self.is_of_makers(ceasefire.introduced)) {
+            return Answer::Kept;
+        }
+        self.is_act_of_all(bound)
     }
 }
 

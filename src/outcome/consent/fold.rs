@@ -63,7 +63,6 @@ impl State {
     }
 
     fn fold_consent(&mut self, event: &ConsentEvent, named: Named, at: At<'_>) {
-        use ConsentStatus as S;
         let (Some(instrument), Some(party)) = (named.instrument, named.party) else { return };
         match event {
             ConsentEvent::ReservationMade(fact) => {
@@ -119,7 +118,7 @@ impl State {
         }
         let consent = instrument.find_consent(party).ok().and_then(|at| instrument.consents.get_mut(at));
         let Some(consent) = consent else { return };
-        let (status, turns) = match event {
+        match event {
             ConsentEvent::ReservationMade(_)
             | ConsentEvent::ReservationWithdrawn(_)
             | ConsentEvent::Objected(_) => return,
@@ -131,38 +130,56 @@ impl State {
                 consent.declared.push(at.seq);
                 return;
             }
-            ConsentEvent::ProvisionallyApplied(_) => {
-                set_first(&mut consent.provisional, true, at);
-                consent.turns.push(at.seq);
-                return;
-            }
-            ConsentEvent::ProvisionalApplicationEnded(_) => {
-                set_first(&mut consent.provisional, false, at);
-                consent.turns.push(at.seq);
-                return;
-            }
-            ConsentEvent::Initialled(_) => (S::Initialled, false),
-            ConsentEvent::SignedAdReferendum(_) => (S::SignedAdReferendum, true),
-            ConsentEvent::Signed(_) => (S::Signed, true),
-            ConsentEvent::Refused(_) => {
-                set_first(&mut consent.provisional, false, at);
-                (S::Refused, true)
-            }
-            ConsentEvent::Expressed(_)
+            ConsentEvent::ProvisionallyApplied(_) => set_first(&mut consent.provisional, true, at),
+            ConsentEvent::ProvisionalApplicationEnded(_)
+            | ConsentEvent::Refused(_)
+            | ConsentEvent::Withdrawn(_) => set_first(&mut consent.provisional, false, at),
+            ConsentEvent::Initialled(_)
+            | ConsentEvent::SignedAdReferendum(_)
+            | ConsentEvent::Signed(_)
+            | ConsentEvent::Expressed(_)
+            | ConsentEvent::Suspended(_)
             | ConsentEvent::Resumed(_)
+            | ConsentEvent::WithdrawalNotified(_)
             | ConsentEvent::WithdrawalRevoked(_)
-            | ConsentEvent::Rejoined(_) => (S::Bound, true),
-            ConsentEvent::Suspended(_) => (S::Suspended, true),
-            ConsentEvent::WithdrawalNotified(_) => (S::Withdrawing, true),
-            ConsentEvent::Withdrawn(_) => {
-                set_first(&mut consent.provisional, false, at);
-                (S::Withdrawn, true)
-            }
-        };
-        if turns {
-            consent.turns.push(at.seq);
+            | ConsentEvent::Rejoined(_) => {}
         }
-        set_first(&mut consent.status, status, at);
+        consent.turns.push(at.seq);
+        if let Some(status) = event.leads_to() {
+            set_first(&mut consent.status, status, at);
+        }
+    }
+}
+
+impl ConsentEvent {
+    /// What the event makes of how the consent stands. A withdrawal before the instrument was ever in force leads back to what
+    /// was before, which is found out when it is asked.
+    pub(crate) const fn leads_to(&self) -> Option<ConsentStatus> {
+        Some(match self {
+            Self::Initialled(_) => ConsentStatus::Initialled,
+            Self::SignedAdReferendum(_) => ConsentStatus::SignedAdReferendum,
+            Self::Signed(_) => ConsentStatus::Signed,
+            Self::Refused(_) => ConsentStatus::Refused,
+            Self::Expressed(_) | Self::Resumed(_) | Self::WithdrawalRevoked(_) | Self::Rejoined(_) => {
+                ConsentStatus::Bound
+            }
+            Self::Suspended(_) => ConsentStatus::Suspended,
+            Self::WithdrawalNotified(_) => ConsentStatus::Withdrawing,
+            Self::Withdrawn(_) => ConsentStatus::Withdrawn,
+            Self::FullPowersPresented(_)
+            | Self::Attested(_)
+            | Self::ProvisionallyApplied(_)
+            | Self::ProvisionalApplicationEnded(_)
+            | Self::ReservationMade(_)
+            | Self::DeclarationMade(_)
+            | Self::ReservationWithdrawn(_)
+            | Self::Objected(_) => return None,
+        })
+    }
+
+    /// Whether a party binds itself with it.
+    pub(crate) const fn binds(&self) -> bool {
+        matches!(self, Self::Expressed(_) | Self::Rejoined(_))
     }
 }
 

@@ -20,7 +20,7 @@ use crate::{
             ConsentAction, ConsentEvent, ConsentLifecycle, ConsentState, ConsentStatus, Expressed, Means,
         },
         gate::GateStatus,
-        instrument::{self, InstrumentKind, InstrumentState, InstrumentStatus, timeline::Asking},
+        instrument::{self, InstrumentState, InstrumentStatus, SilentNotice, timeline::Asking},
     },
     state::Negotiation,
     talks::{party::PartyState, person::powers::power_for},
@@ -64,7 +64,7 @@ impl Judge<'_> {
             }
             ConsentEvent::Expressed(fact) => {
                 self.is_open(instrument, fact.means == Means::DEFINITIVE_SIGNATURE)?;
-                self.follows_a_signature(instrument.zip(consent), fact)?;
+                self.follows_a_signature(instrument, consent, fact)?;
                 self.own_gates(instrument)?;
             }
             ConsentEvent::Rejoined(_) => {
@@ -113,6 +113,7 @@ impl Judge<'_> {
             }
             ConsentEvent::Withdrawn(fact) => {
                 let notice = match (status, instrument) {
+                    (_, Some(instrument)) if self.is_revocable(instrument) => Answer::Kept,
                     (Some(ConsentStatus::Withdrawing), _) => {
                         let notice = instrument
                             .zip(self.named.party)
@@ -135,7 +136,11 @@ impl Judge<'_> {
     }
 
     /// Whether a party applies it provisionally: what it did before it was taken up again has lapsed.
-    fn is_applied(&self, instrument: Option<&InstrumentState>, consent: Option<&ConsentState>) -> Answer {
+    pub(crate) fn is_applied(
+        &self,
+        instrument: Option<&InstrumentState>,
+        consent: Option<&ConsentState>,
+    ) -> Answer {
         let applied = consent.and_then(|consent| consent.provisional.as_ref());
         let lasts =
             |seq: u32| instrument.is_none_or(|instrument| !self.talks.is_before_reopening(instrument, seq));
@@ -143,15 +148,20 @@ impl Judge<'_> {
         applied.map_or(Answer::NotShown, |applied| Answer::from(applied.value()))
     }
 
-    /// Ratification follows a signature, accession follows none. Who signed and then refused has signed.
+    /// Ratification follows a signature, accession follows none, where the kind asks for that. Who signed and then
+    /// refused has signed.
     fn follows_a_signature(
         &mut self,
-        consent: Option<(&InstrumentState, &ConsentState)>,
+        instrument: Option<&InstrumentState>,
+        consent: Option<&ConsentState>,
         fact: &Expressed,
     ) -> Result<(), Refusal> {
-        let signed = consent.is_some_and(|(instrument, consent)| self.talks.has_signed(instrument, consent));
+        let signed = instrument
+            .zip(consent)
+            .is_some_and(|(instrument, consent)| self.talks.has_signed(instrument, consent));
         let follows = [Means::RATIFICATION, Means::ACCEPTANCE, Means::APPROVAL].contains(&fact.means);
-        let kept = if fact.means == Means::ACCESSION { !signed } else { signed || !follows };
+        let ordered = instrument.is_none_or(|instrument| instrument.steps.signature_first);
+        let kept = !ordered || if fact.means == Means::ACCESSION { !signed } else { signed || !follows };
         self.require(&CONSENT_EXPRESSED_MEANS, kept)
     }
 
@@ -210,8 +220,16 @@ impl Judge<'_> {
             (Notice::Unknown, _) => Answer::NotShown,
             // Nobody is bound by it, so that the date of the withdrawal is all the notice there is.
             (Notice::Of(_), Some(effective)) if !instrument.binding => self.is_long(instrument, effective),
-            (Notice::Of(_), _) => Answer::Broken,
+            // Of one that is known by its effect alone, it is not known whether there was a notice.
+            (Notice::Of(_), _) => Answer::NotShown,
         }
+    }
+
+    /// Whether a party takes back what binds nobody yet.
+    fn is_revocable(&self, instrument: &InstrumentState) -> bool {
+        let talks = self.talks;
+        let done = |seq: &&u32| talks.places().get(**seq as usize).is_some_and(|place| *place <= self.place);
+        instrument.steps.revocable && !talks.has_entered(instrument.turns.iter().filter(done), self.place)
     }
 
     /// Whether a party may have suspended an instrument for itself, through a notice that was taken back too.
@@ -236,7 +254,7 @@ impl Judge<'_> {
     }
 
     /// `consent.signed.open`: the instrument is agreed, adopted, open for signature and the time for that is not
-    /// over, or later while it stands.
+    /// over, or later while it stands; or a draft, where its kind asks for no agreement first.
     fn is_open(&mut self, instrument: Option<&InstrumentState>, signs: bool) -> Result<(), Refusal> {
         let talks = self.talks;
         let until = instrument.filter(|_| signs).and_then(|instrument| talks.open_until(instrument));
@@ -250,8 +268,8 @@ impl Judge<'_> {
                 | InstrumentStatus::Signed
                 | InstrumentStatus::InForce
                 | InstrumentStatus::Suspended => true,
-                InstrumentStatus::Draft
-                | InstrumentStatus::Superseded
+                InstrumentStatus::Draft => !instrument.steps.agreement_first,
+                InstrumentStatus::Superseded
                 | InstrumentStatus::Terminated
                 | InstrumentStatus::Rejected
                 | InstrumentStatus::Lapsed => false,
@@ -260,6 +278,9 @@ impl Judge<'_> {
     }
 
     fn is_long(&self, instrument: &InstrumentState, effective: &When) -> Answer {
+        if self.is_revocable(instrument) {
+            return Answer::Kept;
+        }
         let (notice, shorter) = match (self.talks.notice_asked(instrument), Distance::new(12, Unit::Months)) {
             (Notice::None, _) => return Answer::Kept,
             (Notice::Of(notice), _) => (notice, Answer::Broken),
@@ -290,11 +311,11 @@ impl Negotiation {
     /// How long a notice of withdrawal has to be.
     fn notice_asked(&self, instrument: &InstrumentState) -> Notice {
         let fact = self.drafted(instrument);
-        let treaty = fact.is_some_and(|fact| fact.kind == InstrumentKind::TREATY);
+        let silent = instrument.steps.silent_notice;
         match (fact.and_then(|fact| fact.notice), Distance::new(12, Unit::Months)) {
             (Some(notice), _) => Notice::Of(notice),
-            (None, _) if !instrument.binding => Notice::None,
-            (None, Ok(year)) if treaty => Notice::Of(year),
+            (None, _) if !instrument.binding || silent == SilentNotice::None => Notice::None,
+            (None, Ok(year)) if silent == SilentNotice::TwelveMonths => Notice::Of(year),
             (None, _) => Notice::Unknown,
         }
     }

@@ -29,6 +29,7 @@ facts! {
         ///
         /// Rules: `instrument.drafted.known`, `instrument.drafted.free`, `instrument.drafted.entitled`,
         /// `instrument.drafted.parties`, `instrument.drafted.unilateral`, `instrument.drafted.annex`,
+        /// `instrument.drafted.binding`,
         /// `instrument.drafted.notice`, `entry.bounds.size`.
         Drafted = "drafted" [changes(terms) introduces(instrument)] {
             /// What sort of document it is.
@@ -47,10 +48,9 @@ facts! {
             /// What has to come about before it enters into force; left out, the consent of all its
             /// parties (article 24, paragraph 2).
             in_force_when / with_in_force_when: Option<Condition>,
-            /// How long before it takes effect a withdrawal has to be notified. Left out, a treaty asks for
-            /// twelve months (article 56, paragraph 2; whether a treaty that is silent may be denounced at all,
-            /// paragraph 1, nobody can compute), of another one that binds in law nothing shorter is shown, and what
-            /// does not bind asks for none.
+            /// How long before it takes effect a withdrawal has to be notified, once it was in force. Left out, its kind says
+            /// ([`SilentNotice`](crate::outcome::instrument::SilentNotice)), and what does not bind in law asks for none.
+            /// Whether a treaty that is silent may be denounced at all (article 56, paragraph 1), nobody can compute.
             notice / with_notice: Option<Distance>,
             /// Whether it prohibits reservations (article 19(a)).
             no_reservations / with_no_reservations: Option<bool>,
@@ -113,12 +113,13 @@ facts! {
         Signed = "signed" [changes(nothing)] {}
         /// An instrument entered into force (article 24). Where its condition is met at once, it follows from the
         /// act that did it: a consent, a gate, an act on this or another instrument. Where it waited for time, or
-        /// for something else, its parties or the depositary record it.
+        /// for something else, its parties or the depositary record it. All whom it binds may agree by the act on a date
+        /// before they signed, also once it is in force (article 28).
         ///
         /// Rules: `instrument.entered_into_force.known`, `instrument.entered_into_force.status`,
         /// `instrument.entered_into_force.entitled`, `instrument.entered_into_force.for`,
         /// `instrument.entered_into_force.once`, `instrument.entered_into_force.begun`,
-        /// `instrument.entered_into_force.condition`,
+        /// `instrument.entered_into_force.condition`, `instrument.entered_into_force.bound`,
         /// `instrument.entered_into_force.gates`, `instrument.entered_into_force.shown`,
         /// `instrument.any.according_to`.
         EnteredIntoForce = "entered_into_force" [changes(terms)] {

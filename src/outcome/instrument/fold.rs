@@ -16,8 +16,7 @@ use crate::{
         },
     },
     outcome::instrument::{
-        Drafted, InstrumentEvent, InstrumentKind, InstrumentState, InstrumentStatus, MAX_PER_INSTRUMENT,
-        Revised,
+        Drafted, InstrumentEvent, InstrumentState, InstrumentStatus, MAX_PER_INSTRUMENT, Revised,
     },
     state::{Actors, Fault, Folded, Named, Negotiation, State},
     talks::{party::PartyState, track::fold::is_each_once},
@@ -35,13 +34,13 @@ impl State {
         let id = event.instrument();
         let fault = |rule| Err(Fault::new(rule, Subject::Instrument(id.clone())));
         let instrument = self.instruments.by_key(id.as_str());
-        let parties = |parties: &[PartyId], unilateral: bool| -> Option<&'static Rule> {
+        let parties = |parties: &[PartyId], one_party: bool| -> Option<&'static Rule> {
             if parties.len() > MAX_PER_INSTRUMENT {
                 Some(&ENTRY_BOUNDS_SIZE)
             } else if !is_each_once(parties) {
                 // instrument.drafted.parties
                 Some(&INSTRUMENT_DRAFTED_PARTIES)
-            } else if unilateral && parties.len() != 1 {
+            } else if one_party && parties.len() != 1 {
                 // instrument.drafted.unilateral
                 Some(&INSTRUMENT_DRAFTED_UNILATERAL)
             } else {
@@ -50,8 +49,7 @@ impl State {
         };
         match event {
             InstrumentEvent::Drafted(fact) => {
-                let unilateral = fact.kind == InstrumentKind::UNILATERAL_STATEMENT;
-                if let Some(rule) = parties(&fact.parties, unilateral) {
+                if let Some(rule) = parties(&fact.parties, fact.kind.steps().one_party) {
                     return fault(rule);
                 }
                 // instrument.drafted.notice
@@ -62,8 +60,8 @@ impl State {
                 if fact.annex_to.as_ref() == Some(id) { fault(&INSTRUMENT_DRAFTED_ANNEX) } else { Ok(()) }
             }
             InstrumentEvent::Revised(fact) => {
-                let unilateral = instrument.is_some_and(|instrument| instrument.unilateral);
-                let misnamed = fact.parties.as_ref().and_then(|list| parties(list.as_slice(), unilateral));
+                let one_party = instrument.is_some_and(|instrument| instrument.steps.one_party);
+                let misnamed = fact.parties.as_ref().and_then(|list| parties(list.as_slice(), one_party));
                 // instrument.revised.gates: gates of this instrument, and nothing else
                 let are_gates = |gates| self.are_gates_of(gates, self.instruments.find(id.as_str()));
                 let broken: &'static Rule = if fact.says_nothing() {
@@ -281,7 +279,7 @@ impl State {
             id: fact.instrument.clone(),
             introduced: at.seq,
             binding: fact.binding,
-            unilateral: fact.kind == InstrumentKind::UNILATERAL_STATEMENT,
+            steps: fact.kind.steps(),
             parties: Register::new(self.party_list(&fact.parties), at.seq),
             version: Register::new(named.version.filter(|_| fact.version.is_some()), at.seq),
             gates: Register::new(None, at.seq),

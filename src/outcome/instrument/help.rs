@@ -104,7 +104,10 @@ pub(crate) fn condition(help: &Help<'_>) -> String {
     let Some(instrument) = instrument(help) else { return "see first that its condition is met".to_owned() };
     let ready = instrument.ready_since().map(|at| instant::display(&at.fixed_offset()).to_string());
     match (instrument.in_force_when(), ready) {
-        (_, Some(at)) => format!("give a date at {at} or later; its condition is met only then"),
+        (_, Some(at)) => format!(
+            "give a date at {at} or later; its condition is met only then; or let all whom it binds act jointly: {}",
+            list(instrument.deciding().into_iter(), "its parties")
+        ),
         (Some(condition), None) => {
             let waits = help.talks.what_is_unmet(instrument.id());
             let in_words = waits.iter().any(|part| matches!(part, Condition::Text(_)));
@@ -115,6 +118,14 @@ pub(crate) fn condition(help: &Help<'_>) -> String {
             format!("record `consent.expressed` first; {}", how_they_stand(help, Some(instrument)))
         }
     }
+}
+
+pub(crate) fn unbound(help: &Help<'_>) -> String {
+    format!(
+        "record `consent.expressed` or `consent.provisionally_applied` first, or name in `shown_by` what shows that it is in \
+         force for whom it does not bind; {}",
+        how_they_stand(help, instrument(help))
+    )
 }
 
 pub(crate) fn gates_open(help: &Help<'_>) -> String {
@@ -138,7 +149,13 @@ pub(crate) fn not_amended(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn in_force(help: &Help<'_>) -> String {
-    format!("name in `parties` for whom it enters into force; {} is in force", help.subject())
+    let all = instrument(help).map(|instrument| list(instrument.deciding().into_iter(), "its parties"));
+    format!(
+        "name in `parties` for whom it enters into force; {} is in force; or let all whom it binds act jointly as of an \
+         earlier date: {}",
+        help.subject(),
+        all.unwrap_or_else(|| "its parties".to_owned())
+    )
 }
 
 /// Says how the parties stand to an instrument.

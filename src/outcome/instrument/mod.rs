@@ -103,13 +103,19 @@ mod read;
 pub(crate) mod rules;
 pub(crate) mod stake;
 mod status;
+mod steps;
 pub(crate) mod timeline;
 
 use serde::{Deserialize, Serialize};
 
 #[doc(hidden)]
 pub use self::status::{InstrumentAction, InstrumentLifecycle};
-pub use self::{event::*, read::InstrumentView, status::InstrumentStatus};
+pub use self::{
+    event::*,
+    read::InstrumentView,
+    status::InstrumentStatus,
+    steps::{SilentNotice, Steps},
+};
 use crate::{
     event::fact::{MAX_LIST, Mention, Mentions, mentions_nothing},
     outcome::{consent::ConsentState, gate::GateState},
@@ -131,7 +137,7 @@ pub const MAX_PER_INSTRUMENT: usize = 256;
 pub const MAX_GATES: usize = 64;
 
 words! {
-    /// What sort of document an instrument is.
+    /// What sort of document an instrument is. Which steps it needs, follows from that ([`Steps`]).
     InstrumentKind, "instrument kind" {
         /// An agreement between states or other subjects of international law, governed by that law (articles 2 and 3).
         TREATY = "treaty",
@@ -139,9 +145,13 @@ words! {
         PEACE_AGREEMENT = "peace_agreement",
         /// It holds until the final one, and often for a term.
         INTERIM_AGREEMENT = "interim_agreement",
+        /// Two letters, of which the second answers the first: together they are the agreement (article 13).
+        EXCHANGE_OF_LETTERS = "exchange_of_letters",
         /// A promise without legal force.
         POLITICAL_COMMITMENT = "political_commitment",
-        /// Said together.
+        /// Said together, and binding nobody: a communiqué, a statement to the press.
+        JOINT_STATEMENT = "joint_statement",
+        /// Declared together, solemnly. Some bind.
         DECLARATION = "declaration",
         /// An understanding, seldom meant to bind.
         MEMORANDUM = "memorandum",
@@ -157,6 +167,8 @@ words! {
         COLLECTIVE_AGREEMENT = "collective_agreement",
         /// A paper that nobody owns.
         NON_PAPER = "non_paper",
+        /// Something else: no rule asks it for a step of its own.
+        OTHER = "other",
     }
 }
 mentions_nothing!(InstrumentKind);
@@ -207,7 +219,8 @@ pub(crate) struct InstrumentState {
     pub(crate) id: InstrumentId,
     pub(crate) introduced: u32,
     pub(crate) binding: bool,
-    pub(crate) unilateral: bool,
+    /// Which steps it needs, by its kind.
+    pub(crate) steps: &'static Steps,
     pub(crate) parties: Register<Vec<Ix<PartyState>>>,
     pub(crate) version: Register<Option<Ix<VersionState>>>,
     pub(crate) gates: Register<Option<Condition>>,

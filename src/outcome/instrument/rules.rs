@@ -10,7 +10,8 @@ use crate::{
         rule::catalogue::{
             INSTRUMENT_ADOPTED_AGREEMENT, INSTRUMENT_AGREED_AGREEMENT, INSTRUMENT_AGREED_TEXT,
             INSTRUMENT_AMENDED_AGREEMENT, INSTRUMENT_AMENDED_FORCE, INSTRUMENT_ANY_ACCORDING_TO,
-            INSTRUMENT_ANY_CONCLUDED, INSTRUMENT_ANY_DATED, INSTRUMENT_ENTERED_INTO_FORCE_BEGUN,
+            INSTRUMENT_ANY_CONCLUDED, INSTRUMENT_ANY_DATED, INSTRUMENT_DRAFTED_BINDING,
+            INSTRUMENT_ENTERED_INTO_FORCE_BEGUN, INSTRUMENT_ENTERED_INTO_FORCE_BOUND,
             INSTRUMENT_ENTERED_INTO_FORCE_CONDITION, INSTRUMENT_ENTERED_INTO_FORCE_GATES,
             INSTRUMENT_ENTERED_INTO_FORCE_ONCE, INSTRUMENT_ENTERED_INTO_FORCE_SHOWN,
             INSTRUMENT_INITIALLED_ALL, INSTRUMENT_OPENED_FOR_SIGNATURE_AGREEMENT,
@@ -127,7 +128,11 @@ impl Judge<'_> {
             InstrumentEvent::Revived(_) => {
                 return jointly(self, &INSTRUMENT_REVIVED_AGREEMENT);
             }
-            InstrumentEvent::Drafted(_) => self.not_resting()?,
+            InstrumentEvent::Drafted(fact) => {
+                self.not_resting()?;
+                let may_bind = !fact.binding || fact.kind.steps().may_bind;
+                self.require(&INSTRUMENT_DRAFTED_BINDING, may_bind)?;
+            }
             InstrumentEvent::OpenedForSignature(_)
             | InstrumentEvent::Rectified(_)
             | InstrumentEvent::Lapsed(_) => {}
@@ -237,7 +242,8 @@ impl Judge<'_> {
         fact: &EnteredIntoForce,
     ) -> Result<bool, Refusal> {
         let once = instrument.is_none_or(|instrument| instrument.status.value() != InstrumentStatus::InForce);
-        let again = once || !fact.parties.is_empty();
+        let earlier = self.is_agreed_earlier(instrument, fact);
+        let again = once || !fact.parties.is_empty() || earlier;
         self.require(&INSTRUMENT_ENTERED_INTO_FORCE_ONCE, again)?;
         let begun = self.is_begun(&fact.at);
         self.require(&INSTRUMENT_ENTERED_INTO_FORCE_BEGUN, begun)?;
@@ -247,15 +253,53 @@ impl Judge<'_> {
         let ready = |moment| instrument.and_then(|instrument| self.talks.ready_since(instrument, moment));
         let span = self.talks.span_of(&fact.at);
         let met = match ready(shown) {
-            Some(met) => Answer::from(met <= moment.at && span.latest.is_none_or(|latest| met <= latest)),
+            Some(met) => {
+                let by_then = earlier || span.latest.is_none_or(|latest| met <= latest);
+                Answer::from(met <= moment.at && by_then)
+            }
             None => Answer::NotShown,
         };
         let rests_on_words = shown.shown.is_some() && ready(moment).is_none_or(|met| met > moment.at);
         self.require(&INSTRUMENT_ENTERED_INTO_FORCE_CONDITION, met)?;
-        let passed =
-            instrument.map_or(Answer::NotShown, |instrument| self.gates_passed(instrument, span.latest));
+        let bound = instrument.map_or(Answer::NotShown, |instrument| self.are_bound(instrument, fact));
+        self.require(&INSTRUMENT_ENTERED_INTO_FORCE_BOUND, bound)?;
+        let by = span.latest.filter(|_| !earlier);
+        let passed = instrument.map_or(Answer::NotShown, |instrument| self.gates_passed(instrument, by));
         self.require(&INSTRUMENT_ENTERED_INTO_FORCE_GATES, passed)?;
         Ok(rests_on_words)
+    }
+
+    /// Whether all whom it binds agree by the act on a date before the one since which it is in force, or would be
+    /// (article 28).
+    fn is_agreed_earlier(&self, instrument: Option<&InstrumentState>, fact: &EnteredIntoForce) -> bool {
+        let (Some(instrument), moment) = (instrument, self.moment()) else { return false };
+        let since = self.talks.stands_since(instrument, moment);
+        let latest = self.talks.span_of(&fact.at).latest;
+        let earlier = since.is_none_or(|since| latest.is_some_and(|latest| latest < since));
+        let bound = self.talks.bound_by_instrument(instrument, moment);
+        earlier && !bound.is_empty() && self.is_act_of_all(&bound) == Answer::Kept
+    }
+
+    /// Whether the parties named are bound, or apply it provisionally; that it is in force for one that is neither may be
+    /// shown, as where others decide for all.
+    fn are_bound(&self, instrument: &InstrumentState, fact: &EnteredIntoForce) -> Answer {
+        if !instrument.binding || !fact.shown_by.is_empty() {
+            return Answer::Kept;
+        }
+        let moment = self.moment();
+        let mut answer = Answer::Kept;
+        for party in self.parties_of(&fact.parties) {
+            let party = self.talks.consenting(instrument, party);
+            let applied = self.is_applied(Some(instrument), instrument.consent(party));
+            if applied == Answer::Kept || self.talks.binds(instrument, party, moment) {
+                continue;
+            }
+            match self.talks.consent_status(instrument, party) {
+                Some(ConsentStatus::Refused | ConsentStatus::Withdrawn) => return Answer::Broken,
+                _ => answer = Answer::NotShown,
+            }
+        }
+        answer
     }
 
     /// Whether those who act keep the originals.

@@ -1,7 +1,8 @@
 //! The review: what does not fit together, and who should look at it. It refuses nothing. What it finds of meetings
-//! is in [`meetings`], and what it finds doubtful in what was told in [`telling`].
+//! is in [`meetings`], of instruments in [`instruments`], and what it finds doubtful in what was told in [`telling`].
 
 mod disclosure;
+mod instruments;
 mod meetings;
 mod rechecks;
 mod telling;
@@ -10,21 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     event::{Entry, Event, Mode, Subject, fact::Mentions},
-    judge::rule::{
-        Rule,
-        catalogue::{
-            CONSENT_EXPRESSED_MEANS, CONSENT_SIGNED_OPEN, CONSENT_WITHDRAWN_NOTICE,
-            INSTRUMENT_ENTERED_INTO_FORCE_CONDITION, INSTRUMENT_ENTERED_INTO_FORCE_GATES, LINK_MADE_CIRCLE,
-            REVIEW_ACCOUNT_DIFFERS, REVIEW_CEASEFIRE_OVERDUE, REVIEW_COMMITMENT_OVERDUE,
-            REVIEW_DEADLINE_OVERDUE, REVIEW_GATE_OVERDUE, REVIEW_INSTRUMENT_DEADLOCK,
-            REVIEW_INSTRUMENT_ORDER, REVIEW_INSTRUMENT_OVERDUE, REVIEW_INSTRUMENT_READY,
-            REVIEW_INSTRUMENT_VIEWPOINTS, REVIEW_LINK_ORPHANED, REVIEW_MEETING_PAST_WINDOW,
-            REVIEW_POINT_UNOWNED, REVIEW_PROPOSAL_EXPIRED, REVIEW_QUESTION_MOTION, REVIEW_QUESTION_OVERDUE,
-            REVIEW_SOURCE_NONE, REVIEW_WATCH_OVERDUE, REVIEW_WHEN_WEEKDAY,
-        },
+    judge::rule::catalogue::{
+        LINK_MADE_CIRCLE, REVIEW_ACCOUNT_DIFFERS, REVIEW_CEASEFIRE_OVERDUE, REVIEW_COMMITMENT_OVERDUE,
+        REVIEW_DEADLINE_OVERDUE, REVIEW_GATE_OVERDUE, REVIEW_INSTRUMENT_OVERDUE, REVIEW_LINK_ORPHANED,
+        REVIEW_MEETING_PAST_WINDOW, REVIEW_POINT_UNOWNED, REVIEW_PROPOSAL_EXPIRED, REVIEW_QUESTION_MOTION,
+        REVIEW_QUESTION_OVERDUE, REVIEW_SOURCE_NONE, REVIEW_WATCH_OVERDUE, REVIEW_WHEN_WEEKDAY,
     },
     notes::correction::RecordEvent,
-    outcome::instrument::InstrumentStatus,
     query::{DueKind, DueStanding, Finding, Through, finding::gathered},
     state::Negotiation,
     talks::{link::LinkStatus, point::PointStatus, question::QuestionStatus},
@@ -95,6 +88,8 @@ impl Negotiation {
         self.ready(at, &mut found);
         self.locked(&mut found);
         self.held_otherwise(&mut found);
+        self.unbound(&mut found);
+        self.before_own_gates(&mut found);
         self.told_otherwise(&mut found);
         self.denied(&mut found);
         self.without_source(&mut found);
@@ -235,103 +230,6 @@ impl Negotiation {
                 says: format!("it was carried, and no `{}` followed", motion.event().kind()),
                 help: "look what the rules of the act lacked; put the question again once that is there",
             });
-        }
-    }
-
-    /// What was observed of instruments in another order than is usual. It stays an irregularity of its entry.
-    fn not_in_order<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
-        let order = [
-            &CONSENT_EXPRESSED_MEANS,
-            &CONSENT_SIGNED_OPEN,
-            &CONSENT_WITHDRAWN_NOTICE,
-            &INSTRUMENT_ENTERED_INTO_FORCE_CONDITION,
-            &INSTRUMENT_ENTERED_INTO_FORCE_GATES,
-        ]
-        .map(Rule::id);
-        for entry in self.entries() {
-            let mut broken = entry.irregularities().iter().map(crate::event::Irregularity::rule);
-            if let Some(rule) = broken.find(|rule| order.contains(rule)) {
-                found.push(Finding {
-                    rule: &REVIEW_INSTRUMENT_ORDER,
-                    count: 1,
-                    subject: entry.event.subject(),
-                    entries: vec![entry],
-                    says: format!("`{}` is out of order: `{rule}`", entry.event.kind()),
-                    help: "look whether an entry is missing before it",
-                });
-            }
-        }
-    }
-
-    /// What could be in force, as far as the record shows.
-    fn ready<'a>(&'a self, at: Instant, found: &mut Vec<Finding<'a>>) {
-        for instrument in self.instruments() {
-            let waits = self.what_force_waits_for(instrument.id());
-            let since = waits.and_then(|waits| {
-                let state = self.state.instruments.by_key(instrument.id().as_str())?;
-                let now = self.now();
-                let gates = self.gates_since(state, now).is_some_and(|passed| passed <= now.at);
-                waits.from.filter(|from| *from <= at.to_utc() && gates)
-            });
-            if let Some(since) = since.filter(|_| instrument.status().can_enter_into_force()) {
-                found.push(Finding {
-                    rule: &REVIEW_INSTRUMENT_READY,
-                    count: 1,
-                    subject: Subject::Instrument(instrument.id().clone()),
-                    entries: instrument.entry().into_iter().collect(),
-                    says: format!("its condition has been met since {}", since.date_naive()),
-                    help: "record `instrument.entered_into_force`, or what it still waits for",
-                });
-            }
-        }
-    }
-
-    /// Instruments that wait for each other.
-    fn locked<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
-        for lock in self.deadlocks() {
-            let instrument = self.instrument(lock.instrument);
-            let awaited: Vec<_> = lock.awaited.iter().map(|id| format!("`{id}`")).collect();
-            found.push(Finding {
-                rule: &REVIEW_INSTRUMENT_DEADLOCK,
-                count: 1,
-                subject: Subject::Instrument(lock.instrument.clone()),
-                entries: instrument.and_then(|instrument| instrument.entry()).into_iter().collect(),
-                says: format!("it waits for {}, and none of them can be the first", awaited.join(", ")),
-                help: "record `instrument.revised` of one of them, with another `in_force_when`",
-            });
-        }
-    }
-
-    fn held_otherwise<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
-        for instrument in self.state.instruments.items() {
-            let mut said: BTreeMap<InstrumentStatus, Vec<String>> = BTreeMap::new();
-            let mut entries = Vec::new();
-            for (party, held) in &instrument.held {
-                let status = self.status_held_by(instrument, *party);
-                let Some(id) = self.party_id(*party).filter(|_| status != instrument.status.value()) else {
-                    continue;
-                };
-                said.entry(status).or_default().push(format!("`{id}`"));
-                let entry = self.nth(held.seq());
-                entries.extend(
-                    entry.filter(|entry| !entries.iter().any(|other: &&Entry| other.id() == entry.id())),
-                );
-            }
-            if !said.is_empty() {
-                let word = |status: InstrumentStatus| status.to_string().replace('_', " ");
-                let others = said
-                    .iter()
-                    .map(|(status, by)| format!("{} according to {}", word(*status), by.join(", ")));
-                let others = others.collect::<Vec<_>>().join(", and ");
-                found.push(Finding {
-                    rule: &REVIEW_INSTRUMENT_VIEWPOINTS,
-                    count: 1,
-                    subject: Subject::Instrument(instrument.id.clone()),
-                    entries,
-                    says: format!("it is {}, and {others}", word(instrument.status.value())),
-                    help: "ask `in_force` from each viewpoint",
-                });
-            }
         }
     }
 

@@ -30,7 +30,7 @@ impl Negotiation {
                 subject,
             );
             findings.expect(
-                !instrument.unilateral || instrument.parties.get().len() == 1,
+                !instrument.steps.one_party || instrument.parties.get().len() == 1,
                 "a unilateral statement is made by one",
                 subject,
             );

@@ -83,7 +83,7 @@ facts! {
             /// The points accepted, where it is accepted in part.
             points / with_points: Vec<PointId>,
         }
-        /// The term of a proposal was made longer, before it was over.
+        /// The term of a proposal was made longer, before it was over; or one that had none got its first.
         ///
         /// Rules: `proposal.extended.known`, `proposal.extended.status`,
         /// `proposal.extended.entitled`, `proposal.extended.later`.

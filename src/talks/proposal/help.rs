@@ -46,7 +46,7 @@ pub(crate) fn answerers(help: &Help<'_>) -> String {
 pub(crate) fn later(help: &Help<'_>) -> String {
     match proposal(help).and_then(|proposal| proposal.expires()) {
         Some(expires) => format!("give a term that ends after {expires}"),
-        None => "there is nothing to extend; it has no term".to_owned(),
+        None => "give a term that ends on a known day".to_owned(),
     }
 }
 

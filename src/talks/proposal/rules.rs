@@ -64,7 +64,7 @@ impl Judge<'_> {
                 self.permits(status == Some(ProposalStatus::Submitted))?;
                 self.entitled(concern)?;
                 let later = proposal.map_or(Kept::NotShown, |proposal| {
-                    self.ends_later(proposal.expires.get().as_ref(), &fact.expires)
+                    self.is_first_or_later(proposal.expires.get().as_ref(), &fact.expires)
                 });
                 self.require(&PROPOSAL_EXTENDED_LATER, later)?;
             }
@@ -248,6 +248,11 @@ impl Judge<'_> {
             Some(end) if latest <= end => Kept::Broken,
             Some(_) | None => Kept::NotShown,
         }
+    }
+
+    /// Whether a term is the first, or ends later than the one before.
+    pub(crate) fn is_first_or_later(&self, before: Option<&When>, after: &When) -> Kept {
+        if before.is_none() { Kept::Kept } else { self.ends_later(before, after) }
     }
 
     /// Whether a term ends later than the one before.

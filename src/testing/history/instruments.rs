@@ -120,7 +120,16 @@ pub(super) fn instruments(n: usize, kind: usize, c: &mut Choice) -> Event {
 }
 
 fn drafted(n: usize, id: InstrumentId, c: &mut Choice) -> Event {
-    let kinds = [InstrumentKind::TREATY, InstrumentKind::CONTRACT, InstrumentKind::UNILATERAL_STATEMENT];
+    let kinds = [
+        InstrumentKind::TREATY,
+        InstrumentKind::TREATY,
+        InstrumentKind::CONTRACT,
+        InstrumentKind::COLLECTIVE_AGREEMENT,
+        InstrumentKind::EXCHANGE_OF_LETTERS,
+        InstrumentKind::JOINT_STATEMENT,
+        InstrumentKind::UNILATERAL_STATEMENT,
+        InstrumentKind::OTHER,
+    ];
     let fact = instrument::Drafted::new(id, c.one(&kinds), name(), c.maybe());
     let both = vec![party_id(0), party_id(1)];
     let fact = match c.below(4) {

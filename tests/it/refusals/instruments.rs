@@ -52,6 +52,12 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
         &[],
     ),
     (
+        "instrument.drafted.binding",
+        &[],
+        r#"a+b instrument.drafted {"instrument":"i","kind":"joint_statement","title":"I","binding":true}"#,
+        &["instrument.drafted.binding"],
+    ),
+    (
         "instrument.drafted.annex",
         &[],
         r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"annex_to":"i"}"#,
@@ -118,6 +124,16 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
         &[I, AGREED, SIGNED_A, SIGNED_B, BOUND_A],
         r#"a instrument.entered_into_force {"instrument":"i","at":"2026-01-01"}"#,
         &[],
+    ),
+    (
+        "instrument.entered_into_force.bound",
+        &[
+            r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"parties":["a","b"],"in_force_when":{"date_reached":"2026-01-01"}}"#,
+            AGREED,
+            r#"b consent.refused {"instrument":"i","party":"b"}"#,
+        ],
+        r#"a+b instrument.entered_into_force {"instrument":"i","at":"2026-01-01","parties":["b"]}"#,
+        &["instrument.entered_into_force.bound"],
     ),
     (
         "instrument.entered_into_force.gates",

@@ -284,7 +284,7 @@ impl Judge<'_> {
             }
             "renewed" => {
                 self.step("ceasefire", &own.status)?;
-                let all = self.act_of_all(&self.state.heirs(&own.parties));
+                let all = self.prolong(&own.parties, true);
                 self.require("ceasefire.extended.agreement", all)
             }
             "extended" => {
@@ -293,11 +293,12 @@ impl Judge<'_> {
                 self.entitled()?;
                 let later = match (end, self.state.span(&self.fact.body["until"]).latest) {
                     (Some(before), Some(after)) => Answer::kept(before < after),
+                    (None, _) if own.until.is_none() => Answer::Kept,
                     (None, _) => Answer::Broken,
                     (Some(_), None) => Answer::NotShown,
                 };
                 self.require("ceasefire.extended.later", later)?;
-                let all = self.act_of_all(&self.state.heirs(&own.parties));
+                let all = self.prolong(&own.parties, own.until.is_some());
                 self.require("ceasefire.extended.agreement", all)
             }
             "violation_alleged" => {
@@ -348,6 +349,18 @@ impl Judge<'_> {
                 Answer::kept(parties.into_iter().all(|party| actors.contains(&self.state.heir(party))))
             }
         }
+    }
+
+    /// Whether all whom a ceasefire binds make it longer, or, where that may be, the mediator who declared it.
+    fn prolong(&self, parties: &BTreeSet<String>, mediated: bool) -> Answer {
+        let (_, seq) = self.state.introduced[&format!("ceasefire {}", self.fact.id())];
+        let mediates = |party: &String| {
+            ["mediator", "facilitator", "good_offices"].iter().any(|role| self.state.holds(party, role))
+        };
+        if mediated && self.made_entry(seq) && self.deed.actors().iter().any(mediates) {
+            return Answer::Kept;
+        }
+        self.act_of_all(&self.state.heirs(parties))
     }
 
     /// Whether those who owe it agreed to what it rests on.

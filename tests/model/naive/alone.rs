@@ -209,7 +209,7 @@ impl Judge<'_> {
         self.made_entry(*seq)
     }
 
-    fn made_entry(&self, seq: usize) -> bool {
+    pub(crate) fn made_entry(&self, seq: usize) -> bool {
         let makers = self.heirs_of(&self.model.entries[seq].by.actors());
         !makers.is_empty() && makers == self.heirs_of(&self.deed.actors())
     }

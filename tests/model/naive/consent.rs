@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{
     deed::Fact,
-    instrument::is_bound,
+    instrument::{Instrument, is_bound},
     judge::{Answer, Judge, Ruling},
     lifecycles,
     met::later,
@@ -22,6 +22,8 @@ pub(crate) struct Consent {
     pub(crate) acts: Vec<Act>,
     /// Whether it signed the words of now.
     pub(crate) signed: bool,
+    /// How it stood before it bound itself last.
+    pub(crate) before: Option<String>,
     pub(crate) provisional: Option<bool>,
     /// Who presented full powers.
     pub(crate) powers: Vec<String>,
@@ -48,6 +50,7 @@ impl Consent {
     pub(crate) fn lapse(&mut self) {
         self.status = None;
         self.signed = false;
+        self.before = None;
         self.notice = None;
         self.bound_at = None;
         self.provisional = None;
@@ -91,6 +94,7 @@ impl State {
             _ => {}
         }
         let recorded = self.recorded.get(at.1).copied().unwrap_or_default();
+        let in_force = self.was_in_force(&self.instruments[fact.id()], at.0);
         let own = self.instruments.get_mut(fact.id()).unwrap();
         let own = own.consents.entry(party).or_default();
         let act = Act { action: fact.action().into(), body: fact.body.clone(), at, recorded };
@@ -118,10 +122,24 @@ impl State {
             own.provisional = Some(false);
         }
         if ["expressed", "rejoined"].contains(&fact.action()) {
+            if !own.is_bound() {
+                own.before = own.status.clone();
+            }
             own.bound_at = own.bound_at.max(Some(at.0));
         }
         own.notice = fact.body.get("effective").filter(|_| status == "withdrawing").cloned();
-        own.status = Some(status.into());
+        let takes_back = status == "withdrawn" && own.is_bound() && !in_force;
+        own.status = if takes_back { own.before.clone() } else { Some(status.into()) };
+    }
+
+    /// Whether an instrument has been in force at all, for whoever holds nothing of its own.
+    pub(crate) fn was_in_force(&self, own: &Instrument, at: i64) -> bool {
+        own.turns.iter().any(|(fact, done)| {
+            let enters = ["entered_into_force", "revived"].contains(&fact.action());
+            let span = fact.body.get("at").map(|date| self.span(date));
+            let starts = span.and_then(|span| span.earliest.or(span.latest)).unwrap_or(done.0);
+            enters && fact.list("according_to").is_empty() && done.0 <= at && starts <= at
+        })
     }
 
     pub(crate) fn of_consent(&self, fact: &Fact, place: i64) -> Vec<Fact> {
@@ -224,8 +242,11 @@ impl Judge<'_> {
         };
         let now = self.deed.now(self.model);
         self.require("consent.any.dated", Answer::kept(self.is_dated(date)))?;
-        let open =
-            ["agreed", "initialled", "adopted", "open_for_signature", "signed", "in_force", "suspended"];
+        let mut open =
+            vec!["agreed", "initialled", "adopted", "open_for_signature", "signed", "in_force", "suspended"];
+        if !asks(&whole, "agreement") {
+            open.push("draft");
+        }
         let signs = ["signed", "signed_ad_referendum"].contains(&&*action)
             || self.fact.get("means").is_some_and(|means| means == "definitive_signature");
         let until = whole.open_until.as_ref().filter(|_| signs && action != "rejoined");
@@ -238,6 +259,7 @@ impl Judge<'_> {
                 self.require("consent.signed.open", open)?;
                 let signed = own.is_some_and(|own| own.signed);
                 let kept = match self.fact.get("means").unwrap() {
+                    _ if !asks(&whole, "signature") => true,
                     "accession" => !signed,
                     "ratification" | "acceptance" | "approval" => signed,
                     _ => true,
@@ -287,14 +309,16 @@ impl Judge<'_> {
             }
             "withdrawn" => {
                 let given = own.and_then(|own| own.notice);
-                let notice = if status.as_deref() == Some("withdrawing") {
+                let notice = if self.is_revocable(&whole) {
+                    Answer::Kept
+                } else if status.as_deref() == Some("withdrawing") {
                     given.map_or(Answer::NotShown, |notice| self.is_after(&notice))
                 } else {
                     match (self.notice(&id), self.fact.body.get("effective")) {
                         (Notice::None, _) => Answer::Kept,
                         (Notice::Unknown, _) => Answer::NotShown,
                         (Notice::Of(_), Some(effective)) if !whole.binding => self.is_long(&id, effective),
-                        (Notice::Of(_), _) => Answer::Broken,
+                        (Notice::Of(_), _) => Answer::NotShown,
                     }
                 };
                 self.require("consent.withdrawn.notice", notice)
@@ -305,6 +329,9 @@ impl Judge<'_> {
 
     /// Whether a notice is as long as it has to be; what is long enough for a treaty always is.
     fn is_long(&self, id: &str, effective: &Value) -> Answer {
+        if self.is_revocable(&self.state.instruments[id]) {
+            return Answer::Kept;
+        }
         let now = self.deed.now(self.model);
         let (notice, shorter) = match self.notice(id) {
             Notice::None => return Answer::Kept,
@@ -318,6 +345,10 @@ impl Judge<'_> {
             (_, Some(effective)) if end(now.earliest).is_some_and(|end| effective < end) => shorter,
             _ => Answer::NotShown,
         }
+    }
+
+    fn is_revocable(&self, own: &Instrument) -> bool {
+        !asks(own, "stay") && !self.state.was_in_force(own, self.place)
     }
 
     /// Whether a date is not before the act, where that is asked for.
@@ -355,8 +386,9 @@ impl Judge<'_> {
         match own.drafted["notice"].as_str() {
             Some(notice) => Notice::Of(notice.into()),
             None if !own.binding => Notice::None,
-            None if own.drafted["kind"] == "treaty" => Notice::Of("P12M".into()),
-            None => Notice::Unknown,
+            None if asks(own, "year") => Notice::Of("P12M".into()),
+            None if asks(own, "notice") => Notice::Unknown,
+            None => Notice::None,
         }
     }
 
@@ -408,6 +440,40 @@ impl Judge<'_> {
         let mut of = own.consents.iter().filter(|(id, _)| *id == party || self.fact.get("party") == Some(id));
         of.any(|(_, consent)| consent.powers.iter().any(|holder| holder == person))
     }
+}
+
+/// Whether the kind of an instrument asks for a step.
+fn asks(own: &Instrument, step: &str) -> bool {
+    let kinds: &[&str] = match step {
+        "year" => &["treaty"],
+        "signature" => &["treaty", "peace_agreement", "interim_agreement"],
+        "agreement" => &[
+            "treaty",
+            "peace_agreement",
+            "interim_agreement",
+            "collective_agreement",
+            "side_letter",
+            "memorandum",
+            "declaration",
+            "resolution",
+        ],
+        "notice" => &[
+            "treaty",
+            "peace_agreement",
+            "interim_agreement",
+            "exchange_of_letters",
+            "contract",
+            "collective_agreement",
+            "side_letter",
+            "memorandum",
+            "declaration",
+            "resolution",
+            "unilateral_statement",
+        ],
+        "stay" => &["contract", "collective_agreement", "side_letter", "resolution", "unilateral_statement"],
+        step => unreachable!("{step}"),
+    };
+    kinds.iter().any(|kind| own.drafted["kind"] == *kind)
 }
 
 /// How long a notice has to be.

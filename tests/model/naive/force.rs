@@ -22,6 +22,8 @@ struct Said {
     done: i64,
     recorded: i64,
     deposit: Option<Value>,
+    /// Who said it jointly.
+    by: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,7 +80,7 @@ fn each_with_each<T: Clone>(so_far: &[Vec<T>], next: &[T]) -> Vec<Vec<T>> {
 impl State {
     fn said(&self, says: &'static str, date: Option<&Value>, act: (i64, i64)) -> Said {
         let date = date.map(|date| self.span(date));
-        Said { says, date, ends: false, done: act.0, recorded: act.1, deposit: None }
+        Said { says, date, ends: false, done: act.0, recorded: act.1, deposit: None, by: Vec::new() }
     }
 
     /// What a party said of being bound.
@@ -241,7 +243,7 @@ impl State {
             Some(_) if stands.last().is_some_and(|said| said.says.starts_with("in ")) => return,
             _ => "in for others",
         };
-        stands.push(self.said(says, date, (done, 0)));
+        stands.push(Said { by: fact.list("jointly"), ..self.said(says, date, (done, 0)) });
     }
 
     /// Since when a party has been bound, or from when it will be.
@@ -398,7 +400,14 @@ impl State {
             "in for others" => {
                 standing == "bound" && bound.as_ref().unwrap().starts() > stands.as_ref().unwrap().starts()
             }
-            "in for all" | "in for it" if own.binding => standing == "bound",
+            "in for all" | "in for it" if own.binding => {
+                let said = stands.as_ref().unwrap();
+                let its_own = how == "in for it" || said.by.iter().any(|one| one == party);
+                let then = Self { now: said.done, ..self.clone() };
+                let bound = || then.readings_of(&then.bound_line(own, party), false).remove(0);
+                standing == "bound"
+                    || (standing == "nothing" && its_own && bound().is_some_and(|said| said.says == "bound"))
+            }
             "in for it" => ["bound", "nothing"].contains(&standing),
             "in for all" => {
                 standing == "bound" || (standing == "nothing" && self.parties_of(own).contains(party))

@@ -73,7 +73,7 @@ fn waits_for(condition: &Value) -> Vec<String> {
 }
 
 impl State {
-    pub(crate) fn take_instrument(&mut self, fact: &Fact, at: At) {
+    pub(crate) fn take_instrument(&mut self, fact: &Fact, by: &Value, at: At) {
         let own = self.instruments.entry(fact.id().into()).or_default();
         let said = |field: &str| fact.body.get(field).cloned();
         let version = || fact.get("version").map(String::from);
@@ -120,7 +120,11 @@ impl State {
             }
             _ => {}
         }
-        own.turns.push((fact.clone(), at));
+        let mut told = fact.clone();
+        if by.as_array().is_some_and(|all| all.len() > 1) {
+            told.body["jointly"] = by.clone();
+        }
+        own.turns.push((told, at));
         let Some(status) = status_of(fact.action()) else { return };
         let holders = fact.list("according_to");
         if holders.is_empty() {
@@ -411,7 +415,13 @@ impl Judge<'_> {
                 self.require("instrument.amended.force", Answer::kept(stands))?;
                 self.decided_by_its_parties("instrument.amended.agreement")
             }
-            "drafted" => self.not_over(),
+            "drafted" => {
+                self.not_over()?;
+                let says = ["joint_statement", "political_commitment", "non_paper"];
+                let binds = self.fact.body["binding"] == true;
+                let kept = !binds || !says.contains(&self.fact.get("kind").unwrap());
+                self.require("instrument.drafted.binding", Answer::kept(kept))
+            }
             "lapsed" => Ok(()),
             _ => self.decided_by_its_parties(&self.fact.rule("agreement")),
         }
@@ -434,7 +444,14 @@ impl Judge<'_> {
 
     fn enters(&mut self, id: &str) -> Ruling {
         let at = self.fact.body["at"].clone();
-        let once = self.state.instruments[id].status != "in_force" || !self.fact.list("parties").is_empty();
+        let own = self.state.instruments[id].clone();
+        let latest = self.state.span(&at).latest;
+        let since = self.state.stands_since(&own);
+        let bound = self.state.deciding_on(id);
+        let earlier = since.is_none_or(|since| latest.is_some_and(|latest| latest < since))
+            && !bound.is_empty()
+            && self.act_of_all(&bound) == Answer::Kept;
+        let once = own.status != "in_force" || !self.fact.list("parties").is_empty() || earlier;
         self.require("instrument.entered_into_force.once", Answer::kept(once))?;
         let begun = self.is_begun(&at);
         self.require("instrument.entered_into_force.begun", begun)?;
@@ -444,7 +461,7 @@ impl Judge<'_> {
         shown.coming.shown = places.map(|kept| kept.place).max();
         let met = match shown.ready_since(id) {
             Some(met) => {
-                let in_time = self.state.span(&at).latest.is_none_or(|latest| met <= latest);
+                let in_time = earlier || latest.is_none_or(|latest| met <= latest);
                 Answer::kept(met <= self.state.now && in_time)
             }
             None => Answer::NotShown,
@@ -452,7 +469,22 @@ impl Judge<'_> {
         let by_itself = self.state.ready_since(id).is_some_and(|met| met <= self.state.now);
         let rests_on_words = shown.coming.shown.is_some() && !by_itself;
         self.require("instrument.entered_into_force.condition", met)?;
-        let gates = self.gates_passed(id, self.state.span(&at).latest);
+        let mut named = Answer::Kept;
+        if own.binding && self.fact.list("shown_by").is_empty() {
+            for party in self.fact.list("parties") {
+                let party = self.state.consenting(&own, &party);
+                let consent = own.consents.get(&party);
+                if self.state.binds(&own, &party) || consent.is_some_and(|own| own.provisional == Some(true))
+                {
+                    continue;
+                }
+                let status = consent.and_then(|own| own.status.as_deref());
+                let gone = ["refused", "withdrawn"].contains(&status.unwrap_or("nothing"));
+                named = named.min(if gone { Answer::Broken } else { Answer::NotShown });
+            }
+        }
+        self.require("instrument.entered_into_force.bound", named)?;
+        let gates = self.gates_passed(id, latest.filter(|_| !earlier));
         self.require("instrument.entered_into_force.gates", gates)?;
         if rests_on_words && !self.are_depositaries() {
             return self.decided_by_its_parties("instrument.entered_into_force.shown");

@@ -519,6 +519,7 @@ impl Judge<'_> {
                     self.state.end(self.fact.body.get("expires")),
                 ) {
                     (Some(before), Some(after)) => Answer::kept(before < after),
+                    (None, _) if own.expires.is_none() => Answer::Kept,
                     (None, _) => Answer::Broken,
                     (Some(_), None) => Answer::NotShown,
                 };

@@ -407,7 +407,7 @@ impl State {
             "track" => self.take_track(fact),
             "deadline" => self.take_deadline(fact),
             "commitment" => self.take_commitment(fact, by, at),
-            "instrument" => self.take_instrument(fact, at),
+            "instrument" => self.take_instrument(fact, by, at),
             "consent" => self.take_consent(fact, at),
             "gate" => self.take_gate(fact),
             "ceasefire" => self.take_ceasefire(fact),

@@ -7,6 +7,9 @@ macro_rules! outcome {
             "an instrument must name each of its parties once", "name each party once";
         INSTRUMENT_DRAFTED_UNILATERAL = structural Incoherent "instrument.drafted.unilateral",
             "a unilateral statement must have one party", "name the one party whose statement it is, or choose another kind";
+        INSTRUMENT_DRAFTED_BINDING = procedural Incoherent "instrument.drafted.binding",
+            "an instrument of a kind that binds nobody must not be drafted as binding",
+            "give `false` in `binding`, or another `kind`";
         INSTRUMENT_DRAFTED_ANNEX = structural Incoherent "instrument.drafted.annex",
             "an instrument must not be an annex of itself", "name another instrument";
         INSTRUMENT_DRAFTED_NOTICE = structural Incoherent "instrument.drafted.notice",
@@ -54,8 +57,10 @@ macro_rules! outcome {
         INSTRUMENT_ENTERED_INTO_FORCE_BEGUN = procedural Untimely "instrument.entered_into_force.begun",
             "the date of entry into force must have begun", "give a date that has begun, or propose it when the date has come";
         INSTRUMENT_ENTERED_INTO_FORCE_CONDITION = procedural Unsettled "instrument.entered_into_force.condition",
-            "the entry-into-force condition must be met by the date; by default all parties must be bound, or have signed or adopted a non-binding instrument",
+            "the entry-into-force condition must be met by the date, or by the act where all whom it binds agree on an earlier date",
             instrument::condition;
+        INSTRUMENT_ENTERED_INTO_FORCE_BOUND = procedural Unsettled "instrument.entered_into_force.bound",
+            "a party that the act names must be bound by a binding instrument, or apply it provisionally, unless something shows otherwise", instrument::unbound;
         INSTRUMENT_ENTERED_INTO_FORCE_GATES = procedural Unsettled "instrument.entered_into_force.gates",
             "the gates that an instrument needs must be passed before its entry into force", instrument::gates_open;
         INSTRUMENT_SUSPENDED_AGREEMENT = procedural AgreementLacking "instrument.suspended.agreement",
@@ -73,7 +78,7 @@ macro_rules! outcome {
         INSTRUMENT_REVIVED_AGREEMENT = procedural AgreementLacking "instrument.revived.agreement",
             "the acting parties must satisfy the decision rule among those once bound to revive an instrument", instrument::joint;
         INSTRUMENT_ENTERED_INTO_FORCE_ONCE = procedural NotPermitted "instrument.entered_into_force.once",
-            "an instrument that is in force may enter into force only for further parties that the act names", instrument::in_force;
+            "an instrument in force may enter into force only for parties that the act names, or as of an earlier date on which all agree", instrument::in_force;
         INSTRUMENT_ANY_DATED = procedural Untimely "instrument.any.dated",
             "a decision on an instrument must not take effect before it is taken, unless the procedure allows back-dating",
             "give a date that is not over, or leave it out; or record `negotiation.procedure_changed` so that the procedure allows back-dating";
@@ -102,11 +107,11 @@ macro_rules! outcome {
         CONSENT_SIGNED_POWERS = procedural NotEntitled "consent.signed.powers",
             "a person who signs, refuses, gives or withdraws consent must be in office, have presented full powers, or be accredited to sign", consent::powers;
         CONSENT_SIGNED_OPEN = procedural NotPermitted "consent.signed.open",
-            "a party may sign, be bound, make reservations or apply provisionally only while the instrument is agreed or later, stands, and is open to it", consent::not_open;
+            "a party may sign, be bound, make reservations or apply provisionally only while the instrument stands, open to it, agreed where its kind asks", consent::not_open;
         CONSENT_EXPRESSED_PARTY = procedural NotEntitled "consent.expressed.party",
             "only a party of the instrument, a party acceding to an open one, or the successor of a party may consent to it", consent::no_party;
         CONSENT_EXPRESSED_MEANS = procedural NotPermitted "consent.expressed.means",
-            "ratification, acceptance and approval must follow a signature; accession must not follow one", consent::means;
+            "where the kind asks for a signature, ratification, acceptance and approval must follow one, and accession must not", consent::means;
         CONSENT_EXPRESSED_GATES = procedural Unsettled "consent.expressed.gates",
             "the gates that a party's own law sets must be passed before it is bound", consent::own_gates;
         CONSENT_PROVISIONAL_APPLICATION_ENDED_APPLIED = procedural NotPermitted "consent.provisional_application_ended.applied",
@@ -124,11 +129,11 @@ macro_rules! outcome {
             "only a reservation that stands may be withdrawn or objected to",
             "there is nothing to record; it was withdrawn before, or was to a former text";
         CONSENT_WITHDRAWAL_NOTIFIED_TERM = procedural Untimely "consent.withdrawal_notified.term",
-            "a notice must be as long as the instrument asks for, or twelve months for a treaty that says nothing", consent::notice;
+            "a notice must be as long as the instrument asks for, or as its kind asks for where it says nothing", consent::notice;
         CONSENT_WITHDRAWAL_REVOKED_BEFORE = procedural Untimely "consent.withdrawal_revoked.before",
             "a notice must be revoked before it takes effect", "record `consent.withdrawn`, then `consent.rejoined`; the notice has taken effect";
         CONSENT_WITHDRAWN_NOTICE = procedural Untimely "consent.withdrawn.notice",
-            "a withdrawal must follow a notice, and not take effect before its date, where the instrument asks for one", consent::notices;
+            "a withdrawal must follow a notice, and not take effect before its date, where one is asked for once it was in force", consent::notices;
 
         GATE_REPLACED_SUCCESSOR = structural Incoherent "gate.replaced.successor",
             "a gate may be replaced only by another on the same thing and of the same party, without a circle or a chain of more than 64", gate::successor;
@@ -183,9 +188,9 @@ macro_rules! outcome {
         CEASEFIRE_TOOK_EFFECT_DECLARED = procedural Untimely "ceasefire.took_effect.declared",
             "a ceasefire must not take effect before its effective date", ceasefire::effective;
         CEASEFIRE_EXTENDED_LATER = procedural Untimely "ceasefire.extended.later",
-            "an extended term must end later than the term before", ceasefire::later;
+            "an extended term must end later than the term before, if there was one", ceasefire::later;
         CEASEFIRE_EXTENDED_AGREEMENT = procedural AgreementLacking "ceasefire.extended.agreement",
-            "all parties that a ceasefire binds must jointly extend or renew it", ceasefire::bound;
+            "all parties that a ceasefire binds, jointly, or the mediator who declared it must extend or renew it", ceasefire::bound;
         CEASEFIRE_VIOLATION_ALLEGED_EFFECT = procedural NotPermitted "ceasefire.violation_alleged.effect",
             "a violation may be alleged only of a ceasefire that was in effect at the time", ceasefire::in_effect;
         CEASEFIRE_ENDED_UNTIL = procedural Untimely "ceasefire.ended.until",

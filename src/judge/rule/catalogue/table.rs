@@ -224,7 +224,7 @@ macro_rules! table {
             "a proposal must be answered before its term is over",
             "let its proposer record `proposal.renewed` first; its term is over";
         PROPOSAL_EXTENDED_LATER = procedural Untimely "proposal.extended.later",
-            "an extended term must end later than the term before", proposal::later;
+            "an extended term must end later than the term before, if there was one", proposal::later;
         PROPOSAL_DECIDED_ACCEPTANCE = procedural AgreementLacking "proposal.decided.acceptance",
             "the addressees' answers must satisfy the decision rule, or its vote must have carried; and the gates on the proposal must be passed", proposal::answers;
         PROPOSAL_DECIDED_EXCLUSIVE = procedural Unsettled "proposal.decided.exclusive",

@@ -71,6 +71,11 @@ impl<T: Copy> Line<T> {
         std::iter::once(clear.and_then(|at| self.0.get(at))).chain(vague.map(Some))
     }
 
+    /// All that was said, in the order of the events.
+    pub(crate) fn said(&self) -> impl Iterator<Item = &Statement<T>> {
+        self.0.iter()
+    }
+
     fn say(&mut self, act: &Act<'_>, from: From<'_>, value: T) {
         self.0.push(act.says(from, value));
     }
@@ -200,6 +205,19 @@ impl Negotiation {
             Some(Event::Instrument(event)) => according_to(event),
             _ => &[],
         }
+    }
+
+    /// Whether an instrument has entered into force by a moment with one of these acts, as far as everybody shares them. One
+    /// whose day is vague may have.
+    pub(crate) fn has_entered<'s>(&self, turns: impl Iterator<Item = &'s u32>, at: EventTime) -> bool {
+        self.acts(turns, Asking::Of(at)).iter().any(|act| {
+            InstrumentEvent::of(act.event).is_some_and(|event| {
+                let enters =
+                    matches!(event, InstrumentEvent::EnteredIntoForce(_) | InstrumentEvent::Revived(_));
+                let shared = according_to(event).is_empty();
+                enters && shared && act.done <= at && act.says(From::of(event), ()).starts() <= at
+            })
+        })
     }
 
     /// What a party did about being bound, and what became of that.

@@ -1,0 +1,197 @@
+//! What the review finds of instruments: acts out of order, what could be in force, and for whom it is before it can be.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    event::{Entry, Irregularity, Subject},
+    judge::rule::{
+        Rule,
+        catalogue::{
+            CONSENT_EXPRESSED_MEANS, CONSENT_SIGNED_OPEN, CONSENT_WITHDRAWN_NOTICE,
+            INSTRUMENT_ENTERED_INTO_FORCE_CONDITION, INSTRUMENT_ENTERED_INTO_FORCE_GATES,
+            REVIEW_INSTRUMENT_DEADLOCK, REVIEW_INSTRUMENT_ORDER, REVIEW_INSTRUMENT_OWN_GATE,
+            REVIEW_INSTRUMENT_READY, REVIEW_INSTRUMENT_UNBOUND, REVIEW_INSTRUMENT_VIEWPOINTS,
+        },
+    },
+    outcome::instrument::{
+        EnteredIntoForce, InstrumentState, InstrumentStatus,
+        timeline::{Asking, Bound},
+    },
+    query::Finding,
+    state::Negotiation,
+    talks::party::PartyState,
+    value::{condition::Condition, table::Ix, when::Instant},
+};
+
+impl Negotiation {
+    /// What was observed of instruments in another order than is usual. It stays an irregularity of its entry.
+    pub(super) fn not_in_order<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        let order = [
+            &CONSENT_EXPRESSED_MEANS,
+            &CONSENT_SIGNED_OPEN,
+            &CONSENT_WITHDRAWN_NOTICE,
+            &INSTRUMENT_ENTERED_INTO_FORCE_CONDITION,
+            &INSTRUMENT_ENTERED_INTO_FORCE_GATES,
+        ]
+        .map(Rule::id);
+        for entry in self.entries() {
+            let mut broken = entry.irregularities().iter().map(Irregularity::rule);
+            if let Some(rule) = broken.find(|rule| order.contains(rule)) {
+                found.push(Finding {
+                    rule: &REVIEW_INSTRUMENT_ORDER,
+                    count: 1,
+                    subject: entry.event.subject(),
+                    entries: vec![entry],
+                    says: format!("`{}` is out of order: `{rule}`", entry.event.kind()),
+                    help: "look whether an entry is missing before it",
+                });
+            }
+        }
+    }
+
+    /// What could be in force, as far as the record shows.
+    pub(super) fn ready<'a>(&'a self, at: Instant, found: &mut Vec<Finding<'a>>) {
+        for instrument in self.instruments() {
+            let waits = self.what_force_waits_for(instrument.id());
+            let since = waits.and_then(|waits| {
+                let state = self.state.instruments.by_key(instrument.id().as_str())?;
+                let now = self.now();
+                let gates = self.gates_since(state, now).is_some_and(|passed| passed <= now.at);
+                waits.from.filter(|from| *from <= at.to_utc() && gates)
+            });
+            if let Some(since) = since.filter(|_| instrument.status().can_enter_into_force()) {
+                found.push(Finding {
+                    rule: &REVIEW_INSTRUMENT_READY,
+                    count: 1,
+                    subject: Subject::Instrument(instrument.id().clone()),
+                    entries: instrument.entry().into_iter().collect(),
+                    says: format!("its condition has been met since {}", since.date_naive()),
+                    help: "record `instrument.entered_into_force`, or what it still waits for",
+                });
+            }
+        }
+    }
+
+    /// Instruments that wait for each other.
+    pub(super) fn locked<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for lock in self.deadlocks() {
+            let instrument = self.instrument(lock.instrument);
+            let awaited: Vec<_> = lock.awaited.iter().map(|id| format!("`{id}`")).collect();
+            found.push(Finding {
+                rule: &REVIEW_INSTRUMENT_DEADLOCK,
+                count: 1,
+                subject: Subject::Instrument(lock.instrument.clone()),
+                entries: instrument.and_then(|instrument| instrument.entry()).into_iter().collect(),
+                says: format!("it waits for {}, and none of them can be the first", awaited.join(", ")),
+                help: "record `instrument.revised` of one of them, with another `in_force_when`",
+            });
+        }
+    }
+
+    pub(super) fn held_otherwise<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for instrument in self.state.instruments.items() {
+            let mut said: BTreeMap<InstrumentStatus, Vec<String>> = BTreeMap::new();
+            let mut entries = Vec::new();
+            for (party, held) in &instrument.held {
+                let status = self.status_held_by(instrument, *party);
+                let Some(id) = self.party_id(*party).filter(|_| status != instrument.status.value()) else {
+                    continue;
+                };
+                said.entry(status).or_default().push(format!("`{id}`"));
+                let entry = self.nth(held.seq());
+                entries.extend(
+                    entry.filter(|entry| !entries.iter().any(|other: &&Entry| other.id() == entry.id())),
+                );
+            }
+            if !said.is_empty() {
+                let word = |status: InstrumentStatus| status.to_string().replace('_', " ");
+                let others = said
+                    .iter()
+                    .map(|(status, by)| format!("{} according to {}", word(*status), by.join(", ")));
+                let others = others.collect::<Vec<_>>().join(", and ");
+                found.push(Finding {
+                    rule: &REVIEW_INSTRUMENT_VIEWPOINTS,
+                    count: 1,
+                    subject: Subject::Instrument(instrument.id.clone()),
+                    entries,
+                    says: format!("it is {}, and {others}", word(instrument.status.value())),
+                    help: "ask `in_force` from each viewpoint",
+                });
+            }
+        }
+    }
+
+    /// Parties for which an instrument is in force from a day before they consented, as an entry said that came before that. What they
+    /// apply provisionally, and what something is named to show, is in order.
+    pub(super) fn unbound<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        for instrument in self.state.instruments.items().iter().filter(|instrument| instrument.binding) {
+            for entry in instrument.turns.iter().filter_map(|seq| self.nth(*seq)) {
+                let Some(fact) = EnteredIntoForce::of(&entry.event) else { continue };
+                if !fact.shown_by.is_empty() || !fact.according_to.is_empty() {
+                    continue;
+                }
+                for id in &fact.parties {
+                    let party = self.state.parties.find(id.as_str());
+                    let later = party.and_then(|party| self.consented_later(instrument, party, entry, fact));
+                    found.extend(later.map(|consent| Finding {
+                        rule: &REVIEW_INSTRUMENT_UNBOUND,
+                        count: 1,
+                        subject: Subject::Instrument(instrument.id.clone()),
+                        entries: vec![entry, consent],
+                        says: format!("it is in force for `{id}` from {}, and `{id}` consented only later", fact.at),
+                        help: "look which date is wrong; record `consent.provisionally_applied` if that is what it was",
+                    }));
+                }
+            }
+        }
+    }
+
+    /// The entry by which a party was first bound, if that is certainly later than an entry into force that names it.
+    fn consented_later(
+        &self,
+        instrument: &InstrumentState,
+        party: Ix<PartyState>,
+        entered: &Entry,
+        fact: &EnteredIntoForce,
+    ) -> Option<&Entry> {
+        let done = self.place_of(&entered.id)?;
+        let lines = self.own_lines(instrument, party, Asking::Of(done));
+        let begins = self.span_of(&fact.at);
+        let applied = lines.provisional.said().any(|said| said.value && said.starts() <= done);
+        let bound = lines.bound.said().find(|said| said.value == Bound::Yes).filter(|_| !applied)?;
+        let later = bound.span.earliest.zip(begins.latest).is_some_and(|(bound, begun)| begun < bound);
+        self.nth(bound.seq).filter(|_| later && bound.done > done)
+    }
+
+    /// Parties that are bound by an instrument without a gate that their own law asks for.
+    pub(super) fn before_own_gates<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        let now = self.now();
+        for instrument in self.state.instruments.items() {
+            for gate in self.gates_on(instrument) {
+                let Some((party, id)) = gate.of.and_then(|party| Some((party, self.party_id(party)?))) else {
+                    continue;
+                };
+                let party = self.consenting(instrument, party);
+                let Some(bound) = self.binds_since(instrument, party, now).filter(|bound| *bound <= now.at)
+                else {
+                    continue;
+                };
+                let passed = self.when_met(&Condition::GatePassed(gate.id.clone()), now);
+                if passed.is_none_or(|passed| bound < passed) {
+                    found.push(Finding {
+                        rule: &REVIEW_INSTRUMENT_OWN_GATE,
+                        count: 1,
+                        subject: Subject::Gate(gate.id.clone()),
+                        entries: [gate.status.seq()].into_iter().filter_map(|seq| self.nth(seq)).collect(),
+                        says: format!(
+                            "`{id}` has been bound by `{}` since {}, and its law asks for this gate first",
+                            instrument.id,
+                            bound.date_naive()
+                        ),
+                        help: "look whether the gate was passed by then, or record `gate.waived`",
+                    });
+                }
+            }
+        }
+    }
+}

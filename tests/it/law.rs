@@ -1,0 +1,343 @@
+//! Which steps an instrument needs, by its kind; and for whom it is in force before they were taken.
+
+use crate::story::Story;
+use negotiation::{
+    outcome::{consent::ConsentStatus, instrument::InstrumentStatus},
+    query::{Force, Severity},
+    value::when::Instant,
+};
+
+fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
+    text.parse().unwrap()
+}
+
+/// An instrument between two, of a kind, with whatever more is said of it.
+fn drafted(kind: &str, more: &str) -> String {
+    format!(
+        r#"a instrument.drafted {{"instrument":"i","kind":"{kind}","title":"I","binding":true,"parties":["a","b"]{more}}}"#
+    )
+}
+
+const AGREED: &str = r#"a+b instrument.agreed {"instrument":"i"}"#;
+
+fn talks(given: &[&str]) -> Story {
+    Story::open(r#"{"observing":"allowed","backdating":true}"#).principals(&["a", "b"]).given(given)
+}
+
+fn on(day: &str, by: &str, act: &str, more: &str) -> String {
+    format!(r#"{by} recorded={day}T09:00:00Z {act} {{"instrument":"i"{more}}}"#)
+}
+
+fn signed(party: &str, day: &str) -> String {
+    on(day, party, "consent.signed", &format!(r#","party":"{party}""#))
+}
+
+fn expressed(party: &str, means: &str, day: &str) -> String {
+    on(day, party, "consent.expressed", &format!(r#","party":"{party}","means":"{means}""#))
+}
+
+fn withdrawn(party: &str, day: &str, more: &str) -> String {
+    on(day, party, "consent.withdrawn", &format!(r#","party":"{party}"{more}"#))
+}
+
+/// Tells a line as it was observed, under an id of its own.
+fn observe(story: &mut Story, line: &str) {
+    let (by, rest) = line.split_once(' ').unwrap();
+    let id = story.record.entries().len();
+    let draft = story.draft(&format!("{by} id=o{id} {rest}"), "observed");
+    story.record.propose(draft).unwrap_or_else(|refusal| panic!("{line}: {refusal}"));
+}
+
+fn rule(story: &Story, line: &str) -> Option<&'static str> {
+    story.refusal(line).map(|refusal| refusal.rule().id())
+}
+
+fn status(story: &Story) -> InstrumentStatus {
+    story.record.negotiation().instrument(&id("i")).unwrap().status()
+}
+
+fn consent(story: &Story, party: &str) -> Option<ConsentStatus> {
+    story.record.negotiation().instrument(&id("i")).unwrap().consent(&id(party)).and_then(|own| own.status())
+}
+
+fn force(story: &Story, party: &str, day: &str) -> Option<Force> {
+    let at: Instant = format!("{day}T12:00:00Z").parse().unwrap();
+    story.record.negotiation().in_force(&id("i"), &id(party), at).unwrap().force()
+}
+
+fn findings(story: &Story, rule: &str) -> Vec<String> {
+    let at: Instant = "2030-01-01T00:00:00Z".parse().unwrap();
+    let talks = story.record.negotiation();
+    talks.review(at).iter().filter(|found| found.rule.id() == rule).map(|found| found.says.clone()).collect()
+}
+
+#[test]
+fn a_collective_agreement_is_ratified_by_ballots_and_nobody_signed_it_before() {
+    let mut story = talks(&[&drafted("collective_agreement", ""), AGREED]);
+    for party in ["a", "b"] {
+        story.tell(&expressed(party, "ratification", "2026-02-01"));
+    }
+    assert_eq!(status(&story), InstrumentStatus::InForce);
+    assert!(findings(&story, "review.instrument.order").is_empty());
+    // Of a treaty the same is out of order.
+    let treaty = talks(&[&drafted("treaty", ""), AGREED]);
+    let ratified = expressed("a", "ratification", "2026-02-01");
+    assert_eq!(rule(&treaty, &ratified), Some("consent.expressed.means"));
+    assert_eq!(treaty.irregularities(&ratified), ["consent.expressed.means"]);
+    // And a collective agreement is agreed on before it is voted on.
+    let draft = talks(&[&drafted("collective_agreement", "")]);
+    assert_eq!(rule(&draft, &ratified), Some("consent.signed.open"));
+}
+
+#[test]
+fn of_something_else_no_rule_asks_for_a_step() {
+    for kind in ["other", "term_sheet"] {
+        let mut story = talks(&[&drafted(kind, "")]);
+        story.tell(&signed("a", "2026-02-01"));
+        // Whoever signed may accede, and ratify what nobody agreed on.
+        story.tell(&expressed("a", "accession", "2026-02-02"));
+        story.tell(&expressed("b", "ratification", "2026-02-03"));
+        assert_eq!(status(&story), InstrumentStatus::InForce);
+        // It is left without notice.
+        story.tell(&withdrawn("b", "2026-03-01", ""));
+        assert_eq!(consent(&story, "b"), Some(ConsentStatus::Withdrawn));
+    }
+}
+
+#[test]
+fn a_contract_is_signed_in_counterpart_and_closes_on_another_day() {
+    let closing =
+        r#","in_force_when":{"all_of":[{"bound":{"instrument":"i"}},{"text":"the authority cleared it"}]}"#;
+    let mut story = talks(&[&drafted("contract", closing)]);
+    // Each signs its own copy; there is no act on one text before.
+    story.tell(&expressed("a", "definitive_signature", "2026-02-01"));
+    assert_eq!(status(&story), InstrumentStatus::Draft);
+    story.tell(&expressed("b", "definitive_signature", "2026-02-03"));
+    assert_eq!(status(&story), InstrumentStatus::Signed);
+    assert_eq!(force(&story, "a", "2026-02-04"), Some(Force::NotInForce));
+    // Between signing and closing nobody walks away alone.
+    assert_eq!(rule(&story, &withdrawn("a", "2026-02-10", "")), Some("consent.withdrawn.notice"));
+    let closes =
+        on("2026-03-01", "a+b", "instrument.entered_into_force", r#","at":"2026-03-01","shown_by":["e000"]"#);
+    story.tell(&closes);
+    assert_eq!(force(&story, "b", "2026-02-27"), Some(Force::NotInForce));
+    assert_eq!(force(&story, "b", "2026-03-02"), Some(Force::InForce));
+}
+
+#[test]
+fn an_exchange_of_letters_binds_with_the_second_letter() {
+    let mut story = talks(&[&drafted("exchange_of_letters", "")]);
+    story.tell(&expressed("a", "exchange", "2026-02-01"));
+    assert_eq!(status(&story), InstrumentStatus::Draft);
+    story.tell(&expressed("b", "exchange", "2026-02-05"));
+    assert_eq!(status(&story), InstrumentStatus::InForce);
+    assert_eq!(force(&story, "a", "2026-02-04"), Some(Force::NotInForce));
+    assert_eq!(force(&story, "a", "2026-02-06"), Some(Force::InForce));
+}
+
+#[test]
+fn a_joint_statement_binds_nobody_and_is_made_by_whoever_signs_it() {
+    let binding = drafted("joint_statement", "");
+    let nothing = talks(&[]);
+    assert_eq!(rule(&nothing, &binding), Some("instrument.drafted.binding"));
+    assert_eq!(nothing.irregularities(&binding), ["instrument.drafted.binding"]);
+    let mut story = talks(&[&binding.replace(r#""binding":true"#, r#""binding":false"#)]);
+    story.tell(&signed("a", "2026-02-01"));
+    story.tell(&signed("b", "2026-02-01"));
+    assert_eq!(status(&story), InstrumentStatus::InForce);
+    story.tell(&withdrawn("a", "2026-02-02", ""));
+    assert_eq!(force(&story, "a", "2026-02-03"), Some(Force::NotInForce));
+}
+
+#[test]
+fn a_ratification_is_taken_back_before_the_treaty_is_in_force_and_the_party_is_a_signatory_again() {
+    let mut story = talks(&[&drafted("treaty", ""), AGREED]);
+    for line in [signed("a", "2026-02-01"), expressed("a", "ratification", "2026-03-01")] {
+        story.tell(&line);
+    }
+    story.tell(&withdrawn("a", "2026-06-01", ""));
+    assert_eq!(consent(&story, "a"), Some(ConsentStatus::Signed));
+    // It counts as one that signed, and not as one that is bound.
+    story.tell(&signed("b", "2026-06-02"));
+    assert_eq!(status(&story), InstrumentStatus::Signed);
+    story.tell(&expressed("b", "ratification", "2026-06-03"));
+    assert_eq!(status(&story), InstrumentStatus::Signed);
+    let waits = story.record.negotiation().what_force_waits_for(&id("i")).unwrap();
+    assert_eq!(waits.unbound, [&id("a")]);
+    // It may ratify once more; once the treaty is in force, it is left by notice only.
+    story.tell(&expressed("a", "ratification", "2026-07-01"));
+    assert_eq!(status(&story), InstrumentStatus::InForce);
+    assert_eq!(rule(&story, &withdrawn("a", "2026-08-01", "")), Some("consent.withdrawn.notice"));
+    let notice =
+        on("2026-08-01", "a", "consent.withdrawal_notified", r#","party":"a","effective":"2026-09-01""#);
+    assert_eq!(rule(&story, &notice), Some("consent.withdrawal_notified.term"));
+}
+
+#[test]
+fn who_acceded_and_takes_that_back_has_done_nothing() {
+    let mut story = talks(&[&drafted("treaty", ""), AGREED]);
+    story.tell(&expressed("a", "accession", "2026-02-01"));
+    story.tell(&withdrawn("a", "2026-03-01", ""));
+    assert_eq!(consent(&story, "a"), None);
+    story.tell(&expressed("a", "accession", "2026-04-01"));
+    assert_eq!(consent(&story, "a"), Some(ConsentStatus::Bound));
+    // A signatory that will not be a party has withdrawn.
+    story.tell(&signed("b", "2026-04-02"));
+    story.tell(&withdrawn("b", "2026-04-03", ""));
+    assert_eq!(consent(&story, "b"), Some(ConsentStatus::Withdrawn));
+}
+
+#[test]
+fn of_a_withdrawal_that_is_known_by_its_effect_alone_the_notice_is_not_shown() {
+    let mut story = talks(&[&drafted("treaty", ""), AGREED]);
+    for party in ["a", "b"] {
+        story.tell(&signed(party, "2026-02-01"));
+        story.tell(&expressed(party, "ratification", "2026-02-01"));
+    }
+    let left = withdrawn("a", "2028-01-01", "");
+    assert_eq!(rule(&story, &left), Some("consent.withdrawn.notice"));
+    assert_eq!(story.irregularities(&left), [""; 0]);
+    observe(&mut story, &left);
+    assert_eq!(force(&story, "a", "2028-01-02"), Some(Force::NotInForce));
+    assert!(findings(&story, "review.instrument.order").is_empty());
+}
+
+#[test]
+fn all_whom_it_binds_agree_that_it_takes_effect_before_they_signed_it() {
+    for kind in ["treaty", "contract", "collective_agreement"] {
+        let mut story = talks(&[&drafted(kind, ""), AGREED]);
+        story.tell(&expressed("a", "definitive_signature", "2026-03-05"));
+        let enters = |by: &str, day: &str| {
+            on("2026-03-06", by, "instrument.entered_into_force", &format!(r#","at":"{day}""#))
+        };
+        // Not before all are bound.
+        assert_eq!(
+            rule(&story, &enters("a+b", "2026-01-01")),
+            Some("instrument.entered_into_force.condition")
+        );
+        story.tell(&expressed("b", "definitive_signature", "2026-03-05"));
+        assert_eq!(force(&story, "a", "2026-02-01"), Some(Force::NotInForce));
+        // One of them alone sets no date anew, and both set no later one.
+        assert_eq!(rule(&story, &enters("a", "2026-01-01")), Some("instrument.entered_into_force.once"));
+        assert_eq!(rule(&story, &enters("a+b", "2026-03-06")), Some("instrument.entered_into_force.once"));
+        story.tell(&enters("a+b", "2026-01-01"));
+        for party in ["a", "b"] {
+            assert_eq!(force(&story, party, "2025-12-31"), Some(Force::NotInForce));
+            assert_eq!(force(&story, party, "2026-02-01"), Some(Force::InForce));
+        }
+        assert!(findings(&story, "review.instrument.unbound").is_empty());
+    }
+}
+
+#[test]
+fn in_force_for_one_that_consented_only_later_is_found() {
+    let observed = |story: &mut Story, day: &str, by: &str, act: &str, more: &str| {
+        observe(
+            story,
+            &format!(r#"{by} recorded=2026-05-01T00:00:00Z occurred={day} {act} {{"instrument":"i"{more}}}"#),
+        );
+    };
+    let enters = r#","at":"2026-02-01","parties":["b"]"#;
+    let ratified = r#","party":"b","means":"ratification""#;
+    let begin = || {
+        let mut story = talks(&[&drafted("treaty", "")]);
+        observed(&mut story, "2026-01-02", "secretariat", "instrument.opened_for_signature", "");
+        story
+    };
+    let mut story = begin();
+    observed(&mut story, "2026-02-01", "secretariat", "instrument.entered_into_force", enters);
+    // Nobody knows yet whether it consented.
+    assert!(findings(&story, "review.instrument.unbound").is_empty());
+    observed(&mut story, "2026-03-01", "b", "consent.signed", r#","party":"b""#);
+    observed(&mut story, "2026-04-01", "b", "consent.expressed", ratified);
+    let found = findings(&story, "review.instrument.unbound");
+    assert_eq!(found, ["it is in force for `b` from 2026-02-01, and `b` consented only later"]);
+    let at: Instant = "2030-01-01T00:00:00Z".parse().unwrap();
+    let severe = story.record.negotiation().review(at);
+    let severe = severe.iter().find(|found| found.rule.id() == "review.instrument.unbound").unwrap();
+    assert_eq!(severe.severity(), Severity::Error);
+    // In whatever order it is told.
+    let mut late = begin();
+    observed(&mut late, "2026-03-01", "b", "consent.signed", r#","party":"b""#);
+    observed(&mut late, "2026-04-01", "b", "consent.expressed", ratified);
+    observed(&mut late, "2026-02-01", "secretariat", "instrument.entered_into_force", enters);
+    assert_eq!(findings(&late, "review.instrument.unbound"), found);
+    // What it applied provisionally is in order.
+    let mut applied = begin();
+    observed(&mut applied, "2026-01-20", "b", "consent.provisionally_applied", r#","party":"b""#);
+    observed(&mut applied, "2026-02-01", "secretariat", "instrument.entered_into_force", enters);
+    observed(&mut applied, "2026-04-01", "b", "consent.expressed", ratified);
+    assert!(findings(&applied, "review.instrument.unbound").is_empty());
+    assert_eq!(force(&applied, "b", "2026-02-15"), Some(Force::Provisional));
+}
+
+#[test]
+fn an_act_that_names_one_that_is_not_bound_is_refused_unless_it_shows_why() {
+    let of_a_day = r#","in_force_when":{"date_reached":"2026-01-01"}"#;
+    let story = talks(&[&drafted("treaty", of_a_day), AGREED]);
+    let enters = |more: &str| {
+        on(
+            "2026-02-01",
+            "a+b",
+            "instrument.entered_into_force",
+            &format!(r#","at":"2026-02-01","parties":["b"]{more}"#),
+        )
+    };
+    assert_eq!(rule(&story, &enters("")), Some("instrument.entered_into_force.bound"));
+    assert_eq!(story.irregularities(&enters("")), [""; 0]);
+    // Its clause lets others decide for all.
+    assert_eq!(rule(&story, &enters(r#","shown_by":["e001"]"#)), None);
+}
+
+#[test]
+fn bound_before_its_own_parliament_agreed_is_found() {
+    let gate = r#"a gate.required {"gate":"g","kind":"parliament","body":"The Senate","question":"Yes?","on":"i","of":"a"}"#;
+    let mut story = talks(&[&drafted("treaty", ""), gate, AGREED]);
+    observe(&mut story, &expressed("a", "definitive_signature", "2026-02-01"));
+    assert_eq!(findings(&story, "review.instrument.own_gate").len(), 1);
+    story.tell(r#"secretariat recorded=2026-02-05T09:00:00Z gate.passed {"gate":"g"}"#);
+    let found = findings(&story, "review.instrument.own_gate");
+    assert_eq!(found, ["`a` has been bound by `i` since 2026-02-01, and its law asks for this gate first"]);
+    // In order it finds nothing.
+    let mut in_order =
+        talks(&[&drafted("treaty", ""), gate, AGREED, r#"secretariat gate.passed {"gate":"g"}"#]);
+    in_order.tell(&expressed("a", "definitive_signature", "2026-02-01"));
+    assert!(findings(&in_order, "review.instrument.own_gate").is_empty());
+}
+
+#[test]
+fn the_mediator_extends_the_truce_that_it_declared_for_both() {
+    let mut story = talks(&[
+        r#"secretariat party.added {"party":"m","name":"M","kind":"state"}"#,
+        r#"secretariat party.invited {"party":"m"}"#,
+        r#"m party.joined {"party":"m"}"#,
+        r#"a+b party.role_assigned {"party":"m","role":"mediator"}"#,
+        r#"m ceasefire.declared {"ceasefire":"c","kind":"truce","parties":["a","b"],"until":"2026-01-10"}"#,
+        r#"m ceasefire.took_effect {"ceasefire":"c"}"#,
+        r#"m ceasefire.extended {"ceasefire":"c","until":"2026-01-12"}"#,
+        r#"a+b ceasefire.declared {"ceasefire":"own","kind":"truce","parties":["a","b"]}"#,
+    ]);
+    let extended = |by: &str, truce: &str, until: &str| {
+        format!(r#"{by} ceasefire.extended {{"ceasefire":"{truce}","until":"{until}"}}"#)
+    };
+    assert_eq!(rule(&story, &extended("m", "c", "2026-01-11")), Some("ceasefire.extended.later"));
+    assert_eq!(rule(&story, &extended("a", "c", "2026-01-20")), Some("ceasefire.extended.agreement"));
+    // What the two declared themselves, they extend themselves; a first term is no extension, and is theirs to set.
+    assert_eq!(rule(&story, &extended("m", "own", "2026-01-20")), Some("ceasefire.extended.agreement"));
+    story.tell(&extended("a+b", "own", "2026-01-20"));
+    story.tell(r#"a+b ceasefire.ended {"ceasefire":"c","how":"terminated"}"#);
+    story.tell(r#"m ceasefire.renewed {"ceasefire":"c"}"#);
+    assert_eq!(rule(&story, &extended("m", "c", "2026-01-20")), Some("ceasefire.extended.agreement"));
+}
+
+#[test]
+fn an_offer_without_a_term_is_given_its_first() {
+    let mut story = talks(&[
+        r#"a point.tabled {"point":"x","title":"X","areas":["security"]}"#,
+        r#"a proposal.submitted {"proposal":"p","to":["b"],"channel":"at_the_table","contents":[{"point":"x"}]}"#,
+        r#"a proposal.extended {"proposal":"p","expires":"2026-01-08"}"#,
+    ]);
+    let shorter = r#"a proposal.extended {"proposal":"p","expires":"2026-01-07"}"#;
+    assert_eq!(rule(&story, shorter), Some("proposal.extended.later"));
+    story.tell(r#"a proposal.extended {"proposal":"p","expires":"2026-01-09"}"#);
+}
