@@ -5,7 +5,7 @@ use crate::{
     event::{Entry, Event},
     notes::assessment::Given,
     state::Negotiation,
-    talks::process::{NegotiationStatus, Related},
+    talks::process::{Abandoned, BrokenOff, NegotiationStatus, Related, TalksEnd},
     value::{id::NegotiationId, text::Name},
 };
 
@@ -35,6 +35,31 @@ impl Negotiation {
     #[must_use]
     pub fn status(&self) -> Option<NegotiationStatus> {
         self.state.process.as_ref().map(|process| process.status.value())
+    }
+
+    /// Returns how the talks ended, in a word, if they are broken off or abandoned and the entry says how.
+    ///
+    /// ```
+    /// # use negotiation::{decision::Procedure, prelude::*};
+    /// use negotiation::talks::process::{Abandoned, Opened, TalksEnd};
+    ///
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
+    /// # };
+    /// # let mut record = Record::new();
+    /// # let (id, title) = (NegotiationId::new("ports")?, Name::new("Ports")?);
+    /// record.propose(draft("e1", Opened::new(id, title, Procedure::observed()).into())?)?;
+    /// assert_eq!(record.negotiation().ended_how(), None);
+    /// record.propose(draft("e2", Abandoned::new().with_how(TalksEnd::FADED_AWAY).into())?)?;
+    /// assert_eq!(record.negotiation().ended_how(), Some(&TalksEnd::FADED_AWAY));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn ended_how(&self) -> Option<&TalksEnd> {
+        let entry = self.nth(self.state.process.as_ref()?.status.seq())?;
+        let broken_off = BrokenOff::of(entry.event()).and_then(|fact| fact.how.as_ref());
+        broken_off.or_else(|| Abandoned::of(entry.event())?.how.as_ref())
     }
 
     /// Whether it is suspended, beside its status.

@@ -335,12 +335,13 @@ fn a_term_after_words_runs_from_what_shows_them() {
         story.tell(&bound(party, "2026-01-10"));
     }
     story.tell(r#"secretariat id=report recorded=2026-02-01T00:00:00Z account.given {"on":{"instrument":"i"},"aspect":"content","value":{"text":"The report."}}"#);
-    let entered = |day: &str| {
+    let entered = |by: &str, day: &str| {
         let at = format!(r#","at":"{day}","shown_by":["report"]"#);
-        on("2026-06-01", "a+b+c", "instrument.entered_into_force", &at)
+        on("2026-06-01", by, "instrument.entered_into_force", &at)
     };
-    assert_eq!(story.refused(&entered("2026-02-01")).rule().id(), "instrument.entered_into_force.condition");
-    story.tell(&entered("2026-05-02"));
+    let early = story.refused(&entered("a", "2026-02-01"));
+    assert_eq!(early.rule().id(), "instrument.entered_into_force.condition");
+    story.tell(&entered("a+b+c", "2026-05-02"));
 }
 
 #[test]

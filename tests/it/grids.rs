@@ -573,12 +573,20 @@ fn a_ceasefire() {
 fn a_measure() {
     compare::<MeasureLifecycle>(
         &[
+            ('a', "announced", "announced", "self", ""),
+            ('b', "begun", "in_effect", "self", ""),
             ('t', "taken", "in_effect", "self", ""),
             ('s', "suspended", "suspended", "self", ""),
             ('r', "resumed", "in_effect", "self", ""),
             ('e', "ended", "ended", "self", ""),
         ],
-        &[("-", "t..."), ("in_effect", ".s.e"), ("suspended", "..re"), ("ended", "....")],
+        &[
+            ("-", "a.t..."),
+            ("announced", ".b...e"),
+            ("in_effect", "...s.e"),
+            ("suspended", "....re"),
+            ("ended", "......"),
+        ],
     );
 }
 

@@ -2,8 +2,13 @@
 
 use crate::story::Story;
 use negotiation::{
-    outcome::{consent::ConsentStatus, instrument::InstrumentStatus},
+    outcome::{
+        consent::{Attitude, ConsentStatus},
+        instrument::InstrumentStatus,
+        measure::MeasureStatus,
+    },
     query::{Force, Severity},
+    talks::process::{NegotiationStatus, TalksEnd},
     value::when::Instant,
 };
 
@@ -340,4 +345,85 @@ fn an_offer_without_a_term_is_given_its_first() {
     let shorter = r#"a proposal.extended {"proposal":"p","expires":"2026-01-07"}"#;
     assert_eq!(rule(&story, shorter), Some("proposal.extended.later"));
     story.tell(r#"a proposal.extended {"proposal":"p","expires":"2026-01-09"}"#);
+}
+
+#[test]
+fn an_instrument_says_what_it_carries_out_adds_to_or_is_to_replace_and_from_when_it_applies() {
+    let other = |id: &str, more: &str| {
+        format!(
+            r#"a instrument.drafted {{"instrument":"{id}","kind":"contract","title":"T","binding":true,"parties":["a"]{more}}}"#
+        )
+    };
+    let story = talks(&[
+        &drafted("collective_agreement", r#","applies_from":"2026-01-01""#),
+        &other("plan", r#","carries_out":"i""#),
+        &other("more", r#","supplements":"plan""#),
+        &other("next", r#","replaces":"i""#),
+    ]);
+    let talks = story.record.negotiation();
+    let find = |of: &str| talks.instrument(&id(of)).unwrap();
+    assert_eq!(find("plan").carries_out().map(|other| other.id().as_str()), Some("i"));
+    assert_eq!(find("more").supplements().map(|other| other.id().as_str()), Some("plan"));
+    assert_eq!(find("next").replaces().map(|other| other.id().as_str()), Some("i"));
+    // It applies from a day on which it is not in force, and that is another date.
+    assert_eq!(find("i").applies_from().map(ToString::to_string).as_deref(), Some("2026-01-01"));
+    assert_eq!(find("next").applies_from(), None);
+    for field in ["carries_out", "supplements", "replaces"] {
+        let itself = other("self", &format!(r#","{field}":"self""#));
+        assert_eq!(rule(&story, &itself), Some("instrument.drafted.itself"));
+    }
+}
+
+#[test]
+fn an_outsider_says_how_it_stands_to_an_instrument_and_consents_to_nothing() {
+    let mut story = talks(&[
+        &drafted("treaty", ""),
+        AGREED,
+        r#"secretariat party.added {"party":"o","name":"O","kind":"state"}"#,
+    ]);
+    let declares = |attitude: &str| {
+        format!(
+            r#"o consent.declaration_made {{"instrument":"i","party":"o","text":"Our view.","attitude":"{attitude}"}}"#
+        )
+    };
+    story.tell(&declares("takes_note"));
+    story.tell(&declares("opposes"));
+    let own = story.record.negotiation().instrument(&id("i")).unwrap().consent(&id("o")).unwrap();
+    assert_eq!((own.attitude(), own.status()), (Some(&Attitude::OPPOSES), None));
+    assert_eq!(force(&story, "o", "2026-02-01"), Some(Force::NotInForce));
+}
+
+#[test]
+fn talks_are_broken_off_without_a_reason_and_end_in_a_word() {
+    let mut story = talks(&[r#"secretariat negotiation.phase_begun {"phase":"talks"}"#]);
+    story.tell(r#"a+b negotiation.broken_off {}"#);
+    let talks = story.record.negotiation();
+    assert_eq!((talks.status(), talks.ended_how()), (Some(NegotiationStatus::BrokenOff), None));
+    assert!(talks.entries().last().unwrap().reason().is_none());
+    story.tell(r#"a+b negotiation.abandoned {"how":"faded_away"}"#);
+    assert_eq!(story.record.negotiation().ended_how(), Some(&TalksEnd::FADED_AWAY));
+    story.tell(r#"a+b negotiation.reopened {}"#);
+    assert_eq!(story.record.negotiation().ended_how(), None);
+}
+
+#[test]
+fn a_threat_is_announced_and_carried_out_or_called_off() {
+    let announced = |id: &str| {
+        format!(
+            r#"a measure.announced {{"measure":"{id}","kind":"strike","parties":["a"],"against":["b"],"from":"2026-02-01","unless":"The offer is mended."}}"#
+        )
+    };
+    let mut story = talks(&[&announced("threat"), &announced("bluff")]);
+    let status = |story: &Story, of: &str| story.record.negotiation().measure(&id(of)).unwrap().status();
+    assert_eq!(status(&story, "threat"), MeasureStatus::Announced);
+    let suspended = r#"a measure.suspended {"measure":"threat"}"#;
+    assert_eq!(rule(&story, suspended), Some("measure.suspended.status"));
+    assert_eq!(rule(&story, r#"b measure.begun {"measure":"threat"}"#), Some("measure.begun.entitled"));
+    story.tell(r#"a measure.begun {"measure":"threat"}"#);
+    story.tell(suspended);
+    story.tell(r#"a measure.ended {"measure":"bluff"}"#);
+    assert_eq!(rule(&story, r#"a measure.begun {"measure":"bluff"}"#), Some("measure.begun.status"));
+    assert_eq!(status(&story, "bluff"), MeasureStatus::Ended);
+    let bluff = story.record.negotiation().measure(&id("bluff")).unwrap();
+    assert!(bluff.fact().is_none() && bluff.announced().is_some_and(|fact| fact.unless.is_some()));
 }

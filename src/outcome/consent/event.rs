@@ -2,7 +2,7 @@
 
 use crate::{
     event::declare::facts,
-    outcome::consent::{Attesting, Means, Objection},
+    outcome::consent::{Attesting, Attitude, Means, Objection},
     value::{
         id::{InstrumentId, PartyId, PersonId, ReservationId},
         text::Text,
@@ -109,13 +109,17 @@ facts! {
             /// What is reserved.
             text: Text,
         }
-        /// A party declared how it understands an instrument. That excludes nothing; if it is meant to, it
-        /// is a reservation, whatever it is called (article 2, paragraph 1(d)).
+        /// A party declared how it understands an instrument, or what it thinks of it; one that is no party of the instrument may,
+        /// too. That excludes nothing; if it is meant to, it is a reservation, whatever it is called (article 2,
+        /// paragraph 1(d)).
         ///
         /// Rules: `consent.declaration_made.known`, `consent.declaration_made.entitled`.
         DeclarationMade = "declaration_made" [changes(nothing) beside(Own)] {
             /// The declaration.
             text: Text,
+            ;
+            /// How it stands to the instrument, in a word. It consents to nothing.
+            attitude / with_attitude: Option<Attitude>,
         }
         /// A party withdrew a reservation (article 22).
         ///

@@ -171,6 +171,22 @@ words! {
     }
 }
 
+words! {
+    /// How somebody stands to an instrument without consenting to it, an outsider above all.
+    Attitude, "attitude to an instrument" {
+        /// It is for it.
+        SUPPORTS = "supports",
+        /// It is against it.
+        OPPOSES = "opposes",
+        /// It takes note of it, and no side.
+        TAKES_NOTE = "takes_note",
+        /// It holds that it has no effect.
+        DOES_NOT_RECOGNISE = "does_not_recognise",
+        /// It acts as the instrument asks, without being bound.
+        FOLLOWS = "follows",
+    }
+}
+
 /// What an objection to a reservation leads to between the two (articles 20 and 21). It is kept and listed;
 /// whether an instrument is in force is answered for one party, and not between two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -184,7 +200,7 @@ pub enum Objection {
     #[serde(rename = "no_relations")]
     NoRelations,
 }
-mentions_nothing!(Means, Attesting, Objection);
+mentions_nothing!(Means, Attesting, Attitude, Objection);
 
 /// What became of the consent of one party to an instrument.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,10 @@
 use crate::{
     event::{Entry, Event},
     outcome::{
-        consent::{Attesting, ConsentEvent, ConsentState, ConsentStatus, Means, Objection, ReservationState},
+        consent::{
+            Attesting, Attitude, ConsentEvent, ConsentState, ConsentStatus, DeclarationMade, Means,
+            Objection, ReservationState,
+        },
         instrument::{InstrumentState, InstrumentView},
     },
     state::Negotiation,
@@ -111,6 +114,17 @@ impl<'a> ConsentView<'a> {
         self.declared().filter_map(|event| {
             if let ConsentEvent::DeclarationMade(fact) = event { Some(&fact.text) } else { None }
         })
+    }
+
+    /// How the party declared to stand to it, the last time that it said so.
+    #[must_use]
+    pub fn attitude(&self) -> Option<&'a Attitude> {
+        let place = |seq: u32| (self.talks.places().get(seq as usize).copied(), seq);
+        let said = |seq: &u32| {
+            let fact = DeclarationMade::of(self.talks.nth(*seq)?.event())?;
+            Some((place(*seq), fact.attitude.as_ref()?))
+        };
+        self.state.declared.iter().filter_map(said).max_by_key(|(place, _)| *place).map(|(_, said)| said)
     }
 
     fn declared(&self) -> impl Iterator<Item = &'a ConsentEvent> {

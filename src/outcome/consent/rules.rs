@@ -113,7 +113,7 @@ impl Judge<'_> {
             }
             ConsentEvent::Withdrawn(fact) => {
                 let notice = match (status, instrument) {
-                    (_, Some(instrument)) if self.is_revocable(instrument) => Answer::Kept,
+                    (Some(_), Some(instrument)) if self.is_revocable(instrument) => Answer::Kept,
                     (Some(ConsentStatus::Withdrawing), _) => {
                         let notice = instrument
                             .zip(self.named.party)

@@ -28,7 +28,7 @@ facts! {
         /// belongs to needs the agreement of that party.
         ///
         /// Rules: `instrument.drafted.known`, `instrument.drafted.free`, `instrument.drafted.entitled`,
-        /// `instrument.drafted.parties`, `instrument.drafted.unilateral`, `instrument.drafted.annex`,
+        /// `instrument.drafted.parties`, `instrument.drafted.unilateral`, `instrument.drafted.itself`,
         /// `instrument.drafted.binding`,
         /// `instrument.drafted.notice`, `entry.bounds.size`.
         Drafted = "drafted" [changes(terms) introduces(instrument)] {
@@ -45,6 +45,15 @@ facts! {
             version / with_version: Option<VersionId>,
             /// The instrument that it is an annex of.
             annex_to / with_annex_to: Option<InstrumentId>,
+            /// The instrument that it carries out. It may have other parties, and nothing follows from that.
+            carries_out / with_carries_out: Option<InstrumentId>,
+            /// The instrument that it adds to. Where it changes its words, [`Amended`] says so.
+            supplements / with_supplements: Option<InstrumentId>,
+            /// The instrument that it is to replace. Once it does, [`Superseded`] says so.
+            replaces / with_replaces: Option<InstrumentId>,
+            /// From when what happens falls under it, as it says; left out, once it is in force (article 28). It may be before
+            /// its parties signed it, and before it is in force: that is no earlier entry into force.
+            applies_from / with_applies_from: Option<When>,
             /// What has to come about before it enters into force; left out, the consent of all its
             /// parties (article 24, paragraph 2).
             in_force_when / with_in_force_when: Option<Condition>,

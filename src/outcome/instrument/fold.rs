@@ -10,9 +10,10 @@ use crate::{
     judge::rule::{
         Rule,
         catalogue::{
-            ENTRY_BOUNDS_SIZE, INSTRUMENT_AMENDED_OTHER, INSTRUMENT_DRAFTED_ANNEX, INSTRUMENT_DRAFTED_NOTICE,
-            INSTRUMENT_DRAFTED_PARTIES, INSTRUMENT_DRAFTED_UNILATERAL, INSTRUMENT_ENTERED_INTO_FORCE_FOR,
-            INSTRUMENT_REVISED_GATES, INSTRUMENT_REVISED_SOMETHING, INSTRUMENT_SUPERSEDED_SUCCESSOR,
+            ENTRY_BOUNDS_SIZE, INSTRUMENT_AMENDED_OTHER, INSTRUMENT_DRAFTED_ITSELF,
+            INSTRUMENT_DRAFTED_NOTICE, INSTRUMENT_DRAFTED_PARTIES, INSTRUMENT_DRAFTED_UNILATERAL,
+            INSTRUMENT_ENTERED_INTO_FORCE_FOR, INSTRUMENT_REVISED_GATES, INSTRUMENT_REVISED_SOMETHING,
+            INSTRUMENT_SUPERSEDED_SUCCESSOR,
         },
     },
     outcome::instrument::{
@@ -56,8 +57,13 @@ impl State {
                 if fact.notice.is_some_and(|notice| notice.count() < 0) {
                     return fault(&INSTRUMENT_DRAFTED_NOTICE);
                 }
-                // instrument.drafted.annex: of another
-                if fact.annex_to.as_ref() == Some(id) { fault(&INSTRUMENT_DRAFTED_ANNEX) } else { Ok(()) }
+                // instrument.drafted.itself
+                let others = [&fact.annex_to, &fact.carries_out, &fact.supplements, &fact.replaces];
+                if others.into_iter().flatten().any(|other| other == id) {
+                    fault(&INSTRUMENT_DRAFTED_ITSELF)
+                } else {
+                    Ok(())
+                }
             }
             InstrumentEvent::Revised(fact) => {
                 let one_party = instrument.is_some_and(|instrument| instrument.steps.one_party);

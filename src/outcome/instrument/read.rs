@@ -15,7 +15,7 @@ use crate::{
         condition::Condition,
         id::{InstrumentId, PartyId},
         text::Name,
-        when::Distance,
+        when::{Distance, When},
     },
 };
 
@@ -101,6 +101,30 @@ impl<'a> InstrumentView<'a> {
         self.talks
             .instruments()
             .filter(move |other| other.fact().is_some_and(|fact| fact.annex_to.as_ref() == Some(id)))
+    }
+
+    /// The instrument that it carries out.
+    #[must_use]
+    pub fn carries_out(&self) -> Option<InstrumentView<'a>> {
+        self.talks.instrument(self.fact()?.carries_out.as_ref()?)
+    }
+
+    /// The instrument that it adds to.
+    #[must_use]
+    pub fn supplements(&self) -> Option<InstrumentView<'a>> {
+        self.talks.instrument(self.fact()?.supplements.as_ref()?)
+    }
+
+    /// The instrument that it is to replace. Whether it has, the status of that one says.
+    #[must_use]
+    pub fn replaces(&self) -> Option<InstrumentView<'a>> {
+        self.talks.instrument(self.fact()?.replaces.as_ref()?)
+    }
+
+    /// From when what happens falls under it, as it says; `None` once it is in force.
+    #[must_use]
+    pub fn applies_from(&self) -> Option<&'a When> {
+        self.fact()?.applies_from.as_ref()
     }
 
     /// The parties that it names; none: it is for the principals.

@@ -6,6 +6,7 @@ use crate::{
     value::{
         id::{MeasureId, PartyId, PointId},
         text::Text,
+        when::When,
     },
 };
 
@@ -17,6 +18,32 @@ facts! {
         measure: MeasureId,
     }
     facts {
+        /// A measure was announced, or threatened: it is not in effect yet. What keeps it from being taken, makes it a threat. Those
+        /// who would take it record it; where nobody knows who they are, the secretariat does.
+        ///
+        /// Rules: `measure.announced.known`, `measure.announced.free`, `measure.announced.entitled`,
+        /// `measure.taken.parties`.
+        Announced = "announced" [changes(voice) introduces(measure)] {
+            /// What it is.
+            kind: MeasureKind,
+            ;
+            /// Who announces it; left out, nobody knows.
+            parties / with_parties: Vec<PartyId>,
+            /// Against whom.
+            against / with_against: Vec<PartyId>,
+            /// What it is to consist of.
+            text / with_text: Option<Text>,
+            /// From when it is to be in effect. Time moves no status.
+            from / with_from: Option<When>,
+            /// What would keep it from being taken, as they say; no rule reads it. Left out, nothing is said to.
+            unless / with_unless: Option<Text>,
+            /// The points that it bears on.
+            bears_on / with_bears_on: Vec<PointId>,
+        }
+        /// A measure that was announced is in effect now. All who announced it say so jointly.
+        ///
+        /// Rules: `measure.begun.known`, `measure.begun.status`, `measure.begun.entitled`.
+        Begun = "begun" [changes(voice)] {}
         /// A measure was taken: it is in effect. Those who take it record it; where nobody knows who they are,
         /// the secretariat does.
         ///
@@ -43,7 +70,7 @@ facts! {
         ///
         /// Rules: `measure.resumed.known`, `measure.resumed.status`, `measure.resumed.entitled`.
         Resumed = "resumed" [changes(voice)] {}
-        /// A measure ended, for good; what comes after it is another one. All who take it say so jointly.
+        /// A measure ended, for good, or one that was announced was called off; what comes after it is another one. All who take it say so jointly.
         ///
         /// Rules: `measure.ended.known`, `measure.ended.status`, `measure.ended.entitled`.
         Ended = "ended" [changes(voice)] {}

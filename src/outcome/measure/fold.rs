@@ -7,44 +7,54 @@ use crate::{
     outcome::measure::{MeasureEvent, MeasureState, MeasureStatus},
     state::{Actors, Fault, Folded, Named, Negotiation, State},
     talks::track::fold::is_each_once,
-    value::register::{At, Register},
+    value::{
+        id::{MeasureId, PartyId},
+        register::{At, Register},
+    },
 };
 
 /// The structural rules of measures.
 fn check_measure(event: &MeasureEvent) -> Result<(), Fault> {
-    match event {
-        // measure.taken.parties: each once
-        MeasureEvent::Taken(fact) if !is_each_once(&fact.parties) || !is_each_once(&fact.against) => {
-            Err(Fault::new(&MEASURE_TAKEN_PARTIES, Subject::Measure(fact.measure.clone())))
-        }
-        MeasureEvent::Taken(_)
+    let (parties, against) = match event {
+        MeasureEvent::Announced(fact) => (&fact.parties, &fact.against),
+        MeasureEvent::Taken(fact) => (&fact.parties, &fact.against),
+        MeasureEvent::Begun(_)
         | MeasureEvent::Suspended(_)
         | MeasureEvent::Resumed(_)
-        | MeasureEvent::Ended(_) => Ok(()),
+        | MeasureEvent::Ended(_) => return Ok(()),
+    };
+    // measure.taken.parties: each once
+    if is_each_once(parties) && is_each_once(against) {
+        return Ok(());
     }
+    Err(Fault::new(&MEASURE_TAKEN_PARTIES, Subject::Measure(event.measure().clone())))
 }
 
 impl State {
     fn fold_measure(&mut self, event: &MeasureEvent, named: Named, at: At<'_>) {
         let measure = named.measure.and_then(|measure| self.measures.get_mut(measure));
         let status = match event {
+            MeasureEvent::Announced(fact) => {
+                self.add_measure(&fact.measure, &fact.parties, MeasureStatus::Announced, at);
+                return;
+            }
             MeasureEvent::Taken(fact) => {
-                let parties = fact.parties.iter().filter_map(|id| self.parties.find(id.as_str())).collect();
-                self.measures.add(MeasureState {
-                    id: fact.measure.clone(),
-                    introduced: at.seq,
-                    parties,
-                    status: Register::new(MeasureStatus::InEffect, at.seq),
-                });
+                self.add_measure(&fact.measure, &fact.parties, MeasureStatus::InEffect, at);
                 return;
             }
             MeasureEvent::Suspended(_) => MeasureStatus::Suspended,
-            MeasureEvent::Resumed(_) => MeasureStatus::InEffect,
+            MeasureEvent::Begun(_) | MeasureEvent::Resumed(_) => MeasureStatus::InEffect,
             MeasureEvent::Ended(_) => MeasureStatus::Ended,
         };
         if let Some(measure) = measure {
             measure.status.set(status, at);
         }
+    }
+
+    fn add_measure(&mut self, id: &MeasureId, parties: &[PartyId], status: MeasureStatus, at: At<'_>) {
+        let parties = parties.iter().filter_map(|id| self.parties.find(id.as_str())).collect();
+        let status = Register::new(status, at.seq);
+        self.measures.add(MeasureState { id: id.clone(), introduced: at.seq, parties, status });
     }
 }
 
@@ -60,8 +70,10 @@ impl Folded for MeasureEvent {
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
         let measure = talks.state.measures.get(named.measure?)?;
         match self {
-            Self::Taken(_) => None,
-            Self::Suspended(_) | Self::Resumed(_) | Self::Ended(_) => Some(measure.status.seq()),
+            Self::Announced(_) | Self::Taken(_) => None,
+            Self::Begun(_) | Self::Suspended(_) | Self::Resumed(_) | Self::Ended(_) => {
+                Some(measure.status.seq())
+            }
         }
     }
 }

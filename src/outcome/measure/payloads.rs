@@ -22,12 +22,17 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
             measure::Taken::new(measure.clone(), MeasureKind::RELEASE).with_parties(parties).into()
         };
         each(None, probe.bodies().map(taken).collect());
+        let announced = |parties: Vec<PartyId>| {
+            measure::Announced::new(measure.clone(), MeasureKind::RELEASE).with_parties(parties).into()
+        };
+        each(None, probe.bodies().map(announced).collect());
     }
 }
 
 fn acts_on(id: &MeasureId, each: Each<'_>) {
     let measure = || id.clone();
     let mut many = |events: Vec<Event>| each(Some(Subject::Measure(id.clone())), events);
+    many(vec![measure::Begun::new(measure()).into()]);
     many(vec![measure::Suspended::new(measure()).into()]);
     many(vec![measure::Resumed::new(measure()).into()]);
     many(vec![measure::Ended::new(measure()).into()]);

@@ -1,8 +1,8 @@
 //! Reading measures.
 
 use crate::{
-    event::{Entry, Event},
-    outcome::measure::{MeasureEvent, MeasureState, MeasureStatus, Taken},
+    event::Entry,
+    outcome::measure::{Announced, MeasureState, MeasureStatus, Taken},
     state::Negotiation,
     value::id::{MeasureId, PartyId},
 };
@@ -27,22 +27,25 @@ impl<'a> MeasureView<'a> {
         self.state.status.value()
     }
 
-    /// The entry in which it was taken.
+    /// The entry in which it was announced or taken.
     #[must_use]
     pub fn entry(&self) -> Option<&'a Entry> {
         self.talks.nth(self.state.introduced)
     }
 
-    /// What was done.
+    /// What was announced; `None` if it was taken at once.
     #[must_use]
-    pub fn fact(&self) -> Option<&'a Taken> {
-        match self.entry().map(Entry::event) {
-            Some(Event::Measure(MeasureEvent::Taken(fact))) => Some(fact),
-            _ => None,
-        }
+    pub fn announced(&self) -> Option<&'a Announced> {
+        self.entry().and_then(|entry| Announced::of(entry.event()))
     }
 
-    /// The parties that take it; none: nobody knows.
+    /// What was done at once; `None` if it was announced before.
+    #[must_use]
+    pub fn fact(&self) -> Option<&'a Taken> {
+        self.entry().and_then(|entry| Taken::of(entry.event()))
+    }
+
+    /// The parties that take it, or announced it; none: nobody knows.
     pub fn parties(&self) -> impl Iterator<Item = &'a PartyId> + use<'a> {
         let talks = self.talks;
         self.state.parties.iter().filter_map(move |ix| talks.party_id(*ix))
@@ -50,7 +53,7 @@ impl<'a> MeasureView<'a> {
 }
 
 impl Negotiation {
-    /// Every measure, in the order in which they were taken.
+    /// Every measure, in the order in which they were announced or taken.
     pub fn measures(&self) -> impl Iterator<Item = MeasureView<'_>> {
         self.state.measures.items().iter().map(|state| MeasureView { talks: self, state })
     }

@@ -22,14 +22,15 @@ impl Judge<'_> {
         let measure = self.named.measure.and_then(|measure| talks.state.measures.get(measure));
         let status = measure.map(|measure| measure.status.value());
         let taking: Vec<Ix<PartyState>> = match (event, measure) {
-            (MeasureEvent::Taken(fact), _) => {
-                fact.parties.iter().filter_map(|id| talks.state.parties.find(id.as_str())).collect()
-            }
+            (MeasureEvent::Announced(fact), _) => self.parties_of(&fact.parties),
+            (MeasureEvent::Taken(fact), _) => self.parties_of(&fact.parties),
             (_, Some(measure)) => measure.parties.clone(),
             (_, None) => Vec::new(),
         };
         let concern = Concern { members: &taking, ..Concern::default() };
         let action = match event {
+            MeasureEvent::Announced(_) => MeasureAction::Announced,
+            MeasureEvent::Begun(_) => MeasureAction::Begun,
             MeasureEvent::Taken(_) => MeasureAction::Taken,
             MeasureEvent::Suspended(_) => MeasureAction::Suspended,
             MeasureEvent::Resumed(_) => MeasureAction::Resumed,
@@ -57,8 +58,9 @@ impl Staked for MeasureEvent {
     fn touches(&self, judge: &Judge<'_>) -> Touched {
         match self {
             // It is taken by those whom it names.
+            Self::Announced(fact) => Touched::Each(judge.parties_of(&fact.parties)),
             Self::Taken(fact) => Touched::Each(judge.parties_of(&fact.parties)),
-            Self::Suspended(_) | Self::Resumed(_) | Self::Ended(_) => {
+            Self::Begun(_) | Self::Suspended(_) | Self::Resumed(_) | Self::Ended(_) => {
                 let measure = judge.named.measure.and_then(|ix| judge.talks.state.measures.get(ix));
                 Touched::Each(measure.map(|measure| measure.parties.clone()).unwrap_or_default())
             }

@@ -7,6 +7,8 @@ lifecycle! {
     pub lifecycle MeasureLifecycle("measure") entitles crate::value::role::Entitled;
     /// How a measure stands.
     pub status MeasureStatus {
+        /// It was announced, or threatened, and is not in effect.
+        Announced = "announced" initial,
         /// It is in effect.
         InEffect = "in_effect" initial,
         /// It rests.
@@ -16,6 +18,10 @@ lifecycle! {
     }
     /// What moves a measure.
     pub action MeasureAction {
+        /// It was announced.
+        Announced = "announced",
+        /// What was announced is in effect.
+        Begun = "begun",
         /// It was taken.
         Taken = "taken",
         /// It rests.
@@ -26,9 +32,11 @@ lifecycle! {
         Ended = "ended",
     }
     rows {
+        new => Announced => Announced: [Own];
+        Announced => Begun => InEffect: [Own];
         new => Taken => InEffect: [Own];
         InEffect => Suspended => Suspended: [Own];
         Suspended => Resumed => InEffect: [Own];
-        InEffect | Suspended => Ended => Ended: [Own];
+        Announced | InEffect | Suspended => Ended => Ended: [Own];
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     decision::Procedure,
     event::{declare::facts, fact::Subject},
-    talks::process::{Kinship, Phase},
+    talks::process::{Kinship, Phase, TalksEnd},
     value::{
         id::{GateId, InstrumentId, NegotiationId},
         text::{Name, Text},
@@ -49,10 +49,14 @@ facts! {
         ///
         /// Rules: `negotiation.resumed.status`, `negotiation.resumed.entitled`.
         Resumed = "resumed" [changes(course) beside(Principal, Mediator, Chair) asks(status)] {}
-        /// The talks were broken off.
+        /// The talks were broken off. Where the actor gave no reason, the entry has none.
         ///
         /// Rules: `negotiation.broken_off.status`, `negotiation.broken_off.entitled`.
-        BrokenOff = "broken_off" [changes(course)] {}
+        BrokenOff = "broken_off" [changes(course)] {
+            ;
+            /// How, in a word.
+            how / with_how: Option<TalksEnd>,
+        }
         /// The talks were concluded. Points that one of those who decide may not see do not block it.
         ///
         /// Rules: `negotiation.concluded.known`, `negotiation.concluded.status`, `negotiation.concluded.entitled`,
@@ -72,7 +76,11 @@ facts! {
         /// The negotiation was given up.
         ///
         /// Rules: `negotiation.abandoned.status`, `negotiation.abandoned.entitled`.
-        Abandoned = "abandoned" [changes(course)] {}
+        Abandoned = "abandoned" [changes(course)] {
+            ;
+            /// How, in a word.
+            how / with_how: Option<TalksEnd>,
+        }
         /// A negotiation that had ended was taken up again.
         ///
         /// Rules: `negotiation.reopened.known`, `negotiation.reopened.status`, `negotiation.reopened.entitled`.

@@ -36,7 +36,29 @@ words! {
         SHARES_CLOCK = "shares_clock",
     }
 }
-mentions_nothing!(Kinship);
+mentions_nothing!(Kinship, TalksEnd);
+
+words! {
+    /// How talks ended without an agreement. No rule reads it; why is in the reason of the entry.
+    ///
+    /// The first four are how conflicts end in the coding of the Uppsala Conflict Data Program.
+    TalksEnd, "end of talks" {
+        /// One side won, and had nothing to negotiate any more.
+        VICTORY = "victory",
+        /// Nobody came back to them: they faded away.
+        FADED_AWAY = "faded_away",
+        /// One of the parties is no more.
+        PARTY_CEASED = "party_ceased",
+        /// What they stopped, a truce or a standstill, was enough.
+        CEASEFIRE_ONLY = "ceasefire_only",
+        /// Somebody left the table.
+        WALKED_OUT = "walked_out",
+        /// They went on elsewhere, under another name.
+        TAKEN_OVER = "taken_over",
+        /// What they were about came about otherwise, or cannot come about any more.
+        OVERTAKEN = "overtaken",
+    }
+}
 
 choices! {
     /// A phase of a negotiation.

@@ -104,12 +104,16 @@ fn ceasefire(n: usize, kind: usize, c: &mut Choice) -> Event {
 fn measure(kind: usize, c: &mut Choice) -> Event {
     let id = c.measure();
     match kind {
+        162 if c.below(3) == 0 => {
+            measure::Announced::new(id, MeasureKind::STRIKE).with_parties(c.some()).into()
+        }
         162 => {
             let fact = measure::Taken::new(id, MeasureKind::RELEASE).with_parties(c.some());
             let fact = if c.maybe() { fact.with_against(c.some()) } else { fact };
             if c.maybe() { fact.with_bears_on(vec![c.point()]).into() } else { fact.into() }
         }
         163 => measure::Suspended::new(id).into(),
+        164 if c.maybe() => measure::Begun::new(id).into(),
         164 => measure::Resumed::new(id).into(),
         _ => measure::Ended::new(id).into(),
     }

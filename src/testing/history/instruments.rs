@@ -139,6 +139,13 @@ fn drafted(n: usize, id: InstrumentId, c: &mut Choice) -> Event {
     };
     let fact = if c.below(4) == 0 { fact.with_version(c.version()) } else { fact };
     let fact = if c.below(4) == 0 { fact.with_annex_to(c.instrument()) } else { fact };
+    let fact = match c.below(16) {
+        0 => fact.with_carries_out(c.instrument()),
+        1 => fact.with_supplements(c.instrument()),
+        2 => fact.with_replaces(c.instrument()),
+        3 => fact.with_applies_from(When::instant(instant(n)).unwrap()),
+        _ => fact,
+    };
     let fact = if c.maybe() { fact.with_in_force_when(c.waits(n)) } else { fact };
     let fact = match c.below(8) {
         0 => fact.with_notice(Distance::new(-1, Unit::Days).unwrap()),

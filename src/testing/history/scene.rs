@@ -114,6 +114,7 @@ fn ceased(chosen: usize) -> Vec<(Actor, Event)> {
     let both = || Actor::jointly([party_id(0), party_id(1)]).unwrap();
     let measure = || MeasureId::new(format!("x{}", chosen % 2)).unwrap();
     let taken = measure::Taken::new(measure(), MeasureKind::STRIKE).with_parties(vec![party_id(0)]);
+    let announced = measure::Announced::new(measure(), MeasureKind::STRIKE).with_parties(vec![party_id(0)]);
     let how = if chosen % 4 == 1 { Ending::Collapsed } else { Ending::Terminated };
     let mut acts: Vec<(Actor, Event)> = vec![
         (by(0), declared.into()),
@@ -134,7 +135,8 @@ fn ceased(chosen: usize) -> Vec<(Actor, Event)> {
     }
     if chosen % 3 == 0 {
         acts = vec![
-            (by(0), taken.into()),
+            (by(0), if chosen % 2 == 0 { taken.into() } else { announced.into() }),
+            (by(0), measure::Begun::new(measure()).into()),
             (by(0), measure::Suspended::new(measure()).into()),
             (by(0), measure::Resumed::new(measure()).into()),
             (by(0), measure::Ended::new(measure()).into()),

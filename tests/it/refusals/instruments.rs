@@ -58,7 +58,7 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
         &["instrument.drafted.binding"],
     ),
     (
-        "instrument.drafted.annex",
+        "instrument.drafted.itself",
         &[],
         r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"annex_to":"i"}"#,
         &[],
@@ -310,12 +310,7 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
         r#"a recorded=2027-03-01T00:00:00Z consent.withdrawal_revoked {"instrument":"i","party":"a"}"#,
         &["consent.withdrawal_revoked.before"],
     ),
-    (
-        "consent.withdrawn.notice",
-        FORCE,
-        r#"a consent.withdrawn {"instrument":"i","party":"a"}"#,
-        &["consent.withdrawn.notice"],
-    ),
+    ("consent.withdrawn.notice", FORCE, r#"a consent.withdrawn {"instrument":"i","party":"a"}"#, &[]),
     ("gate.replaced.successor", &[I, G], r#"a gate.replaced {"gate":"g","successor":"g"}"#, &[]),
     (
         "gate.passed.threshold",

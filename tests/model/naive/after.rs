@@ -135,11 +135,11 @@ impl State {
     pub(crate) fn take_measure(&mut self, fact: &Fact) {
         let own: &mut Measure = self.measures.entry(fact.id().into()).or_default();
         match fact.action() {
-            "taken" => {
+            "announced" | "taken" => {
                 own.parties = fact.list("parties").into_iter().collect();
-                own.status = "in_effect".into();
+                own.status = if fact.action() == "taken" { "in_effect" } else { "announced" }.into();
             }
-            "resumed" => own.status = "in_effect".into(),
+            "begun" | "resumed" => own.status = "in_effect".into(),
             action => own.status = action.into(),
         }
     }
@@ -192,7 +192,7 @@ pub(crate) fn ceasefire_fits(state: &State, fact: &Fact) -> Ruling {
 
 pub(crate) fn measure_fits(fact: &Fact) -> Ruling {
     let distinct = is_distinct(&fact.list("parties")) && is_distinct(&fact.list("against"));
-    hold("measure.taken.parties", fact.action() != "taken" || distinct)
+    hold("measure.taken.parties", distinct)
 }
 
 impl Judge<'_> {
@@ -418,7 +418,7 @@ impl Judge<'_> {
                 _ => self.state.heirs(&self.state.ceasefires[id].parties).iter().any(|one| one == party),
             },
             ("measure", "self") => match self.fact.action() {
-                "taken" => has(&self.fact.list("parties")),
+                "announced" | "taken" => has(&self.fact.list("parties")),
                 _ => self.state.measures[id].parties.iter().any(|one| self.has_place_of(party, one)),
             },
             _ => false,

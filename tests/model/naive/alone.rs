@@ -44,7 +44,7 @@ deadline extended lifted met renewed restarted set stopped
 gate annulled failed not_held passed replaced required waived
 instrument adopted agreed amended drafted entered_into_force initialled lapsed opened_for_signature rectified rejected reopened resubmitted resumed revised revived superseded suspended terminated
 link made released
-measure ended resumed suspended taken
+measure announced begun ended resumed suspended taken
 meeting adjourned announced attendance_recorded cancelled confirmed continued held moved not_held participant_expected postponed reinstated started
 negotiation abandoned broken_off completed concluded phase_begun procedure_changed renamed reopened resumed suspended
 party alias_added excluded invitation_withdrawn invited membership_begun membership_ended merged readmitted renamed resumed returned role_assigned role_declined role_ended role_offered split succeeded suspended weight_set
@@ -65,7 +65,9 @@ pub(crate) fn touches_nobody(kind: &str) -> bool {
 }
 
 /// What those who do it show to whom they like, if nothing else is said of it.
-const KEPT: [&str; 11] = [
+const KEPT: [&str; 13] = [
+    "measure.announced",
+    "measure.begun",
     "measure.taken",
     "measure.suspended",
     "measure.resumed",
@@ -645,7 +647,7 @@ impl Judge<'_> {
                     false => With::Each(bound),
                 }
             }
-            ("measure", "taken") => With::Each(fact.list("parties")),
+            ("measure", "announced" | "taken") => With::Each(fact.list("parties")),
             ("measure", _) => With::Each(self.state.measures[id].parties.iter().cloned().collect()),
             ("instrument", "drafted") => {
                 let all = self.left_out(fact.get("annex_to"));

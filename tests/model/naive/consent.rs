@@ -309,7 +309,7 @@ impl Judge<'_> {
             }
             "withdrawn" => {
                 let given = own.and_then(|own| own.notice);
-                let notice = if self.is_revocable(&whole) {
+                let notice = if status.is_some() && self.is_revocable(&whole) {
                     Answer::Kept
                 } else if status.as_deref() == Some("withdrawing") {
                     given.map_or(Answer::NotShown, |notice| self.is_after(&notice))

@@ -280,6 +280,7 @@ impl Fact {
             | "commitment.made"
             | "ceasefire.declared"
             | "measure.taken"
+            | "measure.announced"
             | "watch.added" => Some(format!("{} {}", self.thing(), self.id())),
             _ => None,
         };
@@ -386,7 +387,8 @@ fn mentions(of: &str, value: &Value, all: &mut Vec<String>) {
             "successor" if of == "instrument" => "instrument",
             "successor" if of == "gate" => "gate",
             "gate" | "gate_passed" => "gate",
-            "annex_to" | "amending" | "instruments" => "instrument",
+            "annex_to" | "amending" | "carries_out" | "supplements" | "instruments" => "instrument",
+            "replaces" if of == "instrument" => "instrument",
             // An act that is asked for; what it would introduce is not there yet.
             "motion" if of == "question" => {
                 let asked_for = Fact::read(value);

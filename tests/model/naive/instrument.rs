@@ -231,7 +231,9 @@ pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
             hold("instrument.drafted.unilateral", !unilateral || parties.len() == 1)?;
             let notice = fact.get("notice");
             hold("instrument.drafted.notice", !notice.is_some_and(|notice| notice.starts_with('-')))?;
-            hold("instrument.drafted.annex", fact.get("annex_to") != Some(fact.id()))
+            let others = ["annex_to", "carries_out", "supplements", "replaces"];
+            let itself = others.iter().any(|field| fact.get(field) == Some(fact.id()));
+            hold("instrument.drafted.itself", !itself)
         }
         "revised" => {
             let fields = ["parties", "version", "gates", "in_force_when"];

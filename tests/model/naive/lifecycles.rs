@@ -141,10 +141,12 @@ ceasefire | declared in_effect | ended(collapsed) | self, mediator, monitor
 ceasefire | declared in_effect | ended(expired) | consequence
 ceasefire | declared in_effect | ended(terminated) | self
 ceasefire | collapsed expired terminated | renewed | self, mediator
+measure | - | announced | self
+measure | announced | begun | self
 measure | - | taken | self
 measure | in_effect | suspended | self
 measure | suspended | resumed | self
-measure | in_effect suspended | ended | self
+measure | announced in_effect suspended | ended | self
 watch | - | added | any
 watch | open | observed | any
 watch | open | lapsed | consequence

@@ -781,6 +781,7 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
         ("instrument", _) if !fact.list("according_to").is_empty() => {
             fact.list("according_to").iter().flat_map(|holder| own(&format!("held {holder}"))).collect()
         }
+        ("measure", "announced") => own("status"),
         ("assessment" | "record" | "account", _)
         | ("meeting", "ordered" | "document_handed_over" | "outcome_recorded" | "read_out") => Vec::new(),
         (

@@ -10,8 +10,8 @@ macro_rules! outcome {
         INSTRUMENT_DRAFTED_BINDING = procedural Incoherent "instrument.drafted.binding",
             "an instrument of a kind that binds nobody must not be drafted as binding",
             "give `false` in `binding`, or another `kind`";
-        INSTRUMENT_DRAFTED_ANNEX = structural Incoherent "instrument.drafted.annex",
-            "an instrument must not be an annex of itself", "name another instrument";
+        INSTRUMENT_DRAFTED_ITSELF = structural Incoherent "instrument.drafted.itself",
+            "an instrument must not be an annex of itself, nor carry out, supplement or replace itself", "name another instrument";
         INSTRUMENT_DRAFTED_NOTICE = structural Incoherent "instrument.drafted.notice",
             "a notice of withdrawal must be a length of time that is not negative",
             "give a length of time in `notice`, such as `P6M`";
