@@ -225,10 +225,10 @@ impl Negotiation {
         party: Ix<PartyState>,
     ) -> Option<ConsentStatus> {
         let register = self.consent_register(instrument, party)?;
-        match register.value() {
-            ConsentStatus::Withdrawn => self.withdrawn(instrument, party, register.seq()),
-            status => Some(status),
+        if register.value() == ConsentStatus::Withdrawn {
+            return self.withdrawn(instrument, party, register.seq());
         }
+        Some(register.value())
     }
 
     /// How a party stands that withdrew: who took back its consent before the instrument was ever in force is what it

@@ -573,16 +573,16 @@ fn a_ceasefire() {
 fn a_measure() {
     compare::<MeasureLifecycle>(
         &[
+            ('t', "taken", "in_effect", "self", ""),
             ('a', "announced", "announced", "self", ""),
             ('b', "begun", "in_effect", "self", ""),
-            ('t', "taken", "in_effect", "self", ""),
             ('s', "suspended", "suspended", "self", ""),
             ('r', "resumed", "in_effect", "self", ""),
             ('e', "ended", "ended", "self", ""),
         ],
         &[
-            ("-", "a.t..."),
-            ("announced", ".b...e"),
+            ("-", "ta...."),
+            ("announced", "..b..e"),
             ("in_effect", "...s.e"),
             ("suspended", "....re"),
             ("ended", "......"),

@@ -217,11 +217,10 @@ impl Judge<'_> {
     fn without_notice(&self, instrument: &InstrumentState, effective: Option<&When>) -> Answer {
         match (self.talks.notice_asked(instrument), effective) {
             (Notice::None, _) => Answer::Kept,
-            (Notice::Unknown, _) => Answer::NotShown,
             // Nobody is bound by it, so that the date of the withdrawal is all the notice there is.
             (Notice::Of(_), Some(effective)) if !instrument.binding => self.is_long(instrument, effective),
             // Of one that is known by its effect alone, it is not known whether there was a notice.
-            (Notice::Of(_), _) => Answer::NotShown,
+            (Notice::Unknown | Notice::Of(_), _) => Answer::NotShown,
         }
     }
 

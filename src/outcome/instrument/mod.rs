@@ -139,13 +139,16 @@ pub const MAX_GATES: usize = 64;
 words! {
     /// What sort of document an instrument is. Which steps it needs, follows from that ([`Steps`]).
     InstrumentKind, "instrument kind" {
-        /// An agreement between states or other subjects of international law, governed by that law (articles 2 and 3).
+        /// An agreement between states or other subjects of international law, governed by that law (articles 2 and 3). Every step is
+        /// asked for.
         TREATY = "treaty",
-        /// An agreement of parties to a conflict, one of which is no state.
+        /// An agreement of parties to a conflict, one of which is no state. The steps are those of a treaty, but for its twelve
+        /// months of notice.
         PEACE_AGREEMENT = "peace_agreement",
-        /// It holds until the final one, and often for a term.
+        /// It holds until the final one, and often for a term. The steps are those of a peace agreement.
         INTERIM_AGREEMENT = "interim_agreement",
-        /// Two letters, of which the second answers the first: together they are the agreement (article 13).
+        /// Two letters, of which the second answers the first: together they are the agreement (article 13). Each side sends its own;
+        /// no act on one text comes before, and no signature.
         EXCHANGE_OF_LETTERS = "exchange_of_letters",
         /// A promise without legal force.
         POLITICAL_COMMITMENT = "political_commitment",
@@ -161,9 +164,10 @@ words! {
         UNILATERAL_STATEMENT = "unilateral_statement",
         /// Passed by a body.
         RESOLUTION = "resolution",
-        /// Under the law of a country.
+        /// Under the law of a country. It is signed part by part, with no act on one text before, and not taken back; it closes, on a day of
+        /// its own, with its entry into force.
         CONTRACT = "contract",
-        /// Between employers and a union.
+        /// Between employers and a union. Ballots ratify it with no signature before; it may take effect, and apply, from a day before.
         COLLECTIVE_AGREEMENT = "collective_agreement",
         /// A paper that nobody owns.
         NON_PAPER = "non_paper",

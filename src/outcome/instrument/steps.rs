@@ -43,6 +43,7 @@ use crate::outcome::instrument::InstrumentKind;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "a row of a table: each says whether one rule asks")]
 pub struct Steps {
     /// Whether it may bind in law (`instrument.drafted.binding`).
     pub may_bind: bool,

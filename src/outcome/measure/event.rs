@@ -18,6 +18,24 @@ facts! {
         measure: MeasureId,
     }
     facts {
+        /// A measure was taken: it is in effect. Those who take it record it; where nobody knows who they are,
+        /// the secretariat does.
+        ///
+        /// Rules: `measure.taken.known`, `measure.taken.free`, `measure.taken.entitled`,
+        /// `measure.taken.parties`.
+        Taken = "taken" [changes(voice) introduces(measure)] {
+            /// What it is.
+            kind: MeasureKind,
+            ;
+            /// Who takes it; left out, nobody knows.
+            parties / with_parties: Vec<PartyId>,
+            /// Against whom.
+            against / with_against: Vec<PartyId>,
+            /// What it consists of.
+            text / with_text: Option<Text>,
+            /// The points that it bears on.
+            bears_on / with_bears_on: Vec<PointId>,
+        }
         /// A measure was announced, or threatened: it is not in effect yet. What keeps it from being taken, makes it a threat. Those
         /// who would take it record it; where nobody knows who they are, the secretariat does.
         ///
@@ -44,24 +62,6 @@ facts! {
         ///
         /// Rules: `measure.begun.known`, `measure.begun.status`, `measure.begun.entitled`.
         Begun = "begun" [changes(voice)] {}
-        /// A measure was taken: it is in effect. Those who take it record it; where nobody knows who they are,
-        /// the secretariat does.
-        ///
-        /// Rules: `measure.taken.known`, `measure.taken.free`, `measure.taken.entitled`,
-        /// `measure.taken.parties`.
-        Taken = "taken" [changes(voice) introduces(measure)] {
-            /// What it is.
-            kind: MeasureKind,
-            ;
-            /// Who takes it; left out, nobody knows.
-            parties / with_parties: Vec<PartyId>,
-            /// Against whom.
-            against / with_against: Vec<PartyId>,
-            /// What it consists of.
-            text / with_text: Option<Text>,
-            /// The points that it bears on.
-            bears_on / with_bears_on: Vec<PointId>,
-        }
         /// A measure rests. All who take it say so jointly.
         ///
         /// Rules: `measure.suspended.known`, `measure.suspended.status`, `measure.suspended.entitled`.

@@ -18,12 +18,12 @@ lifecycle! {
     }
     /// What moves a measure.
     pub action MeasureAction {
+        /// It was taken.
+        Taken = "taken",
         /// It was announced.
         Announced = "announced",
         /// What was announced is in effect.
         Begun = "begun",
-        /// It was taken.
-        Taken = "taken",
         /// It rests.
         Suspended = "suspended",
         /// It is in effect again.
@@ -32,9 +32,9 @@ lifecycle! {
         Ended = "ended",
     }
     rows {
+        new => Taken => InEffect: [Own];
         new => Announced => Announced: [Own];
         Announced => Begun => InEffect: [Own];
-        new => Taken => InEffect: [Own];
         InEffect => Suspended => Suspended: [Own];
         Suspended => Resumed => InEffect: [Own];
         Announced | InEffect | Suspended => Ended => Ended: [Own];

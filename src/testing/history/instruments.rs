@@ -479,6 +479,23 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
             (by(1), party::Returned::new(party_id(1)).into()),
             (both(), instrument::Resubmitted::new(id()).into()),
         ],
+        // Consent is taken back before it is in force and given anew; all agree that it took effect a day before all this.
+        10 => {
+            let before = || When::day(instant(0).date_naive().pred_opt().unwrap()).unwrap();
+            vec![
+                (by(0), drafted(true).into()),
+                (both(), instrument::Agreed::new(id()).into()),
+                signed(0),
+                bound(0),
+                (by(0), consent::Withdrawn::new(id(), party_id(0)).into()),
+                bound(0),
+                signed(1),
+                bound(1),
+                (by(0), instrument::EnteredIntoForce::new(id(), before()).into()),
+                (both(), instrument::EnteredIntoForce::new(id(), before()).into()),
+                (by(0), consent::Withdrawn::new(id(), party_id(0)).into()),
+            ]
+        }
         // All the way in and out.
         _ => vec![
             (by(0), drafted(true).into()),
