@@ -14,6 +14,7 @@ impl Staked for CeasefireEvent {
         let ceasefire = judge.named.ceasefire.and_then(|ix| judge.talks.state.ceasefires.get(ix));
         let bound = ceasefire.into_iter().flat_map(|ceasefire| ceasefire.parties.iter().copied());
         let bound = judge.talks.heirs(bound);
+        let bind = ceasefire.map_or(0, |ceasefire| ceasefire.parties.len());
         match self {
             // Whoever is bound by it has a say in it, and is let in by those who are. Who sits at the table reciprocates what
             // one declared alone, and each of two can end it.
@@ -24,8 +25,8 @@ impl Staked for CeasefireEvent {
             }
             Self::ViolationAlleged(_) => Touched::NobodyElse,
             Self::Declared(_) | Self::Extended(_) | Self::Renewed(_) => Touched::ByItsRule,
-            // One of two ends it; of more, it would end it for the others.
-            Self::Ended(_) if bound.len() <= 2 && judge.is_of_one_of(&bound) => Touched::NobodyElse,
+            // One of two ends it; of more, it would end it for the others, also once some of them are no more.
+            Self::Ended(_) if bind <= 2 && judge.is_of_one_of(&bound) => Touched::NobodyElse,
             Self::Ended(_) => Touched::All(bound),
             // A monitor or a mediator finds it; of those bound by it, none for the others.
             Self::TookEffect(_) if !judge.is_of_one_of(&bound) => Touched::NobodyElse,

@@ -682,7 +682,7 @@ impl Judge<'_> {
             ("ceasefire", "ended") => {
                 let bound = self.state.heirs(&self.state.ceasefires[id].parties);
                 let one = self.deed.actors().iter().any(|party| bound.contains(party));
-                self.unless(bound.len() <= 2 && one, bound)
+                self.unless(self.state.ceasefires[id].parties.len() <= 2 && one, bound)
             }
             ("instrument", "revised") => {
                 // What is no draft any more is revised by a rule of its own.
