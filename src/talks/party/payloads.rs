@@ -49,7 +49,9 @@ fn acts_on(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
     let split = |into| party::Split::new(party(), false).with_into(into).into();
     let continued =
         |other: &PartyId| party::Split::new(party(), true).with_into(vec![party(), other.clone()]).into();
-    many([split(pair), split(probe.acting())].into_iter().chain(others.iter().map(continued)).collect());
+    let others_acting: Vec<_> = probe.acting().into_iter().filter(|actor| actor != id).collect();
+    let splits = [split(pair), split(probe.acting()), split(others_acting)];
+    many(splits.into_iter().chain(others.iter().map(continued)).collect());
     let merged = |parties| party::Merged::new(party()).with_parties(parties).into();
     let with = |other: &PartyId| merged(vec![other.clone(), party()]);
     let acting = || probe.acting().into_iter();

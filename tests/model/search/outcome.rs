@@ -7,7 +7,7 @@ use negotiation::{
         gate::GateStatus,
         instrument::{InstrumentStatus, InstrumentView},
     },
-    talks::party::{Participation, PartyView},
+    talks::party::PartyView,
     value::id::{InstrumentId, PartyId},
 };
 
@@ -122,10 +122,7 @@ impl Look<'_> {
             let stranger = |party: &&PartyId| !self.world.principals.contains(&party.as_str());
             let strangers: Vec<_> = ceasefire.parties().filter(stranger).collect();
             // Each of two ends it. Who mediates declares one for others.
-            let lives = |id: &&PartyId| {
-                talks.party(id).is_some_and(|party| party.participation() != Participation::Dissolved)
-            };
-            let ends = ceasefire.parties().filter(lives).count() <= 2 && bound.len() < 2;
+            let ends = ceasefire.parties().count() <= 2 && bound.len() < 2;
             if theirs || !bound.is_empty() && !self.world.mediates() {
                 let status = (!ends).then(|| ceasefire.status());
                 self.is(format!("{id} binds {bound:?} {:?} {status:?}", ceasefire.until()));
