@@ -71,7 +71,7 @@ impl Negotiation {
     /// # let rules = Procedure::mediated_peace_process();
     /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
     /// # let at = "2026-01-22T14:00:00Z".parse()?;
-    /// # let opened = Draft::new(EntryId::new("e1")?, RecorderId::new("desk")?, at, Actor::Secretariat, opened.into());
+    /// # let opened = Draft::new(EntryId::new("e1")?, RecorderId::new("desk")?, at, Actor::Secretariat, opened);
     /// let mut record = Record::new();
     /// record.propose(opened)?;
     /// let unlisted = record.negotiation().unlisted(&Actor::Secretariat, "2026-01-22T15:00:00Z".parse()?);
