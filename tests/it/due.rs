@@ -382,6 +382,8 @@ const NOT: &[(&str, &str)] = &[
     ("commitment.reported period", "what a report is about is over"),
     ("consent.expressed deposited", "it was deposited, and counts from then"),
     ("consent.provisionally_applied from", "it begins by itself, and has no end until one is recorded"),
+    ("instrument.drafted applies_from", "from when a text applies, which it does by itself"),
+    ("measure.announced from", "who announced it begins it or not, and nobody owes that"),
     ("meeting.attendance_recorded from", "who was there was there"),
     ("meeting.attendance_recorded until", "who was there was there"),
     ("meeting.held interval", "it took place"),

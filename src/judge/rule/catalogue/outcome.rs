@@ -136,7 +136,7 @@ macro_rules! outcome {
             "a withdrawal must follow a notice, and not take effect before its date, where one is asked for once it was in force", consent::notices;
 
         GATE_REPLACED_SUCCESSOR = structural Incoherent "gate.replaced.successor",
-            "a gate may be replaced only by another on the same thing and of the same party, without a circle or a chain of more than 64", gate::successor;
+            "a gate may be replaced only by another for the same thing and party, without a circle or a chain of more than 64", gate::successor;
         GATE_ANY_POLL = structural Incoherent "gate.any.poll",
             "a poll must not count more votes than could be cast, or shares of more than the whole but for rounding",
             "mend the numbers of the poll";

@@ -226,7 +226,7 @@ macro_rules! table {
         PROPOSAL_EXTENDED_LATER = procedural Untimely "proposal.extended.later",
             "an extended term must end later than the term before, if there was one", proposal::later;
         PROPOSAL_DECIDED_ACCEPTANCE = procedural AgreementLacking "proposal.decided.acceptance",
-            "the addressees' answers must satisfy the decision rule, or its vote must have carried; and the gates on the proposal must be passed", proposal::answers;
+            "the addressees' answers must satisfy the decision rule, or the proposal's vote must have carried; and the gates on it must be passed", proposal::answers;
         PROPOSAL_DECIDED_EXCLUSIVE = procedural Unsettled "proposal.decided.exclusive",
             "at most one member of an exclusive link may be accepted or closed",
             "record `link.released` of the exclusive link first; another member of it is accepted or closed";
