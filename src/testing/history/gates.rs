@@ -1,7 +1,7 @@
 //! Scenes of gates: results under rules of every sort, and talks that end through them.
 
 use super::{
-    instant,
+    Choice, instant,
     instruments::{gate_id, instrument_id},
     name, party_id, point_id, text,
 };
@@ -9,8 +9,9 @@ use crate::{
     decision::{Base, DecisionRule, Majority, Poll},
     event::{Actor, Event},
     outcome::{
-        gate::{self, GateKind},
+        gate::{self, GateKind, Recommendation},
         instrument::{self, InstrumentKind},
+        measure::MeasureKind,
     },
     talks::{
         point,
@@ -25,6 +26,71 @@ use crate::{
         when::When,
     },
 };
+
+impl Choice {
+    /// A result; as often as not one of which something is unknown, seldom one that cannot be.
+    fn poll(&mut self) -> Poll {
+        let counts = Poll::counts(self.below(4) as u64, self.below(4) as u64);
+        let quoted = ["50%", "50.21%", "49.78%", "33.3%", "66.7%", "40%", "60%", "2/3", "100%", "0%"];
+        let mut share = || self.one(&quoted).parse::<Share>().unwrap();
+        let shares = Poll::shares(share(), share());
+        let turnout = share();
+        match self.below(8) {
+            0 | 1 => counts.with_blank(self.below(2) as u64).with_electorate(self.below(9) as u64),
+            2 => counts.with_electorate(self.below(9) as u64),
+            3 => counts.with_blank(self.below(2) as u64),
+            4 => shares,
+            5 => shares.with_turnout(turnout),
+            _ => counts,
+        }
+    }
+
+    /// The rule for the result of a gate.
+    fn gate_rule(&mut self) -> DecisionRule {
+        let of = |base, share, strict| Majority::new(base, share, strict).unwrap().into();
+        match self.below(6) {
+            0 => of(Base::Electorate, Share::percent("40").unwrap(), false),
+            1 => of(Base::VotesCast, Share::HALF, true),
+            2 => of(Base::ForAndAgainst, Share::new(2, 3).unwrap(), false),
+            3 => DecisionRule::quorum(Share::HALF, DecisionRule::majority()).unwrap(),
+            4 => DecisionRule::Unanimity,
+            _ => DecisionRule::majority(),
+        }
+    }
+}
+
+/// What happens to a gate.
+pub(super) fn gate(n: usize, kind: usize, c: &mut Choice) -> Event {
+    let id = c.gate();
+    match kind {
+        207 => {
+            let fact = gate::Required::new(id, GateKind::PARLIAMENT, name(), text());
+            let fact = match c.below(8) {
+                3 => fact,
+                7 => fact.with_for_measure(MeasureKind::STRIKE),
+                5 | 6 => fact.with_for_proposal(c.proposal()),
+                _ => fact.with_on(c.instrument()),
+            };
+            let fact = if c.below(4) == 0 { fact.with_of(party_id(c.below(2))) } else { fact };
+            let fact = if c.maybe() { fact.with_rule(c.gate_rule()) } else { fact };
+            if c.below(4) == 0 { fact.with_ballot(name()).into() } else { fact.into() }
+        }
+        208 => gate::Scheduled::new(id, c.when(n)).into(),
+        209 => gate::Recommended::new(id, Recommendation::Neutral).into(),
+        210 => {
+            let fact = gate::Passed::new(id);
+            if c.maybe() { fact.with_poll(c.poll()).into() } else { fact.into() }
+        }
+        211 => {
+            let fact = gate::Failed::new(id);
+            if c.maybe() { fact.with_poll(c.poll()).into() } else { fact.into() }
+        }
+        212 => gate::NotHeld::new(id).into(),
+        213 => gate::Annulled::new(id).into(),
+        214 => gate::Waived::new(id).into(),
+        _ => gate::Replaced::new(id, c.gate()).into(),
+    }
+}
 
 /// Gates with rules of every sort, and results that meet them or not.
 pub(super) fn polled(chosen: usize) -> Vec<(Actor, Event)> {
