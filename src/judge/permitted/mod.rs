@@ -1,5 +1,7 @@
 //! What an actor may do next, and why not the rest.
 
+use std::collections::BTreeSet;
+
 mod audience;
 mod probe;
 mod sight;
@@ -8,8 +10,6 @@ pub(crate) use self::{
     probe::{Each, Probe, Probed},
     sight::Sight,
 };
-use std::collections::BTreeSet;
-
 use crate::{
     event::{
         Actor, Disclosure, Event, Subject,
@@ -86,9 +86,8 @@ impl Negotiation {
     pub fn unlisted(&self, actor: &Actor, at: Instant) -> Vec<(&'static Kind, Unlisted)> {
         let mut listed = BTreeSet::new();
         if let Some(probe) = Probe::new(self, actor, at) {
-            probe.all(&mut |subject, mut payloads| {
-                probe.leave_out_unseen(subject.as_ref(), &mut payloads);
-                listed.extend(payloads.first().map(|event| event.kind().name()));
+            probe.listed(&mut |_, _, act| {
+                listed.insert(act.kind.name());
             });
         }
         let why = |kind: &Kind| match kind.thing() {
@@ -143,9 +142,7 @@ impl Negotiation {
     pub fn permitted(&self, actor: &Actor, at: Instant) -> Vec<Permitted> {
         let Some(probe) = Probe::new(self, actor, at) else { return Vec::new() };
         let mut all = Vec::new();
-        probe.all(&mut |subject, mut payloads| {
-            probe.leave_out_unseen(subject.as_ref(), &mut payloads);
-            let Some(ActName { kind, choice }) = payloads.first().map(Event::act) else { return };
+        probe.listed(&mut |subject, payloads, ActName { kind, choice }| {
             let found = probe.find(&payloads);
             let refused = found.as_ref().err().copied().flatten();
             let (example, rests_on, disclosure) = match found {
@@ -180,6 +177,16 @@ struct Way<'w> {
 }
 
 impl Probe<'_> {
+    /// Hands on each act that there is something for, with its payloads as far as the actor sees what they name.
+    fn listed(&self, each: &mut dyn FnMut(Option<Subject>, Vec<Event>, ActName)) {
+        self.all(&mut |subject, mut payloads| {
+            self.leave_out_unseen(subject.as_ref(), &mut payloads);
+            if let Some(act) = payloads.first().map(Event::act) {
+                each(subject, payloads, act);
+            }
+        });
+    }
+
     /// Finds a payload that is accepted: by itself, disclosed to fewer, or resting on a question. Returns the rule
     /// that tells most if there is none.
     fn find<'w>(&'w self, payloads: &'w [Event]) -> Result<Way<'w>, Option<&'static Rule>> {

@@ -178,25 +178,7 @@ impl Negotiation {
 
     /// Whether a gate has not failed, nor the one that stands in for it.
     fn can_be_passed(&self, gate: Ix<GateState>, failed: Option<Ix<GateState>>) -> bool {
-        let mut at = gate;
-        for _ in 0..=MAX_GATES {
-            let Some(gate) = self.state.gates.get(at).filter(|_| failed != Some(at)) else { return false };
-            match (gate.status.value(), &gate.replaced_by) {
-                (GateStatus::Failed, _) => return false,
-                (GateStatus::Replaced, Some(by)) => at = by.value(),
-                (
-                    GateStatus::Required
-                    | GateStatus::Scheduled
-                    | GateStatus::Passed
-                    | GateStatus::NotHeld
-                    | GateStatus::Annulled
-                    | GateStatus::Waived
-                    | GateStatus::Replaced,
-                    _,
-                ) => return true,
-            }
-        }
-        false
+        self.came_of(gate, failed.map(|failed| (failed, Verdict::Failed))) != Verdict::Failed
     }
 
     /// Whether a condition can still be met, as far as it depends on gates, and on who can be bound in spite of

@@ -170,9 +170,8 @@ impl Judge<'_> {
 
     fn answered(&mut self, fact: &Answered, proposal: Option<&ProposalState>) -> Result<(), Refusal> {
         let party = self.named.party;
-        let is_own = proposal.zip(party).is_some_and(|(proposal, party)| {
-            proposal.proposers.iter().any(|own| *own == party || self.talks.heir(*own) == party)
-        });
+        let is_own =
+            proposal.zip(party).is_some_and(|(proposal, party)| self.talks.state.is_made_by(proposal, party));
         self.require(&PROPOSAL_ANSWERED_OWN, !is_own)?;
         let addressed =
             proposal.zip(party).filter(|(proposal, party)| self.talks.state.is_addressed(proposal, *party));
@@ -271,6 +270,11 @@ impl Judge<'_> {
 }
 
 impl State {
+    /// Whether a party made a proposal, or carries on the place of one that did.
+    fn is_made_by(&self, proposal: &ProposalState, party: Ix<PartyState>) -> bool {
+        proposal.proposers.iter().any(|own| *own == party || self.heir(*own) == party)
+    }
+
     /// Whether a proposal was put to a party, or to one whose place it carries on.
     pub(crate) fn is_addressed(&self, proposal: &ProposalState, party: Ix<PartyState>) -> bool {
         proposal.to.iter().any(|to| to.party == party || self.heir(to.party) == party)
@@ -296,9 +300,8 @@ impl Negotiation {
     pub(crate) fn still_addressed(&self, proposal: &ProposalState) -> Vec<Ix<PartyState>> {
         let is_gone =
             |party| self.state.parties.get(party).is_some_and(|party| party.participation.value().is_gone());
-        let makes = |party| proposal.proposers.iter().any(|own| self.heir(*own) == party);
         let mut all = self.heirs(proposal.to.iter().map(|to| to.party));
-        all.retain(|party| !is_gone(*party) && !makes(*party));
+        all.retain(|party| !is_gone(*party) && !self.state.is_made_by(proposal, *party));
         all
     }
 
@@ -330,9 +333,8 @@ impl Negotiation {
         verdict: Verdict,
         coming: Option<(Ix<GateState>, Verdict)>,
     ) -> Verdict {
-        let makes = |party: Ix<PartyState>| proposal.proposers.iter().any(|own| self.heir(*own) == party);
-        let gates = self.came_of_gates(proposal, |of| of.is_none_or(|of| makes(self.heir(of))), coming);
-        verdict.min(gates)
+        let makes = |of: Ix<PartyState>| self.state.is_made_by(proposal, self.heir(of));
+        verdict.min(self.came_of_gates(proposal, |of| of.is_none_or(makes), coming))
     }
 
     /// What came of some of the gates on an offer.
