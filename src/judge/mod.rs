@@ -13,6 +13,7 @@ pub(crate) mod decision;
 pub(crate) mod explain;
 pub mod lifecycles;
 pub(crate) mod matrix;
+pub(crate) mod meant;
 pub(crate) mod motion;
 pub(crate) mod permitted;
 pub(crate) mod proxy;

@@ -7,10 +7,10 @@ use crate::{
         fact::{Mention, Mentions},
     },
     judge::require::{Answer, Judge},
-    notes::correction::{Corrected, Restated},
+    state::Negotiation,
     talks::{
         party::{PartyEvent, PartyState, RoleAssigned, RoleStatus},
-        question::{Motion, QuestionEvent},
+        point::PointState,
     },
     value::{
         id::PartyId,
@@ -42,20 +42,8 @@ impl Judge<'_> {
     /// Whether the act, one that is voted on with it, or one that it takes back, disposes of a party: of what it is and is
     /// called, of who speaks for it, of its seat. That takes the party itself.
     pub(crate) fn disposes_of(&self, party: &PartyId) -> bool {
-        let own = &self.entry.event;
-        let asked = QuestionEvent::of(own).and_then(|event| self.what_is_asked(event));
-        let mut all = vec![own];
-        all.extend(asked.and_then(|put| put.motion.as_ref()).map(Motion::event));
-        let mut correction = own.correction();
-        while let Some(act) = correction {
-            let instead = Corrected::of(act).and_then(|fact| fact.event.as_ref());
-            all.extend(instead.map(Restated::event));
-            let taken_back = self.talks.entry(act.entry()).map(|entry| &entry.event);
-            all.extend(taken_back);
-            correction = taken_back.and_then(Event::correction);
-        }
         let names = |event: &Event| event.mentions_one(&|mention| mention == Mention::Party(party));
-        all.into_iter().any(|event| {
+        self.acts_meant().into_iter().any(|event| {
             let gives_a_voice = PartyEvent::of(event).and_then(PartyEvent::role) == Some(&Role::ACTS_FOR);
             let is_on_parties = matches!(event, Event::Party(_) | Event::Person(_) | Event::Track(_));
             gives_a_voice || is_on_parties && names(event)
@@ -82,20 +70,31 @@ impl Judge<'_> {
         worst
     }
 
-    /// Whether the act has to do with what a role extends to.
+    /// Whether the act has to do with what a role extends to, and so has what it asks for, takes back or says instead.
     fn is_within_scope(&self, scope: &Scope) -> bool {
-        let state = &self.talks.state;
-        match (scope, &self.entry.event) {
+        let all = self.acts_meant();
+        let mut all = all.into_iter().filter(|event| event.correction().is_none()).peekable();
+        all.peek().is_some() && all.all(|event| self.talks.lies_in(scope, event))
+    }
+}
+
+impl Negotiation {
+    /// Whether an act has to do with one meeting or instrument, or with points of one track alone.
+    fn lies_in(&self, scope: &Scope, event: &Event) -> bool {
+        match (scope, event) {
             (Scope::Whole, _) => true,
             (Scope::Meeting(id), Event::Meeting(event)) => event.meeting() == id,
             (Scope::Track(id), Event::Track(event)) => event.track() == id,
-            (Scope::Track(id), _) => self
-                .point_concerned()
-                .is_some_and(|(ix, point)| state.tracks_of(ix, point).any(|track| track.id == *id)),
-            (Scope::Instrument(id), Event::Instrument(_) | Event::Consent(_)) => {
-                let instrument = self.named.instrument.and_then(|ix| state.instruments.get(ix));
-                instrument.is_some_and(|instrument| instrument.id == *id)
+            (Scope::Track(id), _) => {
+                let is_there = |ix: &Ix<PointState>| {
+                    let point = self.state.points.get(*ix);
+                    point.is_some_and(|point| self.state.tracks_of(*ix, point).any(|track| track.id == *id))
+                };
+                let points = self.points_of(event);
+                !points.is_empty() && points.iter().all(is_there)
             }
+            (Scope::Instrument(id), Event::Instrument(event)) => event.instrument() == id,
+            (Scope::Instrument(id), Event::Consent(event)) => event.instrument() == id,
             (Scope::Meeting(_) | Scope::Instrument(_), _) => false,
         }
     }

@@ -4,7 +4,7 @@ use crate::{
     decision::{DecisionRule, Verdict, Vote},
     event::{
         Actor, Disclosure, Entry, Event, Mode, Subject,
-        fact::{Kind, Mention, Stake},
+        fact::{Kind, Mention},
     },
     judge::{
         Refusal,
@@ -103,7 +103,7 @@ pub(crate) struct Judge<'a> {
     /// Where it stands on the time of the events.
     pub(crate) place: EventTime,
     /// The parties whose act it is.
-    actors: &'a Actors,
+    pub(super) actors: &'a Actors,
     /// How those voted who were asked for the act, if it follows from a motion.
     pub(crate) moved: Option<&'a Moved>,
     /// The negotiation as corrected, if it corrects or retracts.
@@ -333,14 +333,10 @@ impl<'a> Judge<'a> {
                 }
             }
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
-                let holds = |actor| self.holds_one(actor, entitled, concern);
-                // What touches others they do with whoever is entitled to it.
-                let joins = |actor: Ix<PartyState>| {
-                    self.kind.stake() != Stake::Nothing
-                        && self.talks.state.parties.get(actor).is_some_and(PartyState::is_principal)
-                };
+                let holds = |actor| self.holds_one(actor, entitled, concern) || self.gives_its_voice(actor);
                 // Of a motion it is enough that one is entitled who voted for it.
-                let all = self.moved.is_some() || self.actors().all(|actor| holds(actor) || joins(actor));
+                let all =
+                    self.moved.is_some() || self.actors().all(|actor| holds(actor) || self.joins(actor));
                 Answer::from(all && self.actors().any(holds))
             }
         }

@@ -13,7 +13,7 @@ use crate::{
     decision::DecisionRule,
     event::{
         Actor, Disclosure, Entry, Event, Subject,
-        fact::{Mention, Mentions, Stake},
+        fact::{Mention, Stake},
     },
     judge::{
         Refusal,
@@ -23,7 +23,7 @@ use crate::{
     },
     state::Named,
     talks::{
-        party::PartyState,
+        party::{PartyState, RoleAssigned},
         point::PointState,
         question::{Asked, QuestionStatus},
     },
@@ -83,7 +83,7 @@ macro_rules! staking {
     ($($Thing:ident $one:ident $name:literal $shown:literal $doc:literal
         $(events $Events:path)? $(, table $all:ident of $State:path => $Id:ident)?;)*) => {
         impl Judge<'_> {
-            fn touched(&self, event: &Event) -> Touched {
+            pub(crate) fn touched(&self, event: &Event) -> Touched {
                 match event {
                     $($(Event::$Thing(event) => <$Events as Staked>::touches(event, self),)?)*
                 }
@@ -174,6 +174,20 @@ impl Judge<'_> {
         self.require(&ENTRY_DISCLOSURE_TOUCHED, seen)
     }
 
+    /// Whether a party does with whoever is entitled to it what touches others: it decides with them.
+    pub(crate) fn joins(&self, actor: Ix<PartyState>) -> bool {
+        let party = self.talks.state.parties.get(actor);
+        self.kind.stake() != Stake::Nothing && party.is_some_and(PartyState::is_principal)
+    }
+
+    /// Whether a party gives another its own voice: that is its own to give, whether or not it decides.
+    pub(crate) fn gives_its_voice(&self, actor: Ix<PartyState>) -> bool {
+        let given = RoleAssigned::of(&self.entry.event).filter(|fact| fact.role == Role::ACTS_FOR);
+        let whose =
+            given.and_then(|fact| self.talks.state.parties.find(fact.on_behalf_of.as_ref()?.as_str()));
+        whose == Some(actor)
+    }
+
     /// Those who decide; where one at most is left, with those of these who decided once.
     fn deciding(&self, concerned: &[Ix<PartyState>]) -> Vec<Ix<PartyState>> {
         let state = &self.talks.state;
@@ -213,8 +227,8 @@ impl Judge<'_> {
         Ok(())
     }
 
-    /// Whether an open question is on this text or this table, or its motion names it, and somebody voted who does not act.
-    /// Of itself a party disposes all the same.
+    /// Whether an open question is on this text or this table, on a version or an offer that contains it, or its motion names
+    /// it, and somebody has answered it who does not act. Of itself a party disposes all the same.
     pub(crate) fn is_voted_on(&self, subject: &Subject) -> bool {
         let is_text = |thing: &Mention<'_>| {
             matches!(
@@ -233,29 +247,14 @@ impl Judge<'_> {
         if talks.introduced(thing).is_none() {
             return false;
         }
-        let is_it = |mention: Mention<'_>| match (&thing, mention) {
-            (Mention::Point(point), Mention::Alternative(id)) => {
-                let alternative = talks.state.alternatives.by_key(id.as_str());
-                alternative.map(|alternative| alternative.point) == talks.state.points.find(point.as_str())
-            }
-            (thing, mention) => mention == *thing,
-        };
-        talks
-            .state
-            .questions
-            .items()
-            .iter()
-            .filter(|question| question.status.value() == QuestionStatus::Open)
-            .any(|question| {
-                let is_here = |ix| !talks.state.parties.get(ix).is_some_and(PartyState::is_dissolved);
-                let voted = |member: &Asked| {
-                    let other = is_here(member.party) && !self.actors().any(|ix| ix == member.party);
-                    // Who has voted in secret is not known, so that all may have.
-                    other && (question.secret || !member.votes.is_empty())
-                };
-                let put = question.put(talks).filter(|_| question.members.iter().any(voted));
-                put.is_some_and(|put| put.on.mentions_one(&is_it) || put.motion.mentions_one(&is_it))
-            })
+        let is_here = |ix| !talks.state.parties.get(ix).is_some_and(PartyState::is_dissolved);
+        let is_other = |member: &Asked| is_here(member.party) && !self.actors().any(|ix| ix == member.party);
+        talks.state.questions.items().iter().any(|question| {
+            let answered = |member: &Asked| is_other(member) && question.may_have_answered(member);
+            question.status.value() == QuestionStatus::Open
+                && question.members.iter().any(answered)
+                && talks.is_asked_about(question, &thing)
+        })
     }
 
     /// Whether all who decide, and these, see what is disclosed so, as far as they see one of the things that it is shown

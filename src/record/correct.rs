@@ -209,7 +209,7 @@ impl Record {
     }
 
     /// Whether a party would have an entry read so that it breaks a rule, as an act of those who made it, where it stands:
-    /// what may not be done, or not then, is not corrected into either.
+    /// what may not be done, or not then, is not corrected into either; nor is what is settled by now.
     fn breaks_rules(&self, correction: &Arc<Entry>, restated: &Entry) -> bool {
         let Some(original) = self.negotiation.entry(&restated.id) else { return false };
         let governs = |entry: &Entry| entry.mode == Mode::Governed && entry.by.is_of_parties();
@@ -218,6 +218,9 @@ impl Record {
             && original.rests_on == restated.rests_on;
         if same || !governs(correction) || !governs(original) {
             return false;
+        }
+        if self.negotiation.puts_into_settled(&original.event, &restated.event) {
+            return true;
         }
         let then = before(self.entries().iter().chain([correction]), &restated.id);
         !then.would_break(restated).is_empty()

@@ -46,6 +46,7 @@ mod refusals;
 mod restated;
 mod review;
 mod sticking;
+mod stood_by;
 mod strangers;
 mod terms;
 mod testing;

@@ -22,7 +22,12 @@ use crate::{
     },
     notes::correction::{Corrected, Disclosed, Manner, PayloadEvent, RecordEvent, Retracted},
     state::{Examined, Negotiation},
-    value::id::EntryId,
+    talks::{
+        alternative::Proposed,
+        link::{self, LinkKind},
+        point::PointStatus,
+    },
+    value::id::{EntryId, PointId},
 };
 
 impl Judge<'_> {
@@ -117,6 +122,21 @@ impl Negotiation {
         let entry = Some((draft.0, examined.named, examined.place));
         let none = Vec::new();
         Ok(Decision { tip: self.tip(), before: none, entry, consequences: Vec::new(), expected: Vec::new() })
+    }
+
+    /// Whether a correction would put words forward for another point, or bind points into a package, that are settled by
+    /// now: `alternative.proposed.settled` and `link.made.settled` refuse the act itself.
+    pub(crate) fn puts_into_settled(&self, from: &Event, to: &Event) -> bool {
+        let status = |id: &PointId| self.state.points.by_key(id.as_str()).map(|point| point.status.value());
+        let point = |event: &Event| Proposed::of(event).map(|fact| fact.point.clone());
+        let moved = point(to).filter(|to| point(from).as_ref() != Some(to));
+        let packed = |event: &Event| {
+            let package = link::Made::of(event).filter(|link| link.kind == LinkKind::Package);
+            package.map_or_else(Vec::new, |link| link.points.clone())
+        };
+        let before = packed(from);
+        moved.and_then(|id| status(&id)).is_some_and(|status| !status.is_open())
+            || packed(to).iter().any(|id| !before.contains(id) && status(id) == Some(PointStatus::Closed))
     }
 
     /// The procedural rules that an entry would break if it were decided on here, what was filled in

@@ -18,7 +18,7 @@ use crate::{
     },
     talks::{
         alternative::AlternativeEvent,
-        link::LinkEvent,
+        link::{self, LinkEvent},
         party::PartyEvent,
         point::PointEvent,
         proposal::PutToVote,
@@ -37,14 +37,19 @@ impl Staked for RecordEvent {
                 Touched::NobodyElse
             }
             Self::Corrected(fact) => {
-                let asked = judge.talks.entry(self.entry()).and_then(|original| Put::of(&original.event));
-                let counts = |restated: &Restated| judge.is_counted_on(restated.event());
+                let original = judge.talks.entry(self.entry()).map(|original| &original.event);
+                let asked = original.and_then(Put::of);
+                let restated = fact.event.as_ref().map(Restated::event);
                 // What is asked is frozen when it is put; and what others count on is not said of an earlier time.
-                if asked.is_some() || fact.event.as_ref().is_some_and(counts) {
-                    Touched::All(Vec::new())
-                } else {
-                    judge.relied_on(self.entry())
+                if asked.is_some() || restated.is_some_and(|restated| judge.is_counted_on(restated)) {
+                    return Touched::All(Vec::new());
                 }
+                let relied_on = judge.relied_on(self.entry());
+                if relied_on != Touched::NobodyElse {
+                    return relied_on;
+                }
+                let both = original.zip(restated);
+                both.map_or(Touched::NobodyElse, |(from, to)| judge.puts_elsewhere(from, to))
             }
             Self::Retracted(_) => judge.relied_on(self.entry()),
             Self::Confirmed(_)
@@ -101,6 +106,19 @@ impl Judge<'_> {
         concerned.sort_unstable_by_key(|party| party.to_usize());
         concerned.dedup();
         Touched::All(concerned)
+    }
+
+    /// Whom an act would touch if it were done now as a correction has it, where that names something which the entry did not,
+    /// or binds otherwise.
+    fn puts_elsewhere(&self, from: &Event, to: &Event) -> Touched {
+        let mut more = false;
+        to.each_mention(&mut |mention| more |= !from.mentions_one(&|named| named == mention));
+        let kind = |event: &Event| link::Made::of(event).map(|link| link.kind);
+        if !more && kind(from) == kind(to) {
+            return Touched::NobodyElse;
+        }
+        let entry = Entry { event: to.clone(), ..self.entry.clone() };
+        self.before_act(&entry).touched(to)
     }
 
     /// Whether a correction gives an entry another place on the time of the events: where its own time is vague, that is told by

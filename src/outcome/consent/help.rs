@@ -37,7 +37,13 @@ pub(crate) fn not_open(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn no_party(help: &Help<'_>) -> String {
-    let parties = instrument(help).map(|instrument| list(instrument.parties(), "none"));
+    let talks = help.talks;
+    let parties = instrument(help).map(|instrument| {
+        // Whoever carries on the place of one acts in its stead.
+        let named = instrument.parties().filter_map(|id| talks.state.parties.find(id.as_str()));
+        let all = talks.heirs(named);
+        list(all.iter().filter_map(|party| talks.party_id(*party)), "none")
+    });
     format!(
         "let a party of {} act: {}; or record `consent.expressed` by accession, where it is open to that, or by \
          succession, or `consent.attested` of a witness",

@@ -126,7 +126,7 @@ facts! {
             /// What it extends to; absent: the whole.
             scope / with_scope: Option<Scope>,
         }
-        /// A party took on a role.
+        /// A party took on a role. The role `acts_for` is given by the party whose voice it is, whether or not that decides.
         ///
         /// Rules: `party.role_assigned.known`, `party.role_assigned.status`,
         /// `party.role_assigned.entitled`, `party.dissolved.last`, `party.role_assigned.for`,

@@ -56,7 +56,8 @@ facts! {
             title: Name,
         }
         /// A person was accredited by a party: may act for it (full powers: Vienna Convention on the Law
-        /// of Treaties, articles 2(1)(c) and 7).
+        /// of Treaties, articles 2(1)(c) and 7). Powers on some points extend to a text, an offer, a package, a question or a
+        /// commitment that deals with no others. What a person could not say itself, it neither corrects nor retracts.
         ///
         /// Rules: `person.accredited.known`, `person.accredited.status`, `person.accredited.entitled`,
         /// `entry.bounds.size`.
@@ -72,7 +73,7 @@ facts! {
             points / with_points: Vec<PointId>,
             /// On which tracks, with all their points.
             tracks / with_tracks: Vec<TrackId>,
-            /// On which instruments; left out, on all.
+            /// On which instruments; left out, on all, or on none where points or tracks are named.
             instruments / with_instruments: Vec<InstrumentId>,
             /// Until when.
             until / with_until: Option<When>,
@@ -92,7 +93,7 @@ facts! {
             points / with_points: Vec<PointId>,
             /// On which tracks, with all their points.
             tracks / with_tracks: Vec<TrackId>,
-            /// On which instruments; left out, on all.
+            /// On which instruments; left out, on all, or on none where points or tracks are named.
             instruments / with_instruments: Vec<InstrumentId>,
         }
         /// A person is accredited by a party no longer.

@@ -1,7 +1,7 @@
 //! What may be done about persons, and whether one who acts for a party could do so.
 
 use crate::{
-    event::{Event, Subject},
+    event::Event,
     judge::{
         Refusal,
         act::{Judged, Machine},
@@ -18,13 +18,14 @@ use crate::{
             PersonState, Power,
         },
         point::PointState,
-        position::Matter,
-        question::{Motion, Put, QuestionEvent},
     },
-    value::{id::PersonId, table::Ix},
+    value::{
+        id::{InstrumentId, PersonId},
+        table::Ix,
+    },
 };
 
-impl<'a> Judge<'a> {
+impl Judge<'_> {
     pub(crate) fn person(&mut self, event: &PersonEvent, _: bool) -> Result<Fill, Refusal> {
         let person = self.named.person.and_then(|person| self.talks.state.persons.get(person));
         let party = self.named.party;
@@ -85,7 +86,8 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// Whether the act lies within the powers, the points, the tracks and the instruments.
+    /// Whether the act, and what it asks for, takes back or says instead, lies within the powers, the points, the tracks and
+    /// the instruments.
     fn lies_within(&self, person: &Accreditation) -> bool {
         let powers = self.talks.powers(person);
         // Who may do less than the party does not dispose of the party.
@@ -93,62 +95,7 @@ impl<'a> Judge<'a> {
         if of.is_some_and(|party| self.disposes_of(party)) {
             return false;
         }
-        let at_the_table = matches!(
-            self.entry.event,
-            Event::Point(_)
-                | Event::Position(_)
-                | Event::Alternative(_)
-                | Event::Version(_)
-                | Event::Proposal(_)
-                | Event::Link(_)
-                | Event::Question(_)
-        );
-        if at_the_table && !powers.lets_negotiate() {
-            return false;
-        }
-        // Who answers a question acts in what it is on, or asks for.
-        let asked = QuestionEvent::of(&self.entry.event).and_then(|event| self.what_is_asked(event));
-        let event = asked.and_then(|put| put.motion.as_ref()).map_or(&self.entry.event, Motion::event);
-        let instrument = InstrumentEvent::of(event).map(InstrumentEvent::instrument);
-        let instrument = instrument.or(ConsentEvent::of(event).map(ConsentEvent::instrument));
-        if instrument.is_some_and(|id| !powers.instruments.is_empty() && !powers.instruments.contains(id)) {
-            return false;
-        }
-        let point = match asked {
-            Some(put) => self.point_asked_about(put),
-            None => self.point_concerned(),
-        };
-        point.is_none_or(|(ix, point)| self.talks.is_on(&powers, ix, point))
-    }
-
-    /// What was put, or is put, with a question.
-    pub(crate) fn what_is_asked<'e>(&self, event: &'e QuestionEvent) -> Option<&'e Put>
-    where
-        'a: 'e,
-    {
-        if let QuestionEvent::Put(put) = event {
-            return Some(put);
-        }
-        self.talks.state.questions.by_key(event.question().as_str())?.put(self.talks)
-    }
-
-    /// The point that a question is on, or that the act which it asks for is about.
-    fn point_asked_about(&self, put: &Put) -> Option<(Ix<PointState>, &'a PointState)> {
-        let state = &self.talks.state;
-        let of_alternative = |id: &str| state.alternatives.by_key(id).map(|alternative| alternative.point);
-        let subject = put.motion.as_ref().map(|motion| motion.event().subject());
-        let subject = subject.as_ref();
-        let ix = match &put.on {
-            Some(Matter::Point(id)) => state.points.find(id.as_str()),
-            Some(Matter::Alternative(id)) => of_alternative(id.as_str()),
-            Some(Matter::Version(_)) => None,
-            None => {
-                let point = subject.and_then(Subject::point).and_then(|id| state.points.find(id.as_str()));
-                let alternative = || subject.and_then(Subject::alternative);
-                point.or_else(|| of_alternative(alternative()?.as_str()))
-            }
-        }?;
-        Some((ix, state.points.get(ix)?))
+        self.acts_meant().into_iter().all(|event| self.talks.extends_to(&powers, event))
     }
 }
 
@@ -157,7 +104,7 @@ pub(crate) struct Extent<'a> {
     powers: &'a [Power],
     points: &'a [crate::value::id::PointId],
     tracks: &'a [crate::value::id::TrackId],
-    instruments: &'a [crate::value::id::InstrumentId],
+    instruments: &'a [InstrumentId],
 }
 
 impl Extent<'_> {
@@ -174,6 +121,12 @@ impl Extent<'_> {
             && self.points.is_empty()
             && self.tracks.is_empty()
             && self.instruments.is_empty())
+    }
+
+    /// Whether it extends to an instrument. Who is given points or tracks is given no other instruments than those named.
+    fn lets_on(&self, instrument: &InstrumentId) -> bool {
+        let on_all = self.instruments.is_empty() && self.points.is_empty() && self.tracks.is_empty();
+        on_all || self.instruments.contains(instrument)
     }
 
     /// Whether it extends to what is done at the table.
@@ -206,6 +159,31 @@ impl Negotiation {
             },
             _ => Extent { powers: &[], points: &[], tracks: &[], instruments: &[] },
         }
+    }
+
+    /// Whether powers extend to an act, to all of the points that it deals with.
+    fn extends_to(&self, extent: &Extent<'_>, event: &Event) -> bool {
+        let at_the_table = matches!(
+            event,
+            Event::Point(_)
+                | Event::Position(_)
+                | Event::Alternative(_)
+                | Event::Version(_)
+                | Event::Proposal(_)
+                | Event::Link(_)
+                | Event::Question(_)
+        );
+        if at_the_table && !extent.lets_negotiate() {
+            return false;
+        }
+        let instrument = InstrumentEvent::of(event).map(InstrumentEvent::instrument);
+        let instrument = instrument.or_else(|| ConsentEvent::of(event).map(ConsentEvent::instrument));
+        if instrument.is_some_and(|id| !extent.lets_on(id)) {
+            return false;
+        }
+        let all = self.points_of(event);
+        let mut points = all.iter().filter_map(|ix| Some((*ix, self.state.points.get(*ix)?)));
+        points.all(|(ix, point)| self.is_on(extent, ix, point))
     }
 
     /// Whether powers extend to a point.

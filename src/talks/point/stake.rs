@@ -7,11 +7,17 @@ use crate::{
         require::Judge,
         stake::{Shown, Staked, Touched},
     },
+    outcome::{
+        commitment::{CommitmentStatus, Made},
+        instrument::InstrumentStatus,
+    },
     state::{Asked, Negotiation},
     talks::{
         party::PartyState,
         point::{Flag, PointEvent, PointState, PointStatus, Referral, Standing},
-        position::Held,
+        position::{Held, Taken},
+        proposal::{Addressed, Answer, Contained, ProposalStatus},
+        version::{VersionState, VersionStatus},
     },
     value::{id::PointId, table::Ix},
 };
@@ -116,7 +122,7 @@ impl Judge<'_> {
         let all = if matches!(self.entry.event, Event::Point(PointEvent::Reworded(_))) {
             self.seen_accepting(point, 0)
         } else {
-            self.talks.accepting(point).into_iter().map(|(party, _)| party).collect()
+            self.talks.standing_by(point)
         };
         let agreed = !matches!(point.status.value(), PointStatus::Tabled | PointStatus::UnderDiscussion);
         if agreed || !self.others(all.iter().copied()).is_empty() {
@@ -140,6 +146,64 @@ impl Judge<'_> {
 }
 
 impl Negotiation {
+    /// Those who have put their name to the words that a point has: who accept them or a part of them, here or with a version;
+    /// who made or accepted an offer of them that is open; whose text they are by what was adopted or agreed; and who owes,
+    /// or is owed, what rests on them.
+    fn standing_by(&self, point: &PointState) -> Vec<Ix<PartyState>> {
+        let state = &self.state;
+        let ix = state.points.find(point.id.as_str());
+        let is_same = |words| state.same_words(words, point.words.value());
+        let is_it = |on: Ix<PointState>, words| Some(on) == ix && is_same(words);
+        let accepts = |held: &Held| held.stance.is_some_and(|stance| stance.ballot() == Ballot::For);
+        let quotes = |held: &Held| {
+            let taken = self.nth(held.seq).and_then(|entry| Taken::of(&entry.event));
+            is_same(held.wording) && taken.is_some_and(|taken| !taken.parts.is_empty())
+        };
+        let mut all: Vec<_> = self.accepting(point).into_iter().map(|(party, _)| party).collect();
+        all.extend(self.all_held_on(point).filter(|(_, held)| quotes(held)).map(|(party, _)| party));
+        for offer in state.proposals.items() {
+            let open = matches!(offer.status.value(), ProposalStatus::Submitted | ProposalStatus::PutToVote);
+            let holds = |one: &Contained| one.alternative.is_none() && is_it(one.point, one.wording);
+            if open && offer.contents.iter().any(holds) {
+                let accepted = |one: &&Addressed| {
+                    matches!(one.answer.value(), Some((Answer::Accept | Answer::AcceptInPart, _)))
+                };
+                let accepting = offer.to.iter().chain(&offer.beside).filter(accepted).map(|one| one.party);
+                all.extend(offer.proposers.iter().copied().chain(accepting));
+            }
+        }
+        let contains =
+            |own: &VersionState| own.contents.iter().any(|content| is_it(content.point, content.wording));
+        for version in state.versions.items().iter().filter(|own| contains(own)) {
+            match version.status.value() {
+                VersionStatus::Drafted | VersionStatus::Tabled | VersionStatus::UnderNegotiation => {
+                    let held = version.positions.iter().filter(|(_, held)| accepts(held));
+                    all.extend(held.map(|(party, _)| party));
+                }
+                VersionStatus::AdoptedAdReferendum | VersionStatus::Adopted => {
+                    all.extend(&state.principals);
+                }
+                VersionStatus::Rejected | VersionStatus::Superseded | VersionStatus::Withdrawn => {}
+            }
+        }
+        for own in state.instruments.items() {
+            let version = own.version.value().and_then(|ix| state.versions.get(ix));
+            if own.status.value() != InstrumentStatus::Draft && version.is_some_and(contains) {
+                all.extend(self.concerned(own));
+            }
+        }
+        for owed in state.commitments.items() {
+            let made = self.nth(owed.introduced).and_then(|entry| Made::of(&entry.event));
+            let words = made.and_then(|fact| state.wordings.find(fact.wording.as_ref()?.as_str()));
+            let binds = owed.status.value() != CommitmentStatus::Obsolete && words.is_some();
+            if binds && owed.point.is_some_and(|on| is_it(on, words)) {
+                let to = if owed.to.is_empty() { state.principals.as_slice() } else { &owed.to };
+                all.extend(owed.obligors.iter().chain(to).copied());
+            }
+        }
+        all
+    }
+
     /// Those of the electorate, or for whom these speak, who accept the words that a point has now, each with the entry.
     fn accepting(&self, point: &PointState) -> Vec<(Ix<PartyState>, u32)> {
         let asked = Asked::Point(point);

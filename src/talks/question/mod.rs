@@ -107,6 +107,13 @@ impl QuestionState {
         self.members.iter().all(|member| member.votes.is_empty())
     }
 
+    /// Whether a member has answered, as far as one can know: by its vote, which of a secret ballot nobody knows, or by its
+    /// silence where that counts.
+    pub(crate) fn may_have_answered(&self, member: &Asked) -> bool {
+        let tacit = self.silence || self.rule == DecisionRule::Consensus && self.closes.get().is_some();
+        tacit || self.secret || !member.votes.is_empty()
+    }
+
     pub(crate) fn member(&self, party: Ix<PartyState>) -> Option<&Asked> {
         self.members.iter().find(|member| member.party == party)
     }

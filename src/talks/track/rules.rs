@@ -1,7 +1,10 @@
 //! What may be done to tracks, and who acts on the points of which table.
 
 use crate::{
-    event::fact::{Mention, Mentions},
+    event::{
+        Subject,
+        fact::{Mention, Mentions},
+    },
     judge::{
         Refusal,
         act::{Judged, Machine},
@@ -69,7 +72,7 @@ impl<'a> Judge<'a> {
 
     /// The points that an act holds up, beside the one that it is on: those that a link binds, and the one of which a new
     /// point is a part.
-    fn points_held_up(&self) -> impl Iterator<Item = (Ix<PointState>, &'a PointState)> {
+    fn points_held_up(&self) -> impl Iterator<Item = (Ix<PointState>, &'a PointState)> + use<'a> {
         let state = &self.talks.state;
         let event = &self.entry.event;
         let points = Made::of(event).map_or(&[][..], |fact| &fact.points);
@@ -82,16 +85,18 @@ impl<'a> Judge<'a> {
     pub(crate) fn at_its_table(&mut self) -> Result<(), Refusal> {
         let talks = self.talks;
         let all = self.point_concerned().into_iter().chain(self.points_held_up());
-        let strangers = all.filter(|(_, point)| !point.tracks.is_empty()).any(|(ix, point)| {
+        let mut all = all.filter(|(_, point)| !point.tracks.is_empty());
+        let strange = all.find(|(ix, point)| {
             let is_stranger = |actor| {
                 let party = talks.state.parties.get(actor);
                 party.is_some_and(|party| party.roles.has_any(RoleSet::PRINCIPAL))
-                    && !talks.state.is_at_table(ix, point, actor)
+                    && !talks.state.is_at_table(*ix, point, actor)
             };
             // A motion may have been put to more than the table.
             if self.moved.is_some() { self.actors().all(is_stranger) } else { self.actors().any(is_stranger) }
         });
-        self.require(&ANY_ANY_TRACK, !strangers)
+        let subject = || strange.map_or(Subject::Negotiation, |(_, point)| Subject::Point(point.id.clone()));
+        self.require_of(&ANY_ANY_TRACK, strange.is_none(), subject)
     }
 
     /// Whether a principal does for a group of its own what it could do itself: it is a member, and sits at the tables

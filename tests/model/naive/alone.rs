@@ -348,6 +348,57 @@ impl Judge<'_> {
         all.filter_map(|party| Some((party.clone(), self.state.accepting(on, party)?.at.1))).collect()
     }
 
+    /// Whoever accepts the words of a point, here or in a version, offered or was offered and took them, or has a debt by
+    /// them.
+    fn standing_by(&self, point: &str) -> Vec<String> {
+        let state = self.state;
+        let now = state.root(state.points[point].words.clone());
+        let same = |on: &str, words: &Option<String>| on == point && state.root(words.clone()) == now;
+        let mut all: Vec<String> =
+            self.accepting(&format!("point {point}")).into_iter().map(|(party, _)| party).collect();
+        let held = state.positions.get(&format!("point {point}")).into_iter().flatten();
+        let quotes = held.filter(|(_, own)| !own.parts.is_empty() && same(point, &own.words));
+        all.extend(quotes.map(|(party, _)| party.clone()));
+        for offer in state.proposals.values() {
+            let mut contents = offer.contents.iter().filter(|(_, _, alternative)| alternative.is_none());
+            if ["submitted", "put_to_vote"].contains(&&*offer.status)
+                && contents.any(|(on, words, _)| same(on, words))
+            {
+                let yes = offer.answers.iter().filter(|(_, answer)| answer.starts_with("accept"));
+                all.extend(yes.map(|(party, _)| party.clone()).chain(offer.makers.iter().cloned()));
+            }
+        }
+        for (id, version) in &state.versions {
+            if !version.contents.iter().any(|(on, _, words)| same(on, words)) {
+                continue;
+            }
+            let final_text = state.instruments.iter().filter(|(_, own)| own.status != "draft");
+            let final_text = final_text.filter(|(_, own)| own.version.as_ref() == Some(id));
+            all.extend(final_text.flat_map(|(id, _)| state.concerned(id)));
+            if version.status.starts_with("adopted") {
+                all.extend(state.parties.keys().filter(|party| state.is_principal(party)).cloned());
+            } else if !["rejected", "superseded", "withdrawn"].contains(&&*version.status) {
+                let held = state.positions.get(&format!("version {id}")).into_iter().flatten();
+                let accepts = |stance: &Option<String>| {
+                    stance.as_ref().is_some_and(|stance| stance.starts_with("accepts"))
+                };
+                all.extend(held.filter(|(_, own)| accepts(&own.stance)).map(|(party, _)| party.clone()));
+            }
+        }
+        for (id, owed) in &state.commitments {
+            let (_, made) = state.introduced[&format!("commitment {id}")];
+            let words = self.model.entries[made].fact.get("wording").map(String::from);
+            let rests = owed.point.as_deref().is_some_and(|on| words.is_some() && same(on, &words));
+            if rests && owed.status != "obsolete" {
+                all.extend(owed.obligors.iter().chain(&owed.to).cloned());
+                if owed.to.is_empty() {
+                    all.extend(state.parties.keys().filter(|party| state.is_principal(party)).cloned());
+                }
+            }
+        }
+        all
+    }
+
     /// The same, of whom those who act see that they have since.
     pub(super) fn seen_accepting(&self, on: &str, since: usize) -> Vec<String> {
         let seen = |seq: usize| {
@@ -408,27 +459,46 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether others have voted on what the act is about, and the question is open.
+    /// Whether others have answered a question on what the act is about that is open, by votes, or by saying nothing where that
+    /// counts.
     pub(super) fn is_under_vote(&self) -> bool {
         let Some(thing) = self.fact.subject() else { return false };
         let actors = self.deed.actors();
         let mut open = self.state.questions.iter().filter(|(_, own)| {
+            let tacit = own.silence || own.rule == "consensus" && own.closes.is_some();
             let voted = |party: &String| {
                 let votes = own.votes.get(party).is_some_and(|votes| !votes.is_empty());
-                (own.secret || votes) && !actors.contains(party) && !self.state.is_dissolved(party)
+                (own.secret || votes || tacit) && !actors.contains(party) && !self.state.is_dissolved(party)
             };
             own.status == "open" && own.electorate.iter().any(|(party, ..)| voted(party))
         });
-        open.any(|(_, own)| {
+        open.any(|(id, own)| {
             let motion = own.motion.as_ref().map(Fact::read);
             let new = motion.as_ref().map(Fact::introduces).unwrap_or_default();
             let mut named = motion.map(|motion| motion.mentions()).unwrap_or_default();
             named.retain(|mention| !new.contains(mention));
             let of = |named: &String| {
-                let own = named.strip_prefix("alternative ").and_then(|id| self.state.alternatives.get(id));
-                own.is_some_and(|own| thing == format!("point {}", own.point))
+                let alternative =
+                    named.strip_prefix("alternative ").map(|id| self.state.alternatives.get(id));
+                let version = named.strip_prefix("version ").map(|id| self.state.versions.get(id));
+                let points: Vec<&String> = match (alternative.flatten(), version.flatten()) {
+                    (Some(own), _) => vec![&own.point],
+                    (_, Some(own)) => own.contents.iter().map(|(point, ..)| point).collect(),
+                    _ => Vec::new(),
+                };
+                points.iter().any(|point| thing == format!("point {point}"))
             };
+            let offered = self
+                .state
+                .proposals
+                .values()
+                .filter(|offer| offer.status == "put_to_vote" && offer.vote.as_ref() == Some(id));
+            let mut offered = offered.flat_map(|offer| &offer.contents);
             own.on.iter().chain(&named).any(|named| *named == thing || of(named))
+                || offered.any(|(point, _, alternative)| {
+                    let words = alternative.as_ref().map(|own| format!("alternative {own}"));
+                    thing == format!("point {point}") || words.is_some_and(|own| own == thing)
+                })
         })
     }
 
@@ -472,7 +542,10 @@ impl Judge<'_> {
                     "corrected" if put || restated.is_some_and(|fact| self.is_counted_on(&fact)) => {
                         everybody()
                     }
-                    _ => self.went_on_from(id),
+                    _ => match (self.went_on_from(id), fact.body.get("event")) {
+                        (With::Nobody, Some(event)) => self.puts_elsewhere(id, event),
+                        (others, _) => others,
+                    },
                 }
             }
             ("track", action)
@@ -725,6 +798,18 @@ impl Judge<'_> {
         }
     }
 
+    /// Whom an act would touch now as it is to read, if it names more than it did, or binds otherwise.
+    fn puts_elsewhere(&self, id: &str, event: &serde_json::Value) -> With {
+        let Some(kept) = self.model.entries.iter().find(|kept| kept.id == id) else { return With::Nobody };
+        let (from, to) = (kept.fact.mentions(), Fact::read(event));
+        let kind = |fact: &Fact| (fact.kind == "link.made").then(|| fact.body["kind"].clone());
+        if to.mentions().iter().all(|thing| from.contains(thing)) && kind(&kept.fact) == kind(&to) {
+            return With::Nobody;
+        }
+        let now = Judge { fact: &to, ..Judge::new(self.model, self.state, self.deed, self.place) };
+        now.whom_else()
+    }
+
     /// Who acted since on what an entry is about, or what followed from it.
     fn went_on_from(&self, id: &str) -> With {
         let Some(at) = self.model.entries.iter().position(|kept| kept.id == id) else { return With::Nobody };
@@ -930,7 +1015,7 @@ impl Judge<'_> {
             let on = format!("point {point}");
             let all = match action {
                 "reworded" => self.seen_accepting(&on, 0),
-                _ => self.accepting(&on).into_iter().map(|(party, _)| party).collect(),
+                _ => self.standing_by(point),
             };
             let early = ["tabled", "under_discussion"].contains(&&*self.state.points[point].status);
             self.unless(early && self.all_act(&all), all)

@@ -120,6 +120,17 @@ impl Judge<'_> {
     /// Whether the act, one that it votes on or asks for, or one that it takes back, is on what a party is, on who speaks
     /// for it, or on its seat.
     pub(crate) fn disposes_of(&self, party: &str) -> bool {
+        let all = self.acts_meant();
+        let this = format!("party {party}");
+        all.iter().any(|fact| {
+            let on_parties = ["party", "person", "track"].contains(&fact.thing());
+            let named = fact.mentions().contains(&this) || fact.introduces().contains(&this);
+            fact.thing() == "party" && fact.get("role") == Some("acts_for") || on_parties && named
+        })
+    }
+
+    /// The act, what is voted on with it, and what it takes back or says instead.
+    pub(crate) fn acts_meant(&self) -> Vec<Fact> {
         let put = self.state.questions.get(self.fact.id()).filter(|_| self.fact.thing() == "question");
         let motion = match self.fact.kind.as_str() {
             "question.put" => self.fact.body.get("motion").cloned(),
@@ -135,11 +146,6 @@ impl Judge<'_> {
             }
             all.push(fact);
         }
-        let this = format!("party {party}");
-        all.iter().any(|fact| {
-            let on_parties = ["party", "person", "track"].contains(&fact.thing());
-            let named = fact.mentions().contains(&this) || fact.introduces().contains(&this);
-            fact.thing() == "party" && fact.get("role") == Some("acts_for") || on_parties && named
-        })
+        all
     }
 }

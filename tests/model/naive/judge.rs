@@ -155,14 +155,20 @@ impl<'a> Judge<'a> {
         let Some(party) = self.state.parties.get(party) else { return Answer::Broken };
         let now = self.deed.now(self.model);
         let answers = party.roles.iter().filter_map(|((role, scope), held)| {
-            let point = self.point_concerned().unwrap_or_default();
-            let in_track = self.state.tracks_of(&point).iter().any(|(track, _)| *track == scope);
-            let about = match self.fact.thing() {
-                "meeting" | "track" => self.fact.id() == scope,
-                "instrument" | "consent" => self.fact.get("instrument") == Some(scope),
-                _ => false,
+            let acts = self.acts_meant();
+            let mut acts =
+                acts.iter().filter(|fact| !["record.corrected", "record.retracted"].contains(&&*fact.kind));
+            let here = |fact: &Fact| match fact.thing() {
+                "track" if fact.id() == scope => true,
+                "meeting" => fact.id() == scope,
+                "instrument" | "consent" => fact.get("instrument") == Some(scope),
+                _ => {
+                    let points = self.state.points_of(fact);
+                    let on = |point: &String| self.state.tracks_of(point).iter().any(|(id, _)| *id == scope);
+                    !points.is_empty() && points.iter().all(on)
+                }
             };
-            let within = scope == "whole" || about || in_track;
+            let within = scope == "whole" || acts.clone().next().is_some() && acts.all(here);
             let is = role == "acts_for" && held.status == "held" && held.acts_for.as_deref() == Some(other);
             (is && within).then(|| match &held.until {
                 None => Answer::Kept,
@@ -271,7 +277,12 @@ impl<'a> Judge<'a> {
             By::Somebody => Answer::shown(entitled.contains(&"any")),
             By::Parties(_) => {
                 let actors = self.deed.actors();
-                let holds = |party: &String| entitled.iter().any(|role| self.is(party, role));
+                let voice = (self.fact.kind == "party.role_assigned"
+                    && self.fact.get("role") == Some("acts_for"))
+                .then(|| self.fact.get("on_behalf_of"));
+                let holds = |party: &String| {
+                    entitled.iter().any(|role| self.is(party, role)) || voice == Some(Some(party.as_str()))
+                };
                 let touching = !super::alone::touches_nobody(&self.fact.kind);
                 let joins = |party: &String| touching && self.state.is_principal(party);
                 let all =

@@ -96,6 +96,66 @@ impl State {
         }
     }
 
+    /// The points that an act is on, that it holds up, or of which what it is on says something.
+    pub(crate) fn points_of(&self, fact: &Fact) -> std::collections::BTreeSet<String> {
+        let id = fact.id();
+        let of_matter = |on: &str| -> Vec<String> {
+            match on.split_once(' ').unwrap() {
+                ("version", version) => {
+                    let own = self.versions.get(version);
+                    own.into_iter().flat_map(|own| &own.contents).map(|(point, ..)| point.clone()).collect()
+                }
+                ("alternative", own) if !self.alternatives.contains_key(own) => Vec::new(),
+                _ => self.point_of(on).into_iter().collect(),
+            }
+        };
+        let named = |mentions: Vec<String>| -> Vec<String> {
+            mentions.iter().filter_map(|one| one.strip_prefix("point ")).map(String::from).collect()
+        };
+        let offered = |own: &super::state::Proposal| -> Vec<String> {
+            own.contents.iter().map(|(point, ..)| point.clone()).collect()
+        };
+        let all = match (fact.thing(), fact.action()) {
+            ("point", action) => {
+                let parent = fact.get("parent").filter(|_| ["tabled", "nested"].contains(&action));
+                parent.map(String::from).into_iter().chain([id.to_string()]).collect()
+            }
+            ("position", _) => of_matter(&fact.on()),
+            ("alternative", "proposed") => vec![fact.get("point").unwrap().into()],
+            ("alternative", _) => of_matter(&format!("alternative {id}")),
+            ("version", "drafted") => named(fact.mentions()),
+            ("version", _) => of_matter(&format!("version {id}")),
+            ("proposal", "submitted") => {
+                let contents = fact.body["contents"].as_array().into_iter().flatten();
+                contents.map(|content| super::deed::text(&content["point"])).collect()
+            }
+            ("proposal", "answered") if fact.get("answer") == Some("accept_in_part") => fact.list("points"),
+            ("proposal", _) => self.proposals.get(id).map(offered).unwrap_or_default(),
+            ("link", "made") => fact.list("points"),
+            ("link", _) => self.links.get(id).map(|link| link.points.clone()).unwrap_or_default(),
+            ("question", action) => {
+                let own = self.questions.get(id);
+                let (on, motion) = match action {
+                    "put" => (fact.body.get("on").map(|_| fact.on()), fact.body.get("motion").cloned()),
+                    _ => (own.and_then(|own| own.on.clone()), own.and_then(|own| own.motion.clone())),
+                };
+                let put = self.proposals.values().filter(|offer| {
+                    own.is_some() && offer.status == "put_to_vote" && offer.vote.as_deref() == Some(id)
+                });
+                let mut all: Vec<String> = put.flat_map(offered).collect();
+                all.extend(on.iter().flat_map(|on| of_matter(on)));
+                all.extend(motion.iter().flat_map(|motion| self.points_of(&Fact::read(motion))));
+                all
+            }
+            ("commitment", "made") => fact.get("point").map(String::from).into_iter().collect(),
+            ("commitment", _) => {
+                self.commitments.get(id).and_then(|own| own.point.clone()).into_iter().collect()
+            }
+            _ => Vec::new(),
+        };
+        all.into_iter().filter(|point| self.points.contains_key(point)).collect()
+    }
+
     /// The rule for agreeing on a matter: that of its track, if it has one alone.
     pub(crate) fn agreeing(&self, on: &str) -> Value {
         let point = self.point_of(on);
@@ -399,50 +459,29 @@ impl Judge<'_> {
             accreditation.extent[field].as_array().into_iter().flatten().map(super::deed::text).collect()
         };
         let (powers, points, tracks) = (list("powers"), list("points"), list("tracks"));
-        let table = ["point", "position", "alternative", "version", "proposal", "link", "question"];
-        let may = powers.is_empty()
-            || powers.iter().any(|power| power == "negotiate")
-            || !table.contains(&self.fact.thing());
         let instruments = list("instruments");
         let limited = [&powers, &points, &tracks, &instruments].iter().any(|list| !list.is_empty());
         if limited && self.disposes_of(party) {
             return (in_time, false);
         }
-        // Who answers a question acts in what it is on, or asks for.
-        let put = self.state.questions.get(self.fact.id()).filter(|_| self.fact.thing() == "question");
-        let (on, motion) = match (put, self.fact.kind.as_str()) {
-            (_, "question.put") => {
-                (self.fact.body.get("on").map(|_| self.fact.on()), self.fact.body.get("motion").cloned())
-            }
-            (Some(put), _) => (put.on.clone(), put.motion.clone()),
-            (None, _) => (None, None),
+        let table = ["point", "position", "alternative", "version", "proposal", "link", "question"];
+        let extends = |fact: &Fact| {
+            let may = powers.is_empty()
+                || powers.iter().any(|power| power == "negotiate")
+                || !table.contains(&fact.thing());
+            let some = points.is_empty() && tracks.is_empty() && instruments.is_empty();
+            let here = match fact.thing() {
+                "instrument" | "consent" => some || instruments.iter().any(|one| one == fact.id()),
+                _ => true,
+            };
+            let on_it = self.state.points_of(fact).iter().all(|point| {
+                points.is_empty() && tracks.is_empty()
+                    || points.contains(point)
+                    || self.state.tracks_of(point).iter().any(|(id, _)| tracks.contains(id))
+            });
+            may && here && on_it
         };
-        let motion = motion.as_ref().map(Fact::read);
-        let meant = motion.as_ref().unwrap_or(self.fact);
-        let here = match meant.thing() {
-            "instrument" | "consent" => {
-                instruments.is_empty() || instruments.iter().any(|one| one == meant.id())
-            }
-            _ => true,
-        };
-        let about = motion.as_ref().and_then(|motion| match motion.thing() {
-            "point" => Some(motion.id().to_string()),
-            "alternative" => self.state.point_of(&format!("alternative {}", motion.id())),
-            _ => None,
-        });
-        let point = match self.fact.thing() {
-            "question" => match on {
-                Some(on) => self.state.point_of(&on),
-                None => about.filter(|point| self.state.points.contains_key(point)),
-            },
-            _ => self.point_concerned(),
-        };
-        let on_it = point.is_none_or(|point| {
-            points.is_empty() && tracks.is_empty()
-                || points.contains(&point)
-                || self.state.tracks_of(&point).iter().any(|(id, _)| tracks.contains(id))
-        });
-        (in_time, may && here && on_it)
+        (in_time, self.acts_meant().iter().all(extends))
     }
 
     /// The point that an act at the table is on.

@@ -197,10 +197,34 @@ impl Model {
         {
             return false;
         }
+        if self.is_settled(&original.fact, &restated.fact) {
+            return true;
+        }
         let mut before = then.clone();
         before.entries.truncate(new);
         before.all = before.entries.clone();
         before.weigh(&mut before.state(), &restated).is_err()
+    }
+
+    /// Whether words are put forward for a point that is agreed or out by now, or points bound that are closed.
+    fn is_settled(&self, from: &Fact, to: &Fact) -> bool {
+        let state = self.state();
+        let package = |fact: &Fact| match fact.get("kind") {
+            Some("package") => fact.list("points"),
+            _ => Vec::new(),
+        };
+        match to.kind.as_str() {
+            "alternative.proposed" if from.get("point") != to.get("point") => {
+                let point = &state.points[to.get("point").unwrap()];
+                !["tabled", "under_discussion", "agreed_in_principle"].contains(&&*point.status)
+            }
+            "link.made" => {
+                let before = package(from);
+                let mut more = package(to).into_iter().filter(|point| !before.contains(point));
+                more.any(|point| state.points[&point].status == "closed")
+            }
+            _ => false,
+        }
     }
 
     pub(crate) fn was_recorded(&self, id: &str) -> bool {

@@ -1,13 +1,15 @@
 //! What is others' of points and alternatives.
 
 use negotiation::{
-    event::Subject,
+    event::{Event, Subject},
     state::Negotiation,
     talks::{
         alternative::{AlternativeStatus, AlternativeView},
-        point::{Flag, PointStatus, PointView, Standing},
+        point::{Flag, PointEvent, PointStatus, PointView, Standing},
         position::Stance,
+        proposal::ProposalStatus,
     },
+    value::id::PointId,
 };
 
 use super::theirs::Look;
@@ -28,6 +30,31 @@ const fn is_for(stance: Stance) -> bool {
 /// Whether somebody accepts the words of a point who does not play.
 fn is_accepted(look: &Look<'_>, point: &PointView<'_>) -> bool {
     point.positions().any(|held| !look.is_own(held.party) && held.is_current && is_for(held.stance))
+}
+
+/// Whether somebody offered a point who does not play, in the words that it has.
+fn is_offered(look: &Look<'_>, point: &PointId) -> bool {
+    let mut open = look.first.proposals().filter(|one| one.status() == ProposalStatus::Submitted);
+    open.any(|offer| {
+        let others = offer
+            .proposer()
+            .is_some_and(|by| by.parties().any(|(own, other)| !look.is_own(other.unwrap_or(own))));
+        others
+            && offer
+                .contents()
+                .any(|(on, words)| on.id() == point && words == on.wording().map(|current| &current.id))
+    })
+}
+
+/// Whether the words of a point are made others, and stay what they were accepted as.
+fn mends(event: &Event, point: &PointId) -> bool {
+    match event {
+        Event::Point(PointEvent::Rectified(fact)) => fact.point == *point,
+        Event::Point(PointEvent::LanguageAdded(fact)) => {
+            fact.point == *point && fact.wording.standing == Some(Standing::Authentic)
+        }
+        _ => false,
+    }
 }
 
 impl Look<'_> {
@@ -58,6 +85,10 @@ impl Look<'_> {
                 self.is(format!("{id} was {} and is {status}", before.status()));
             }
             let Some(before) = before else { continue };
+            if is_offered(self, id) {
+                let mended = talks.entries().iter().filter(|entry| mends(entry.event(), id)).count();
+                self.is(format!("{id} is offered, and was mended {mended} times"));
+            }
             self.taken_away(&point, &before);
             if is_agreed(before.status()) || is_accepted(self, &before) {
                 let words = point.wording().map(|words| (&words.id, &words.text));

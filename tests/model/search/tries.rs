@@ -90,6 +90,10 @@ pub(super) const BY_HAND: &[&[&str]] = &[
     &[r#"meeting.continued {"meeting":"m0"}"#],
     &[r#"meeting.reinstated {"meeting":"m0"}"#],
     &[r#"meeting.not_held {"meeting":"m0"}"#],
+    &[r#"point.rectified {"point":"q0","wording":{"id":"w99","text":"others"}}"#],
+    &[
+        r#"point.language_added {"point":"q0","wording":{"id":"w99","text":"autres","language":"fr","standing":"authentic"}}"#,
+    ],
 ];
 
 /// One of these is done in turn, line after line, as far as it is recorded.

@@ -17,7 +17,7 @@ macro_rules! notes {
             "a corrected entry and all later entries must still fit",
             "ask `Record::in_the_way` which entries do not fit; mend the correction if it names the entry itself, else correct or retract those that it names, the last first";
         RECORD_CORRECTED_RULES = procedural ProcedureForbids "record.corrected.rules",
-            "a party must not correct an act into one that the rules did not allow it then",
+            "a party must not correct an act into one that the rules did not allow it then, nor into what is settled by now",
             "record the act itself, as far as it can still be done, or let the secretariat correct what was told wrong";
         RECORD_CORRECTED_AUTHORITY = procedural NotEntitled "record.corrected.authority",
             "only all who made an entry together, or the secretariat, may correct it", correction::authority;

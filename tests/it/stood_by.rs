@@ -1,0 +1,312 @@
+//! Words, points and powers that others stand by: who offered, accepted, was asked or owes by them has to agree when one
+//! changes them; and what one may not do, one does not correct into.
+
+use crate::story::Story;
+
+const P: &str =
+    r#"b point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#;
+const Q: &str =
+    r#"b point.tabled {"point":"q","title":"Q","areas":["security"],"wording":{"id":"wq","text":"words"}}"#;
+const RECTIFIED: &str = r#"a point.rectified {"point":"p","wording":{"id":"x","text":"other"}}"#;
+const IN_FRENCH: &str = r#"a point.language_added {"point":"p","wording":{"id":"x","text":"autre","language":"fr","standing":"authentic"}}"#;
+const OFFER: &str = r#"b proposal.submitted {"proposal":"o","to":["a","c"],"channel":"in_public","contents":[{"point":"p"}]}"#;
+const V: &str = r#"b version.drafted {"version":"v","label":"V","owner":{"party":"b"},"operations":[{"add":{"point":"p","number":"1","wording":"w"}}]}"#;
+const TABLED: &str = r#"b version.tabled {"version":"v"}"#;
+const VOTE: &str = r#"b question.voted {"question":"u","party":"b","vote":"for"}"#;
+const ON_V: &str = r#"c question.put {"question":"u","text":"?","on":{"version":"v"}}"#;
+const BLANK: &str = r#"a question.put {"question":"u","text":"?"}"#;
+
+fn three() -> Story {
+    let two = r#"{"agreeing":{"majority":{"base":"electorate","threshold":"50%","strict":true}},"observing":"allowed","silence":"PT24H"}"#;
+    Story::open(two).principals(&["a", "b", "c"])
+}
+
+/// What binds others to the words that a point has, beside their positions on it.
+const BINDING: &[&[&str]] = &[
+    &[P, OFFER],
+    &[P, OFFER, r#"c proposal.answered {"proposal":"o","party":"c","answer":"accept"}"#],
+    &[P, OFFER, BLANK, r#"a+c proposal.put_to_vote {"proposal":"o","question":"u"}"#],
+    &[P, OFFER, BLANK, r#"a+c proposal.put_to_vote {"proposal":"o","question":"u"}"#, VOTE],
+    &[
+        P,
+        r#"b question.put {"question":"u","text":"?","on":{"point":"p"},"closes":"2026-02-01","silence":true}"#,
+    ],
+    &[
+        P,
+        r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"closes":"2026-02-01","silence":true}"#,
+    ],
+    &[P, V, TABLED, ON_V, VOTE],
+    &[P, V, TABLED, r#"b position.taken {"party":"b","on":{"version":"v"},"stance":"accepts"}"#],
+    &[P, r#"b commitment.made {"commitment":"k","text":"pays","obligors":["b"],"to":["c"],"point":"p"}"#],
+    // A part that is accepted is quoted from them.
+    &[P, r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"reserves","parts":["words"]}"#],
+    // The text of what was agreed.
+    &[
+        P,
+        V,
+        TABLED,
+        r#"b instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"parties":["b","c"],"version":"v"}"#,
+        r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#,
+        r#"c position.taken {"party":"c","on":{"point":"p"},"stance":"accepts"}"#,
+        r#"b point.text_agreed {"point":"p"}"#,
+        r#"b+c instrument.agreed {"instrument":"i"}"#,
+        r#"b point.reopened {"point":"p","reason":"r"}"#,
+        r#"b position.withdrawn {"party":"b","on":{"point":"p"}}"#,
+        r#"c position.withdrawn {"party":"c","on":{"point":"p"}}"#,
+    ],
+    // It is owed to all.
+    &[P, r#"a commitment.made {"commitment":"k","text":"pays","obligors":["a"],"point":"p"}"#],
+];
+
+#[test]
+fn words_that_others_stand_by_are_not_rectified_alone() {
+    for given in BINDING {
+        for act in [RECTIFIED, IN_FRENCH] {
+            let story = three().given(given);
+            assert_eq!(story.refused(act).rule().id(), "any.any.alone", "{act} after {given:?}");
+            let all = act.replacen("a ", "a+b+c ", 1);
+            assert!(story.refusal(&all).is_none(), "{all} after {given:?}: {:?}", story.refusal(&all));
+        }
+    }
+}
+
+/// What is over binds nobody, and what one offered alone one mends alone.
+#[test]
+fn words_that_nobody_else_stands_by_are_rectified_alone() {
+    let free: &[&[&str]] = &[
+        &[P],
+        &[P, OFFER, r#"b proposal.withdrawn {"proposal":"o"}"#],
+        &[P, OFFER, r#"a proposal.answered {"proposal":"o","party":"a","answer":"reject"}"#],
+        &[P, V, TABLED],
+        &[P, V, TABLED, ON_V],
+        &[
+            P,
+            r#"a proposal.submitted {"proposal":"o","to":["b","c"],"channel":"in_public","contents":[{"point":"p"}]}"#,
+        ],
+        // It rests on a point, and on no words of it.
+        &[
+            r#"b point.tabled {"point":"p","title":"P","areas":["security"]}"#,
+            r#"b commitment.made {"commitment":"k","text":"pays","obligors":["b"],"to":["c"],"point":"p"}"#,
+            r#"a point.reworded {"point":"p","wording":{"id":"w","text":"words"}}"#,
+        ],
+        &[
+            P,
+            r#"b commitment.made {"commitment":"k","text":"pays","obligors":["b"],"to":["c"],"point":"p"}"#,
+            r#"b+c commitment.made_obsolete {"commitment":"k"}"#,
+        ],
+    ];
+    for given in free {
+        let story = three().given(given);
+        assert!(story.refusal(RECTIFIED).is_none(), "after {given:?}: {:?}", story.refusal(RECTIFIED));
+    }
+}
+
+/// An offer is accepted in the words that were offered.
+#[test]
+fn an_offer_binds_nobody_in_words_that_somebody_else_put_under_it() {
+    let accepted = r#"a proposal.answered {"proposal":"o","party":"a","answer":"accept"}"#;
+    let other = r#"a point.reworded {"point":"p","wording":{"id":"x","text":"other"}}"#;
+    // Other words are another text, so that the offer is no longer of what the point says.
+    let story = three().given(&[P, OFFER, other]);
+    assert_eq!(story.refused(accepted).rule().id(), "proposal.answered.current");
+}
+
+/// Acts that put something where others removed it, or where it is settled, are no corrections of one alone either.
+const PUT_ELSEWHERE: &[(&str, &[&str], &str, &str)] = &[
+    (
+        "any.any.alone",
+        &[
+            P,
+            r#"a point.tabled {"point":"t","title":"T","areas":["security"]}"#,
+            r#"a point.tabled {"point":"s","title":"S","areas":["security"],"parent":"p"}"#,
+            r#"b+c point.dropped {"point":"s"}"#,
+        ],
+        r#"a point.tabled {"point":"t2","title":"T","areas":["security"],"parent":"p"}"#,
+        r#"a record.corrected {"entry":"e014","event":{"point":{"tabled":{"point":"t","title":"T","areas":["security"],"parent":"p"}}}}"#,
+    ),
+    (
+        "any.any.alone",
+        &[
+            P,
+            Q,
+            r#"a alternative.proposed {"alternative":"y","point":"q","wording":{"id":"wy","text":"other"}}"#,
+            r#"a alternative.proposed {"alternative":"x","point":"p","wording":{"id":"wx","text":"other"}}"#,
+            r#"b+c alternative.set_aside {"alternative":"x"}"#,
+        ],
+        r#"a alternative.proposed {"alternative":"z","point":"p","wording":{"id":"wz","text":"more"}}"#,
+        r#"a record.corrected {"entry":"e015","event":{"alternative":{"proposed":{"alternative":"y","point":"p","wording":{"id":"wy","text":"other"}}}}}"#,
+    ),
+    (
+        "any.any.alone",
+        &[
+            P,
+            Q,
+            r#"b point.tabled {"point":"r","title":"R","areas":["security"]}"#,
+            r#"a link.made {"link":"m","kind":"package","points":["q","r"]}"#,
+            r#"a link.made {"link":"l","kind":"package","points":["p","q"]}"#,
+            r#"b+c link.released {"link":"l"}"#,
+        ],
+        r#"a link.made {"link":"n","kind":"package","points":["p","q"]}"#,
+        r#"a record.corrected {"entry":"e016","event":{"link":{"made":{"link":"m","kind":"package","points":["p","q"]}}}}"#,
+    ),
+    (
+        "any.any.alone",
+        &[P, Q, r#"a link.made {"link":"m","kind":"package","points":["p","q"]}"#],
+        r#"a link.made {"link":"n","kind":"early_harvest","points":["p","q"]}"#,
+        r#"a record.corrected {"entry":"e015","event":{"link":{"made":{"link":"m","kind":"early_harvest","points":["p","q"]}}}}"#,
+    ),
+    (
+        "record.corrected.rules",
+        &[
+            P,
+            Q,
+            r#"a alternative.proposed {"alternative":"y","point":"q","wording":{"id":"wy","text":"other"}}"#,
+            r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#,
+            r#"c position.taken {"party":"c","on":{"point":"p"},"stance":"accepts"}"#,
+            r#"b point.text_agreed {"point":"p"}"#,
+        ],
+        r#"a alternative.proposed {"alternative":"z","point":"p","wording":{"id":"wz","text":"more"}}"#,
+        r#"a record.corrected {"entry":"e015","event":{"alternative":{"proposed":{"alternative":"y","point":"p","wording":{"id":"wy","text":"other"}}}}}"#,
+    ),
+    (
+        "record.corrected.rules",
+        &[
+            P,
+            Q,
+            r#"b point.tabled {"point":"r","title":"R","areas":["security"]}"#,
+            r#"a link.made {"link":"m","kind":"package","points":["q","r"]}"#,
+            r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#,
+            r#"c position.taken {"party":"c","on":{"point":"p"},"stance":"accepts"}"#,
+            r#"b point.text_agreed {"point":"p"}"#,
+            r#"b point.closed {"point":"p"}"#,
+        ],
+        r#"a link.made {"link":"n","kind":"package","points":["p","q"]}"#,
+        r#"a record.corrected {"entry":"e016","event":{"link":{"made":{"link":"m","kind":"package","points":["p","q"]}}}}"#,
+    ),
+];
+
+#[test]
+fn what_may_not_be_put_there_now_is_not_corrected_there_either() {
+    for (rule, given, direct, correction) in PUT_ELSEWHERE {
+        let story = three().given(given);
+        assert!(story.refusal(direct).is_some(), "{direct} after {given:?}");
+        assert_eq!(story.refused(correction).rule().id(), *rule, "{correction} after {given:?}");
+    }
+}
+
+/// A correction that leaves a thing where it is stays its makers' own.
+#[test]
+fn what_stays_where_it_is_is_corrected_alone() {
+    for (_, given, _, correction) in PUT_ELSEWHERE {
+        let entry: usize = correction.split('"').nth(3).unwrap()[1..].parse().unwrap();
+        let first = &given[..=entry - 13];
+        let again = first.last().unwrap().replacen("security", "economy", 1).replacen("other", "another", 1);
+        let event: serde_json::Value = serde_json::from_str(again.splitn(3, ' ').nth(2).unwrap()).unwrap();
+        let (thing, act) = again.split(' ').nth(1).unwrap().split_once('.').unwrap();
+        let same = format!(
+            r#"a record.corrected {{"entry":"e{entry:03}","event":{{"{thing}":{{"{act}":{event}}}}},"reason":"r"}}"#
+        );
+        let story = three().given(given);
+        assert!(story.refusal(&same).is_none(), "{same}: {:?}", story.refusal(&same));
+    }
+}
+
+const N: &str = r#"secretariat person.added {"person":"n","name":"N"}"#;
+const ON_Q: &str = r#"a person.accredited {"person":"n","party":"a","capacity":"representative","powers":["negotiate","sign"],"points":["q"]}"#;
+const TO_A: &str = r#"b proposal.submitted {"proposal":"o","to":["a"],"channel":"in_public","contents":[{"point":"p"},{"point":"q"}]}"#;
+
+/// Who may act on one point alone does not act on another through what contains it.
+#[test]
+fn powers_on_one_point_extend_to_no_other_through_what_contains_it() {
+    let story = three().given(&[
+        P,
+        Q,
+        N,
+        ON_Q,
+        TO_A,
+        V,
+        TABLED,
+        r#"b version.drafted {"version":"vq","label":"V","owner":{"party":"b"},"operations":[{"add":{"point":"q","number":"1","wording":"wq"}}]}"#,
+        r#"b version.tabled {"version":"vq"}"#,
+        r#"a proposal.submitted {"proposal":"own","to":["b"],"channel":"in_public","contents":[{"point":"p"}]}"#,
+        r#"a link.made {"link":"l","kind":"package","points":["p","q"]}"#,
+        r#"a commitment.made {"commitment":"k","text":"pays","obligors":["a"],"to":["b"],"point":"p"}"#,
+        r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"parties":["a","b"]}"#,
+        r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"opposes"}"#,
+    ]);
+    let beyond = [
+        r#"proposal.answered {"proposal":"o","party":"a","answer":"accept"}"#,
+        r#"proposal.answered {"proposal":"o","party":"a","answer":"accept_in_part","points":["p"]}"#,
+        r#"proposal.submitted {"proposal":"n","to":["b"],"channel":"in_public","contents":[{"point":"p"}]}"#,
+        r#"proposal.withdrawn {"proposal":"own"}"#,
+        r#"link.made {"link":"m","kind":"package","points":["p","q"]}"#,
+        r#"link.released {"link":"l"}"#,
+        r#"point.tabled {"point":"s","title":"S","areas":["security"],"parent":"p"}"#,
+        r#"point.nested {"point":"q","parent":"p"}"#,
+        r#"commitment.made {"commitment":"m","text":"pays","obligors":["a"],"to":["b"],"point":"p"}"#,
+        r#"commitment.reported {"commitment":"k","degree":"complete"}"#,
+        r#"position.taken {"party":"a","on":{"version":"v"},"stance":"accepts"}"#,
+        r#"question.put {"question":"u","text":"?","on":{"version":"v"}}"#,
+        r#"instrument.agreed {"instrument":"i"}"#,
+        // What was said by others of the party is not said anew by who could not say it.
+        r#"record.retracted {"entry":"e026"}"#,
+        r#"record.corrected {"entry":"e026","event":{"position":{"taken":{"party":"a","on":{"point":"p"},"stance":"accepts"}}}}"#,
+    ];
+    for act in beyond {
+        assert_eq!(story.refused(&format!("a:n {act}")).rule().id(), "any.any.powers", "{act}");
+    }
+    let within = [
+        r#"proposal.answered {"proposal":"o","party":"a","answer":"accept_in_part","points":["q"]}"#,
+        r#"proposal.submitted {"proposal":"n","to":["b"],"channel":"in_public","contents":[{"point":"q"}]}"#,
+        r#"point.tabled {"point":"s","title":"S","areas":["security"],"parent":"q"}"#,
+        r#"position.taken {"party":"a","on":{"version":"vq"},"stance":"accepts"}"#,
+        r#"commitment.made {"commitment":"m","text":"pays","obligors":["a"],"to":["b"],"point":"q"}"#,
+    ];
+    for act in within {
+        let refusal = story.refusal(&format!("a:n {act}"));
+        assert!(refusal.is_none(), "{act}: {refusal:?}");
+    }
+}
+
+/// Whoever has a voice gives it, also a group that decides nothing itself.
+#[test]
+fn a_voice_is_given_by_whose_it_is() {
+    let story = three().given(&[
+        r#"secretariat party.added {"party":"g","name":"G","kind":"coalition"}"#,
+        r#"secretariat party.added {"party":"m","name":"M","kind":"state"}"#,
+    ]);
+    let given = r#"party.role_assigned {"party":"m","role":"acts_for","on_behalf_of":"g"}"#;
+    assert_eq!(story.refused(&format!("a {given}")).rule().id(), "any.any.alone");
+    for by in ["g", "a+g"] {
+        let refusal = story.refusal(&format!("{by} {given}"));
+        assert!(refusal.is_none(), "{by}: {refusal:?}");
+    }
+    assert_eq!(story.refused(&format!("m {given}")).rule().id(), "party.role_assigned.entitled");
+}
+
+/// What a help names can be done.
+#[test]
+fn helps_name_those_who_can_act() {
+    let explained =
+        |story: &Story, act: &str| story.refused(act).explain(story.record.negotiation()).help().to_owned();
+    // The table of the point that an act would hold up.
+    let at_two = r#"a+b+c track.opened {"track":"t","title":"T","parties":["a","b"],"points":["p"]}"#;
+    let story = three().given(&[P, at_two]);
+    for act in [
+        r#"c point.tabled {"point":"s","title":"S","areas":["security"],"parent":"p"}"#,
+        r#"c alternative.proposed {"alternative":"x","point":"p","wording":{"id":"wx","text":"other"}}"#,
+    ] {
+        assert_eq!(story.refused(act).rule().id(), "any.any.track", "{act}");
+        assert_eq!(explained(&story, act), "let a party of track `t` act: `a` and `b`", "{act}");
+    }
+    // Whoever carries on the place of one.
+    let story = three().given(&[
+        r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"parties":["a","b"]}"#,
+        r#"a+b instrument.agreed {"instrument":"i"}"#,
+        r#"secretariat party.added {"party":"d","name":"D","kind":"state"}"#,
+        r#"secretariat party.added {"party":"x","name":"X","kind":"state"}"#,
+        r#"b+d party.succeeded {"party":"b","successor":"d","inherits":"carried"}"#,
+    ]);
+    let help = explained(&story, r#"x consent.signed {"instrument":"i","party":"x"}"#);
+    assert!(help.contains("act: `a` and `d`;"), "{help}");
+}
