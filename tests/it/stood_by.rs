@@ -248,6 +248,10 @@ fn powers_on_one_point_extend_to_no_other_through_what_contains_it() {
         r#"position.taken {"party":"a","on":{"version":"v"},"stance":"accepts"}"#,
         r#"question.put {"question":"u","text":"?","on":{"version":"v"}}"#,
         r#"instrument.agreed {"instrument":"i"}"#,
+        // What binds the party on no point at all.
+        r#"commitment.made {"commitment":"m","text":"pays","obligors":["a"],"to":["b"]}"#,
+        r#"measure.taken {"measure":"m","kind":"sanctions","parties":["a"],"text":"t"}"#,
+        r#"ceasefire.declared {"ceasefire":"f","kind":"truce","parties":["a","b"]}"#,
         // What was said by others of the party is not said anew by who could not say it.
         r#"record.retracted {"entry":"e026"}"#,
         r#"record.corrected {"entry":"e026","event":{"position":{"taken":{"party":"a","on":{"point":"p"},"stance":"accepts"}}}}"#,

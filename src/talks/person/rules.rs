@@ -117,16 +117,17 @@ impl Extent<'_> {
 
     /// Whether it leaves out anything.
     const fn is_limited(&self) -> bool {
-        !(self.powers.is_empty()
-            && self.points.is_empty()
-            && self.tracks.is_empty()
-            && self.instruments.is_empty())
+        !(self.powers.is_empty() && self.is_on_all())
     }
 
     /// Whether it extends to an instrument. Who is given points or tracks is given no other instruments than those named.
     fn lets_on(&self, instrument: &InstrumentId) -> bool {
-        let on_all = self.instruments.is_empty() && self.points.is_empty() && self.tracks.is_empty();
-        on_all || self.instruments.contains(instrument)
+        self.is_on_all() || self.instruments.contains(instrument)
+    }
+
+    /// Whether it names no point, no track and no instrument, and so extends to all.
+    const fn is_on_all(&self) -> bool {
+        self.points.is_empty() && self.tracks.is_empty() && self.instruments.is_empty()
     }
 
     /// Whether it extends to what is done at the table.
@@ -182,6 +183,11 @@ impl Negotiation {
             return false;
         }
         let all = self.points_of(event);
+        // What binds a party beyond all points, a debt, a truce or a measure, is of no point that is named.
+        let binds = matches!(event, Event::Commitment(_) | Event::Ceasefire(_) | Event::Measure(_));
+        if binds && all.is_empty() && !extent.is_on_all() {
+            return false;
+        }
         let mut points = all.iter().filter_map(|ix| Some((*ix, self.state.points.get(*ix)?)));
         points.all(|(ix, point)| self.is_on(extent, ix, point))
     }

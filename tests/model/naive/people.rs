@@ -479,7 +479,9 @@ impl Judge<'_> {
                     || points.contains(point)
                     || self.state.tracks_of(point).iter().any(|(id, _)| tracks.contains(id))
             });
-            may && here && on_it
+            let binds = ["commitment", "ceasefire", "measure"].contains(&fact.thing());
+            let beyond = binds && !some && self.state.points_of(fact).is_empty();
+            may && here && on_it && !beyond
         };
         (in_time, self.acts_meant().iter().all(extends))
     }
