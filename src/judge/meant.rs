@@ -15,10 +15,13 @@ use crate::{
         point::{Nested, PointState, Tabled},
         position::Matter,
         proposal::{Answer, Contained, ProposalEvent, ProposalState, ProposalStatus},
-        question::{Motion, Put, QuestionEvent, QuestionState},
+        question::{Motion, On, Put, QuestionEvent, QuestionState, QuestionStatus},
         version::VersionEvent,
     },
-    value::{id::PointId, table::Ix},
+    value::{
+        id::{PointId, ProposalId},
+        table::Ix,
+    },
 };
 
 impl<'a> Judge<'a> {
@@ -63,7 +66,9 @@ impl Negotiation {
     /// offer, a package, a question or a commitment.
     pub(crate) fn points_of(&self, event: &Event) -> Vec<Ix<PointState>> {
         let state = &self.state;
-        let found = |ids: &[PointId]| ids.iter().filter_map(|id| state.points.find(id.as_str())).collect();
+        let found = |ids: &[PointId]| -> Vec<_> {
+            ids.iter().filter_map(|id| state.points.find(id.as_str())).collect()
+        };
         match event {
             Event::Point(own) => {
                 let parent = Tabled::of(event).and_then(|fact| fact.parent.as_ref());
@@ -87,16 +92,25 @@ impl Negotiation {
             }
             Event::Version(event) => self.points_of_matter(&Matter::Version(event.version().clone())),
             Event::Proposal(ProposalEvent::Submitted(fact)) => {
-                fact.contents.iter().filter_map(|content| state.points.find(content.point.as_str())).collect()
+                // What it answers is countered, what it replaces withdrawn; and what it proceeds from it contains.
+                let offers = fact.replaces.iter().chain(&fact.reply_to);
+                let based = fact.base.as_ref().filter(|_| fact.contents.is_empty());
+                let based = based.map(|base| self.points_of_matter(&Matter::Version(base.clone())));
+                fact.contents
+                    .iter()
+                    .filter_map(|content| state.points.find(content.point.as_str()))
+                    .chain(offers.flat_map(|id| self.points_offered(id)))
+                    .chain(based.into_iter().flatten())
+                    .collect()
             }
             Event::Proposal(ProposalEvent::Answered(fact)) if fact.answer == Answer::AcceptInPart => {
                 found(&fact.points)
             }
-            Event::Proposal(event) => {
-                let proposal = state.proposals.by_key(event.proposal().as_str());
-                proposal.into_iter().flat_map(|own| &own.contents).map(|content| content.point).collect()
+            Event::Proposal(event) => self.points_offered(event.proposal()).collect(),
+            Event::Link(LinkEvent::Made(fact)) => {
+                let offered = fact.proposals.iter().flat_map(|id| self.points_offered(id));
+                found(&fact.points).into_iter().chain(offered).collect()
             }
-            Event::Link(LinkEvent::Made(fact)) => found(&fact.points),
             Event::Link(LinkEvent::Released(fact)) => {
                 let link = state.links.by_key(fact.link.as_str());
                 link.into_iter().flat_map(|link| link.points.iter().copied()).collect()
@@ -124,6 +138,11 @@ impl Negotiation {
             | Event::Record(_)
             | Event::Payload(_) => Vec::new(),
         }
+    }
+
+    fn points_offered(&self, id: &ProposalId) -> impl Iterator<Item = Ix<PointState>> {
+        let proposal = self.state.proposals.by_key(id.as_str());
+        proposal.into_iter().flat_map(|own| &own.contents).map(|content| content.point)
     }
 
     fn points_of_matter(&self, on: &Matter) -> Vec<Ix<PointState>> {
@@ -156,6 +175,34 @@ impl Negotiation {
         let put = |own: &&ProposalState| own.status.value() == ProposalStatus::PutToVote;
         let all = question.proposals.iter().filter_map(|ix| self.state.proposals.get(*ix)).filter(put);
         all.flat_map(|own| &own.contents)
+    }
+
+    /// Whether a question is about a thing and holds it up: it is open, or what it is on was carried and has not moved on since.
+    pub(crate) fn holds_up(&self, question: &QuestionState, thing: &Mention<'_>) -> bool {
+        let state = &self.state;
+        let carried = question.status.seq();
+        match question.status.value() {
+            QuestionStatus::Open => self.is_asked_about(question, thing),
+            QuestionStatus::Carried => {
+                let waits = match question.on {
+                    Some(On::Point(ix)) => {
+                        state.points.get(ix).is_some_and(|on| !self.has_moved_on(on, carried))
+                    }
+                    Some(On::Alternative(ix)) => {
+                        state.alternatives.get(ix).is_some_and(|on| on.status.seq() < carried)
+                    }
+                    Some(On::Version(ix)) => {
+                        state.versions.get(ix).is_some_and(|on| on.status.seq() < carried)
+                    }
+                    None => false,
+                };
+                waits && self.is_asked_about(question, thing)
+            }
+            QuestionStatus::Failed
+            | QuestionStatus::Lapsed
+            | QuestionStatus::Withdrawn
+            | QuestionStatus::Annulled => false,
+        }
     }
 
     /// Whether a question is on a thing, on a version or an offer that contains it, or asks for an act that names it. It is on

@@ -4,7 +4,7 @@ use std::{borrow::Cow, sync::Arc};
 
 use crate::{
     decision::{Ballot, DecisionRule, Reached, Verdict, Vote},
-    event::{Actor, Entry, Event, fact::Stake},
+    event::{Actor, Entry, Event, Subject, fact::Stake},
     judge::{
         decide::Ruling,
         require::{Answer, Judge},
@@ -109,9 +109,10 @@ impl Negotiation {
         Some(std::iter::once(Arc::new(act)).chain(follows).collect())
     }
 
-    /// How those voted who were asked for an act. Who put the question is for it, unless it voted otherwise.
+    /// How those voted who were asked for an act. Who put the question is for it, unless it voted otherwise, or what it asks
+    /// for is not any more what it was.
     fn moved(&self, question: &QuestionState, put: &Entry, basis: Basis, cause: &Entry) -> Moved {
-        let movers: Vec<&PartyId> = put.by.voices().collect();
+        let movers: Vec<&PartyId> = put.by.voices().filter(|_| self.asks_for_the_same(question)).collect();
         let vote = |vote: &Vote<'_>| {
             let mover = movers.contains(&vote.party).then_some(Ballot::For);
             Some((self.state.parties.find(vote.party.as_str())?, vote.stance.or(mover)))
@@ -130,6 +131,21 @@ impl Negotiation {
             Basis::Votes | Basis::Declared => false,
         };
         Moved { votes, tacit, closed }
+    }
+}
+
+impl Negotiation {
+    /// Whether nothing was changed, since a question was put, of the thing and the points that it asks an act on.
+    fn asks_for_the_same(&self, question: &QuestionState) -> bool {
+        let Some(motion) = question.motion(self) else { return true };
+        let (subject, points) = (motion.event().subject(), self.points_of(motion.event()));
+        let points = points.iter().filter_map(|ix| self.state.points.get(*ix));
+        let points: Vec<_> = points.map(|point| Subject::Point(point.id.clone())).collect();
+        let since = self.entries().iter().skip(question.introduced as usize + 1);
+        !since.filter(|entry| entry.event.kind().stake() != Stake::Nothing).any(|entry| {
+            let changed = entry.event.subject();
+            changed == subject || points.contains(&changed)
+        })
     }
 }
 

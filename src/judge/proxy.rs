@@ -11,6 +11,7 @@ use crate::{
     talks::{
         party::{PartyEvent, PartyState, RoleAssigned, RoleStatus},
         point::PointState,
+        track::TrackEvent,
     },
     value::{
         id::PartyId,
@@ -25,7 +26,10 @@ impl Judge<'_> {
     pub(crate) fn acts_for_all(&self) -> Answer {
         let parties = &self.talks.state.parties;
         let acts = |(party, other): (&PartyId, Option<&PartyId>)| match other {
-            Some(other) if other != party && self.disposes_of(other) => Answer::Broken,
+            // Nor does it raise itself in the other's name.
+            Some(other) if other != party && (self.disposes_of(other) || self.disposes_of(party)) => {
+                Answer::Broken
+            }
             Some(other) if other != party => {
                 match (parties.by_key(party.as_str()), parties.find(other.as_str())) {
                     (Some(party), Some(other)) => self.acts_for(party, other),
@@ -46,7 +50,13 @@ impl Judge<'_> {
         self.acts_meant().into_iter().any(|event| {
             let gives_a_voice = PartyEvent::of(event).and_then(PartyEvent::role) == Some(&Role::ACTS_FOR);
             let is_on_parties = matches!(event, Event::Party(_) | Event::Person(_) | Event::Track(_));
-            gives_a_voice || is_on_parties && names(event)
+            // What comes into a track comes under the voices that were given on it.
+            let widens = match event {
+                Event::Track(TrackEvent::Opened(fact)) => !fact.points.is_empty(),
+                Event::Track(TrackEvent::Revised(fact)) => !fact.points_added.is_empty(),
+                _ => false,
+            };
+            gives_a_voice || widens || is_on_parties && names(event)
         })
     }
 

@@ -25,7 +25,7 @@ use crate::{
     talks::{
         party::{PartyState, RoleAssigned},
         point::PointState,
-        question::{Asked, QuestionStatus},
+        question::Asked,
     },
     things::things,
     value::{id::PartyId, register::EventTime, role::Role, table::Ix},
@@ -227,8 +227,8 @@ impl Judge<'_> {
         Ok(())
     }
 
-    /// Whether an open question is on this text or this table, on a version or an offer that contains it, or its motion names
-    /// it, and somebody has answered it who does not act. Of itself a party disposes all the same.
+    /// Whether a question that holds it up is on this text or this table, on a version or an offer that contains it, or its
+    /// motion names it, and somebody has answered it who neither acts nor put it. Of itself a party disposes all the same.
     pub(crate) fn is_voted_on(&self, subject: &Subject) -> bool {
         let is_text = |thing: &Mention<'_>| {
             matches!(
@@ -250,10 +250,12 @@ impl Judge<'_> {
         let is_here = |ix| !talks.state.parties.get(ix).is_some_and(PartyState::is_dissolved);
         let is_other = |member: &Asked| is_here(member.party) && !self.actors().any(|ix| ix == member.party);
         talks.state.questions.items().iter().any(|question| {
-            let answered = |member: &Asked| is_other(member) && question.may_have_answered(member);
-            question.status.value() == QuestionStatus::Open
-                && question.members.iter().any(answered)
-                && talks.is_asked_about(question, &thing)
+            // A question of one's own with one's own vote holds up nobody.
+            let put = talks.nth(question.introduced).map(|put| self.parties_of(put.by.voices()));
+            let puts_it = |member: &Asked| put.iter().flatten().any(|party| *party == member.party);
+            let answered =
+                |member: &Asked| is_other(member) && !puts_it(member) && question.may_have_answered(member);
+            question.members.iter().any(answered) && talks.holds_up(question, &thing)
         })
     }
 
@@ -284,7 +286,7 @@ impl Judge<'_> {
     pub(crate) fn was_removed_by_others(&self, put: u32, taken: u32) -> bool {
         let ours = self.hands(&self.entry.by);
         let hands = |seq| self.talks.nth(seq).map(|entry| self.hands(&entry.by));
-        let put = hands(put).is_some_and(|put| !put.is_empty() && put == ours);
+        let put = hands(put).is_some_and(|put| !put.is_disjoint(&ours));
         let theirs = self.talks.nth(taken).filter(|taken| taken.cause.is_none());
         let theirs = theirs.map(|taken| self.hands(&taken.by));
         put && theirs.is_some_and(|theirs| theirs.is_empty() || !theirs.is_subset(&ours))

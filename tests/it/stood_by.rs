@@ -78,7 +78,6 @@ fn words_that_nobody_else_stands_by_are_rectified_alone() {
         &[P, OFFER, r#"b proposal.withdrawn {"proposal":"o"}"#],
         &[P, OFFER, r#"a proposal.answered {"proposal":"o","party":"a","answer":"reject"}"#],
         &[P, V, TABLED],
-        &[P, V, TABLED, ON_V],
         &[
             P,
             r#"a proposal.submitted {"proposal":"o","to":["b","c"],"channel":"in_public","contents":[{"point":"p"}]}"#,
@@ -248,6 +247,11 @@ fn powers_on_one_point_extend_to_no_other_through_what_contains_it() {
         r#"position.taken {"party":"a","on":{"version":"v"},"stance":"accepts"}"#,
         r#"question.put {"question":"u","text":"?","on":{"version":"v"}}"#,
         r#"instrument.agreed {"instrument":"i"}"#,
+        // Offers of others and of its own that it answers, replaces or binds, and a text that it proceeds from.
+        r#"proposal.submitted {"proposal":"n","to":["b"],"channel":"in_public","contents":[{"point":"q"}],"replaces":"own"}"#,
+        r#"proposal.submitted {"proposal":"n","to":["b"],"channel":"in_public","contents":[{"point":"q"}],"reply_to":"o"}"#,
+        r#"proposal.submitted {"proposal":"n","to":["b"],"channel":"in_public","base":"v"}"#,
+        r#"link.made {"link":"m","kind":"exclusive","points":["q"],"proposals":["own"]}"#,
         // What binds the party on no point at all.
         r#"commitment.made {"commitment":"m","text":"pays","obligors":["a"],"to":["b"]}"#,
         r#"measure.taken {"measure":"m","kind":"sanctions","parties":["a"],"text":"t"}"#,
@@ -313,4 +317,182 @@ fn helps_name_those_who_can_act() {
     ]);
     let help = explained(&story, r#"x consent.signed {"instrument":"i","party":"x"}"#);
     assert!(help.contains("act: `a` and `d`;"), "{help}");
+}
+
+/// What has been carried holds until what it is on has moved on.
+#[test]
+fn a_vote_that_was_carried_is_not_undone_by_one() {
+    let on_p = r#"b question.put {"question":"u","text":"?","on":{"point":"p"}}"#;
+    let for_it =
+        |party: &str| format!(r#"{party} question.voted {{"question":"u","party":"{party}","vote":"for"}}"#);
+    let story = three().given(&[&P.replacen("b ", "a ", 1), on_p, &for_it("b"), &for_it("c")]);
+    let acts = [
+        RECTIFIED,
+        IN_FRENCH,
+        r#"a point.reworded {"point":"p","wording":{"id":"x","text":"other"}}"#,
+        r#"a point.renamed {"point":"p","title":"X"}"#,
+    ];
+    for act in acts {
+        assert_eq!(story.refused(act).rule().id(), "any.any.alone", "{act}");
+    }
+    let dropped = r#"a point.dropped {"point":"p"}"#;
+    assert_eq!(story.refused(dropped).rule().id(), "point.dropped.agreement");
+    // What was agreed by it and reopened since is as any other point.
+    let story = story.given(&[
+        r#"b point.text_agreed {"point":"p","rests_on":"u"}"#,
+        r#"secretariat point.reopened {"point":"p","reason":"r"}"#,
+    ]);
+    assert!(story.refusal(acts[2]).is_none(), "{:?}", story.refusal(acts[2]));
+}
+
+/// Whoever only goes along has consented, too: in principle, with a reservation, in silence.
+#[test]
+fn words_are_not_rectified_behind_those_who_go_along() {
+    for stance in ["agrees_in_principle", "reserves", "silent", "accepts_ad_referendum"] {
+        let held = format!(r#"b position.taken {{"party":"b","on":{{"point":"p"}},"stance":"{stance}"}}"#);
+        let story = three().given(&[P, &held]);
+        assert_eq!(story.refused(RECTIFIED).rule().id(), "any.any.alone", "{stance}");
+    }
+    let against = r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"opposes"}"#;
+    assert!(three().given(&[P, against]).refusal(RECTIFIED).is_none());
+}
+
+/// Who put a question is for what it asked for, and for nothing that was put in its place.
+#[test]
+fn a_mover_is_not_bound_by_words_that_came_after_its_motion() {
+    let asks = r#"b question.put {"question":"u","text":"?","closes":"2026-01-02","motion":{"commitment":{"made":{"commitment":"k","text":"as in p","obligors":["b"],"to":["a"],"point":"p"}}}}"#;
+    let voted =
+        |party: &str| format!(r#"{party} question.voted {{"question":"u","party":"{party}","vote":"for"}}"#);
+    let carried = r#"c recorded=2026-01-03T00:00:00Z question.carried {"question":"u","basis":"votes"}"#;
+    let owes = |story: &Story| story.record.negotiation().commitments().count();
+    let two = r#"{"changing":{"majority":{"base":"electorate","threshold":"50%","strict":true}}}"#;
+    let three = || Story::open(two).principals(&["a", "b", "c"]);
+    let story = three().given(&[P, asks, &voted("a"), &voted("c"), carried]);
+    assert_eq!(owes(&story), 1, "who put it is for it");
+    let other = r#"a point.reworded {"point":"p","wording":{"id":"x","text":"other"}}"#;
+    let story = three().given(&[P, asks, other, &voted("a"), &voted("c"), carried]);
+    assert_eq!(owes(&story), 0, "not of other words");
+}
+
+/// A voice on a track is not widened by who has it.
+#[test]
+fn who_speaks_on_a_track_brings_no_points_into_it() {
+    let story = three().given(&[
+        &P.replacen("b ", "a ", 1),
+        r#"secretariat track.opened {"track":"t","title":"T","parties":["a","b","c"]}"#,
+        r#"secretariat party.added {"party":"m","name":"M","kind":"state"}"#,
+        r#"a party.role_assigned {"party":"m","role":"acts_for","on_behalf_of":"a","scope":{"track":"t"}}"#,
+        N,
+        r#"a person.accredited {"person":"n","party":"a","capacity":"envoy","powers":["negotiate"],"tracks":["t"]}"#,
+    ]);
+    let added = r#"track.revised {"track":"t","points_added":["p"]}"#;
+    let proxy = format!(r#"m/a+b+c {added}"#);
+    assert_eq!(story.refused(&proxy).rule().id(), "any.any.acts_for");
+    let envoy = format!(r#"a:n+b+c {added}"#);
+    assert_eq!(story.refused(&envoy).rule().id(), "any.any.powers");
+    assert!(story.refusal(&format!("a+b+c {added}")).is_none());
+}
+
+/// A proxy for the whole does not raise itself in the name of whom it acts for.
+#[test]
+fn a_proxy_does_not_raise_itself() {
+    let story = three().given(&[
+        r#"secretariat party.added {"party":"m","name":"M","kind":"state"}"#,
+        r#"a party.role_assigned {"party":"m","role":"acts_for","on_behalf_of":"a"}"#,
+    ]);
+    for act in [
+        r#"party.role_assigned {"party":"m","role":"principal"}"#,
+        r#"party.role_assigned {"party":"m","role":"chair"}"#,
+        r#"party.invited {"party":"m"}"#,
+    ] {
+        assert_eq!(story.refused(&format!("m/a+b+c {act}")).rule().id(), "any.any.acts_for", "{act}");
+        assert!(story.refusal(&format!("a+b+c {act}")).is_none(), "{act}");
+    }
+}
+
+/// A point under what others accept as a whole is not taken out from under it by who tabled it.
+#[test]
+fn a_point_is_not_dropped_from_under_a_version_or_a_debt() {
+    let own = P.replacen("b ", "a ", 1);
+    let accepted = r#"c position.taken {"party":"c","on":{"version":"v"},"stance":"accepts"}"#;
+    let owed =
+        r#"b commitment.made {"commitment":"k","text":"pays","obligors":["b"],"to":["c"],"point":"p"}"#;
+    let given: &[&[&str]] = &[&[&own, V, TABLED, accepted], &[&own, owed]];
+    for given in given {
+        let story = three().given(given);
+        let dropped = r#"a point.dropped {"point":"p"}"#;
+        assert_eq!(story.refused(dropped).rule().id(), "point.dropped.agreement", "{given:?}");
+    }
+    let own_version = V.replacen("b ", "a ", 1).replace(r#"{"party":"b"}"#, r#"{"party":"a"}"#);
+    let story = three().given(&[P, &own_version, r#"a version.tabled {"version":"v"}"#, accepted]);
+    assert_eq!(story.refused(r#"a version.rejected {"version":"v"}"#).rule().id(), "any.any.alone");
+}
+
+/// A meeting that is to come was not held yet, whoever says so.
+#[test]
+fn a_meeting_is_not_held_before_its_day() {
+    let story = three().given(&[
+        r#"b meeting.added {"meeting":"m","format":"plenary"}"#,
+        r#"b meeting.announced {"meeting":"m","window":"2026-06-01"}"#,
+    ]);
+    let held = r#"meeting.held {"meeting":"m"}"#;
+    assert_eq!(story.refused(&format!("a {held}")).rule().id(), "meeting.held.past");
+    assert!(story.refusal(&format!("a recorded=2026-06-01T12:00:00Z {held}")).is_none());
+    // It began, earlier than planned.
+    let story = story.given(&[r#"b meeting.started {"meeting":"m"}"#]);
+    assert!(story.refusal(&format!("b {held}")).is_none());
+}
+
+/// Some of those whom a term binds give themselves no more of it than all of them do; and it is met where those find so who
+/// set it.
+#[test]
+fn a_term_is_not_extended_nor_met_by_some_of_those_it_concerns() {
+    let set = r#"a+b+c deadline.set {"deadline":"d","title":"D","due":"2026-04-30","parties":["b","c"]}"#;
+    let story = Story::open(r#"{"agreeing":{"at_least":1}}"#).principals(&["a", "b", "c"]).given(&[set]);
+    for by in ["b", "b+c"] {
+        let more = format!(r#"{by} deadline.extended {{"deadline":"d","due":"2027-04-30"}}"#);
+        assert_eq!(story.refused(&more).rule().id(), "any.any.alone", "{more}");
+    }
+    assert_eq!(story.refused(r#"a deadline.met {"deadline":"d"}"#).rule().id(), "any.any.alone");
+    assert!(story.refusal(r#"a+b+c deadline.met {"deadline":"d"}"#).is_none());
+}
+
+/// A question and its own vote lock nobody else's text.
+#[test]
+fn who_puts_a_question_does_not_lock_what_is_others_own() {
+    let secret = r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"secret":true}"#;
+    let story = Story::open(r#"{"secret_ballots":true}"#).principals(&["a", "b", "c"]).given(&[P, secret]);
+    let other = r#"b point.reworded {"point":"p","wording":{"id":"x","text":"other"}}"#;
+    let dropped = r#"b point.dropped {"point":"p"}"#;
+    assert!(story.refusal(other).is_none() && story.refusal(dropped).is_none());
+    let own = [
+        r#"a question.put {"question":"u","text":"?","on":{"point":"p"}}"#,
+        r#"a question.voted {"question":"u","party":"a","vote":"for"}"#,
+    ];
+    let story = three().given(&[P]).given(&own);
+    assert!(story.refusal(other).is_none() && story.refusal(dropped).is_none());
+    let story = story.given(&[r#"c question.voted {"question":"u","party":"c","vote":"against"}"#]);
+    assert_eq!(story.refused(other).rule().id(), "any.any.alone");
+}
+
+/// What was shown to those who hold a role is not passed on with the role.
+#[test]
+fn a_role_that_shows_what_is_hidden_is_not_passed_on() {
+    let story = three().given(&[
+        r#"a party.added {"party":"z","name":"Z","kind":"state"}"#,
+        r#"a party.added {"party":"y","name":"Y","kind":"state"}"#,
+        r#"secretariat party.role_assigned {"party":"z","role":"observer"}"#,
+        r#"a disclosure={"role":"observer"} point.tabled {"point":"h","title":"H","areas":["security"]}"#,
+    ]);
+    let succeeded = r#"z+y party.succeeded {"party":"z","successor":"y","inherits":"carried"}"#;
+    assert_eq!(story.refused(succeeded).rule().id(), "any.any.alone");
+}
+
+/// Who made an offer does not make it wait any more once it was accepted.
+#[test]
+fn an_offer_that_was_accepted_gets_no_gate_from_who_made_it() {
+    let gate = r#"b gate.required {"gate":"g","kind":"parliament","body":"The house","question":"Yes?","for_proposal":"o"}"#;
+    assert!(three().given(&[P, OFFER]).refusal(gate).is_none());
+    let taken = r#"c proposal.answered {"proposal":"o","party":"c","answer":"accept"}"#;
+    assert_eq!(three().given(&[P, OFFER, taken]).refused(gate).rule().id(), "any.any.alone");
 }

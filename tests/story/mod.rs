@@ -120,12 +120,21 @@ fn actor(by: &str) -> Value {
         json!(by)
     } else if let Some(name) = by.strip_prefix('~') {
         json!({ "outside": name })
-    } else if let Some((party, person)) = by.split_once(':') {
-        json!({ "acting": { "party": party, "person": person } })
-    } else if let Some((party, other)) = by.split_once('/') {
-        json!({ "acting": { "party": party, "for": other } })
     } else if by.contains('+') {
-        json!({ "jointly": by.split('+').map(|party| json!({ "party": party })).collect::<Vec<_>>() })
+        json!({ "jointly": by.split('+').map(acting).collect::<Vec<_>>() })
+    } else if by.contains([':', '/']) {
+        json!({ "acting": acting(by) })
+    } else {
+        json!({ "party": by })
+    }
+}
+
+/// One of those who act: a person of it with `:`, for another with `/`.
+fn acting(by: &str) -> Value {
+    if let Some((party, person)) = by.split_once(':') {
+        json!({ "party": party, "person": person })
+    } else if let Some((party, other)) = by.split_once('/') {
+        json!({ "party": party, "for": other })
     } else {
         json!({ "party": by })
     }

@@ -26,7 +26,10 @@ impl Staked for GateEvent {
                 let offer = offer.and_then(|offer| talks.state.proposals.by_key(offer.as_str()));
                 match on {
                     // Who makes an offer makes it subject to what it will; for others, those whom it keeps from it.
-                    None if offer.is_some_and(|offer| judge.is_of_makers(offer.introduced)) => {
+                    None if offer.is_some_and(|offer| {
+                        judge.is_of_makers(offer.introduced) && !offer.is_accepted_by_any()
+                    }) =>
+                    {
                         Touched::NobodyElse
                     }
                     None if offer.is_some() => Touched::Each(offer.map_or_else(Vec::new, |offer| {

@@ -65,7 +65,7 @@ impl Judge<'_> {
         let again = |alternative: &AlternativeState| {
             let aside = alternative.status.seq();
             alternative.status.value() == AlternativeStatus::SetAside
-                && !self.has_moved_on(point, aside)
+                && !self.talks.has_moved_on(point, aside)
                 && self.was_removed_by_others(alternative.introduced, aside)
         };
         let mut all = point.alternatives.iter().filter_map(|ix| state.alternatives.get(*ix));

@@ -28,15 +28,21 @@ impl Staked for DeadlineEvent {
             {
                 Touched::NobodyElse
             }
-            // Who is bound by it does not find that it is met.
-            Self::Met(_) if !bound.is_empty() && !judge.is_of_one_of(&bound) => Touched::NobodyElse,
+            // Who is bound by it does not find that it is met; those find it who set it.
+            Self::Met(_)
+                if !bound.is_empty()
+                    && !judge.is_of_one_of(&bound)
+                    && deadline.is_some_and(|deadline| judge.is_of_makers(deadline.introduced)) =>
+            {
+                Touched::NobodyElse
+            }
             Self::Set(_) | Self::Met(_) | Self::Stopped(_) | Self::Restarted(_) | Self::Lifted(_) => {
                 Touched::All(bound)
             }
             // Whom others gave a term does not give itself more.
             Self::Extended(_) | Self::Renewed(_)
                 if !bound.is_empty()
-                    && judge.others(bound.iter().copied()).is_empty()
+                    && judge.actors().all(|actor| bound.contains(&actor))
                     && deadline.is_some_and(|deadline| !judge.is_of_makers(deadline.introduced)) =>
             {
                 Touched::All(bound)

@@ -51,7 +51,15 @@ impl Judge<'_> {
                 let ends = order.is_none_or(|(begun, ended)| ended.compare(&begun) != Some(Ordering::Less));
                 self.require(&MEETING_HELD_ENDS, ends)?;
                 let last = fact.until.as_ref().or(fact.interval.as_ref());
-                let over = last.map_or(Answer::Kept, |interval| self.is_over(interval));
+                // Where nobody says when it was held, nor that it began, it was planned for a time that has come.
+                let planned = || {
+                    let began = status.is_some_and(MeetingStatus::has_begun);
+                    meeting.and_then(|meeting| meeting.window.get().as_ref()).filter(|_| !began)
+                };
+                let over = match last {
+                    Some(interval) => self.is_over(interval),
+                    None => planned().map_or(Answer::Kept, |window| self.has_come(window)),
+                };
                 self.require(&MEETING_HELD_PAST, over)?;
             }
             MeetingEvent::Postponed(_) => step(self, MeetingAction::Postponed)?,
@@ -115,6 +123,12 @@ impl Judge<'_> {
         let Some(announced) = self.talks.announced_last(meeting) else { return Answer::Kept };
         let announcers = self.talks.heirs(self.parties_of(announced.by.voices()));
         Answer::from(self.actors().any(|actor| !announcers.contains(&actor)))
+    }
+
+    /// Whether a time may have come, by the time at which timeliness is judged.
+    fn has_come(&self, when: &When) -> Answer {
+        let (_, latest) = self.now();
+        Answer::from(self.talks.span_of(when).earliest.is_none_or(|begin| begin <= latest))
     }
 
     /// Whether a time is certainly over, by the time at which timeliness is judged.

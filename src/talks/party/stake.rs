@@ -119,7 +119,7 @@ fn passes_on<'p>(
     let all = judge.parties_of(std::iter::once(party).chain(others));
     // Nor is a seat passed on that one was put out of, or a role that was given to one.
     let parties = &judge.talks.state.parties;
-    if all.iter().filter_map(|ix| parties.get(*ix)).any(is_tied) {
+    if all.iter().filter_map(|ix| parties.get(*ix)).any(|party| judge.is_tied(party)) {
         return Touched::All(all);
     }
     let seats: Vec<_> = all.iter().copied().filter(|ix| sits_at(judge, *ix)).collect();
@@ -134,12 +134,6 @@ fn passes_on<'p>(
     }
 }
 
-/// Whether a party has what is not its own to pass on: a seat that it does not fill now, or a role with powers.
-fn is_tied(party: &PartyState) -> bool {
-    let mut held = party.holdings.iter().filter(|holding| holding.status.value() == RoleStatus::Held);
-    party.is_away() || held.any(|holding| holding.role == Role::ACTS_FOR || has_powers(&holding.role))
-}
-
 /// How many roles the same parties give one party alone: so that several fill its list, and not one.
 const MAX_BY_ONE: usize = 16;
 
@@ -148,6 +142,17 @@ fn sits_at(judge: &Judge<'_>, party: Ix<PartyState>) -> bool {
 }
 
 impl Judge<'_> {
+    /// Whether a party has what is not its own to pass on: a seat that it does not fill now, a role with powers, or one that
+    /// shows it what others may not see.
+    fn is_tied(&self, party: &PartyState) -> bool {
+        let mut held = party.holdings.iter().filter(|holding| holding.status.value() == RoleStatus::Held);
+        party.is_away()
+            || held.any(|holding| {
+                let shows = holding.role != Role::PRINCIPAL && self.is_disclosed_to(&holding.role);
+                holding.role == Role::ACTS_FOR || has_powers(&holding.role) || shows
+            })
+    }
+
     /// Whether those who act have given a party so many roles that one more keeps others from giving it any.
     fn crowds(&self, party: Option<&PartyState>) -> bool {
         let given = |holding: &&Holding| {

@@ -143,6 +143,13 @@ impl Judge<'_> {
             || self.actors().all(|actor| self.holds_one(actor, &[Entitled::Proposer], concern))
                 && !self.is_voted_on(&self.entry.event.subject())
                 && !concern.point.is_some_and(|point| self.is_packed_by_others(point))
+                && !concern.point.is_some_and(|point| self.binds_others(point))
+    }
+
+    /// Whether others are bound to a point in the words that it has.
+    fn binds_others(&self, point: Ix<PointState>) -> bool {
+        let point = self.talks.state.points.get(point);
+        point.is_some_and(|point| !self.others(self.talks.bound_to(point)).is_empty())
     }
 
     /// Whether others made a package that a point belongs to.

@@ -100,19 +100,12 @@ impl Judge<'_> {
         let again = |part: &PointState| {
             let dropped = part.status.seq();
             part.status.value() == PointStatus::Dropped
-                && !self.has_moved_on(parent, dropped)
+                && !self.talks.has_moved_on(parent, dropped)
                 && self.was_removed_by_others(part.introduced, dropped)
         };
         let parts = parent.children.iter().filter_map(|part| points.get(*part));
         let mut parts = parts.filter(|part| part.parent.value() == Some(ix));
         if parts.any(again) { Touched::Table(ix) } else { Touched::NobodyElse }
-    }
-
-    /// Whether a point got on after this entry. That somebody took it up says nothing: each does so alone.
-    pub(crate) fn has_moved_on(&self, point: &PointState, since: u32) -> bool {
-        let is_taken_up = |entry: &Entry| matches!(entry.event, Event::Point(PointEvent::TakenUp(_)));
-        let moved = point.status.seq();
-        moved > since && !self.talks.nth(moved).is_some_and(is_taken_up)
     }
 
     /// Those who consented to what a point is now, if it is others than those who act.
@@ -146,24 +139,32 @@ impl Judge<'_> {
 }
 
 impl Negotiation {
-    /// Those who have put their name to the words that a point has: who accept them or a part of them, here or with a version;
-    /// who made or accepted an offer of them that is open; whose text they are by what was adopted or agreed; and who owes,
-    /// or is owed, what rests on them.
+    /// Whether a point got on after this entry. That somebody took it up says nothing: each does so alone.
+    pub(crate) fn has_moved_on(&self, point: &PointState, since: u32) -> bool {
+        let is_taken_up = |entry: &Entry| matches!(entry.event, Event::Point(PointEvent::TakenUp(_)));
+        let moved = point.status.seq();
+        moved > since && !self.nth(moved).is_some_and(is_taken_up)
+    }
+
+    /// Those who have put their name to the words that a point has: whose position on them, or on a part of them, counts for
+    /// something; who made or accepted an offer of them that is open; who put a question on them that is open, or may have
+    /// answered it; and those bound to the point in these words.
     fn standing_by(&self, point: &PointState) -> Vec<Ix<PartyState>> {
         let state = &self.state;
-        let ix = state.points.find(point.id.as_str());
-        let is_same = |words| state.same_words(words, point.words.value());
-        let is_it = |on: Ix<PointState>, words| Some(on) == ix && is_same(words);
-        let accepts = |held: &Held| held.stance.is_some_and(|stance| stance.ballot() == Ballot::For);
+        let Some(ix) = state.points.find(point.id.as_str()) else { return Vec::new() };
         let quotes = |held: &Held| {
             let taken = self.nth(held.seq).and_then(|entry| Taken::of(&entry.event));
-            is_same(held.wording) && taken.is_some_and(|taken| !taken.parts.is_empty())
+            taken.is_some_and(|taken| !taken.parts.is_empty())
         };
-        let mut all: Vec<_> = self.accepting(point).into_iter().map(|(party, _)| party).collect();
-        all.extend(self.all_held_on(point).filter(|(_, held)| quotes(held)).map(|(party, _)| party));
+        let counts =
+            |held: &Held| quotes(held) || held.stance.is_some_and(|stance| !stance.ballot().is_against());
+        let mut all: Vec<_> = self.holding(point, counts).into_iter().map(|(party, _)| party).collect();
         for offer in state.proposals.items() {
             let open = matches!(offer.status.value(), ProposalStatus::Submitted | ProposalStatus::PutToVote);
-            let holds = |one: &Contained| one.alternative.is_none() && is_it(one.point, one.wording);
+            let holds = |one: &Contained| {
+                let is_it = one.alternative.is_none() && one.point == ix;
+                is_it && state.same_words(one.wording, point.words.value())
+            };
             if open && offer.contents.iter().any(holds) {
                 let accepted = |one: &&Addressed| {
                     matches!(one.answer.value(), Some((Answer::Accept | Answer::AcceptInPart, _)))
@@ -172,6 +173,28 @@ impl Negotiation {
                 all.extend(offer.proposers.iter().copied().chain(accepting));
             }
         }
+        for question in state.questions.items() {
+            if self.holds_up(question, &Mention::Point(&point.id)) {
+                let answered = question.members.iter().filter(|member| question.may_have_answered(member));
+                all.extend(answered.map(|member| member.party));
+                let put = self.nth(question.introduced);
+                let by = put.into_iter().flat_map(|put| put.by.voices());
+                all.extend(by.filter_map(|id| state.parties.find(id.as_str())));
+            }
+        }
+        all.extend(self.bound_to(point));
+        all
+    }
+
+    /// Those bound to a point in the words that it has: who accept a version that has it in these; all who decide, where one
+    /// is adopted; those whose instrument embodies one; and who owes, or is owed, what rests on them.
+    pub(crate) fn bound_to(&self, point: &PointState) -> Vec<Ix<PartyState>> {
+        let state = &self.state;
+        let ix = state.points.find(point.id.as_str());
+        let is_it =
+            |on: Ix<PointState>, words| Some(on) == ix && state.same_words(words, point.words.value());
+        let accepts = |held: &Held| held.stance.is_some_and(|stance| stance.ballot() == Ballot::For);
+        let mut all = Vec::new();
         let contains =
             |own: &VersionState| own.contents.iter().any(|content| is_it(content.point, content.wording));
         for version in state.versions.items().iter().filter(|own| contains(own)) {
@@ -206,20 +229,24 @@ impl Negotiation {
 
     /// Those of the electorate, or for whom these speak, who accept the words that a point has now, each with the entry.
     fn accepting(&self, point: &PointState) -> Vec<(Ix<PartyState>, u32)> {
-        let asked = Asked::Point(point);
-        let electorate = self.state.electorate(asked);
-        let decides = |party: &Ix<PartyState>| {
-            electorate.contains(&self.heir(*party))
+        let accepts = |held: &Held| held.stance.is_some_and(|stance| stance.ballot() == Ballot::For);
+        self.holding(point, accepts)
+    }
+
+    /// Those of them who hold a position of some sort on the words that a point has now.
+    fn holding(&self, point: &PointState, some: impl Fn(&Held) -> bool) -> Vec<(Ix<PartyState>, u32)> {
+        let electorate = self.state.electorate(Asked::Point(point));
+        let decides = |party: Ix<PartyState>| {
+            electorate.contains(&self.heir(party))
                 || electorate.iter().any(|ix| {
                     let memberships = self.state.parties.get(*ix).map_or(&[][..], |party| &party.memberships);
-                    memberships.iter().any(|own| own.group == *party && own.current.value())
+                    memberships.iter().any(|own| own.group == party && own.current.value())
                 })
         };
-        let accepts = |held: &Held| {
-            held.stance.is_some_and(|stance| stance.ballot() == Ballot::For)
-                && self.state.same_words(held.wording, point.words.value())
-        };
-        let all = self.all_held_on(point).filter(|(party, held)| accepts(held) && decides(party));
+        let words = point.words.value();
+        let all = self.all_held_on(point).filter(|(party, held)| {
+            some(held) && self.state.same_words(held.wording, words) && decides(*party)
+        });
         all.map(|(party, held)| (party, held.seq)).collect()
     }
 }

@@ -85,6 +85,13 @@ pub(crate) struct Addressed {
 }
 
 impl ProposalState {
+    /// Whether somebody has accepted it, or a part of it.
+    pub(crate) fn is_accepted_by_any(&self) -> bool {
+        let accepted =
+            |one: &Addressed| matches!(one.answer.value(), Some((Answer::Accept | Answer::AcceptInPart, _)));
+        self.to.iter().chain(&self.beside).any(accepted)
+    }
+
     /// What was conveyed to a party, and what it answered.
     pub(crate) fn with(&self, party: Ix<PartyState>) -> Option<&Addressed> {
         self.to.iter().chain(&self.beside).find(|one| one.party == party)

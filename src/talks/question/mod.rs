@@ -111,7 +111,9 @@ impl QuestionState {
     /// silence where that counts.
     pub(crate) fn may_have_answered(&self, member: &Asked) -> bool {
         let tacit = self.silence || self.rule == DecisionRule::Consensus && self.closes.get().is_some();
-        tacit || self.secret || !member.votes.is_empty()
+        // Without a term a secret ballot would hold up what it is on for as long as it is left open.
+        let secret = self.secret && self.closes.get().is_some();
+        tacit || secret || !member.votes.is_empty()
     }
 
     pub(crate) fn member(&self, party: Ix<PartyState>) -> Option<&Asked> {

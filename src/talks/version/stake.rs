@@ -1,6 +1,7 @@
 //! What acts on versions change for others.
 
 use crate::{
+    decision::Ballot,
     judge::{
         require::Judge,
         stake::{Shown, Staked, Touched},
@@ -8,6 +9,7 @@ use crate::{
     state::{Asked, Negotiation},
     talks::{
         point::PointState,
+        position::Held,
         version::{Owner, VersionEvent, VersionState, VersionStatus, fold::Effect},
     },
     value::{role::RoleSet, table::Ix},
@@ -34,7 +36,9 @@ impl Staked for VersionEvent {
             Self::Tabled(_) | Self::Withdrawn(_) => Touched::NobodyElse,
             Self::TakenAsBasis(_) | Self::AdoptedAdReferendum(_) | Self::Adopted(_) => Touched::ByItsRule,
             Self::Renamed(_) | Self::Rejected(_)
-                if own && matches!(status, Some(VersionStatus::Drafted | VersionStatus::Tabled)) =>
+                if own
+                    && matches!(status, Some(VersionStatus::Drafted | VersionStatus::Tabled))
+                    && !version.is_some_and(|version| judge.is_accepted_by_others(version)) =>
             {
                 Touched::NobodyElse
             }
@@ -52,6 +56,12 @@ impl Staked for VersionEvent {
 }
 
 impl Judge<'_> {
+    fn is_accepted_by_others(&self, version: &VersionState) -> bool {
+        let accepts = |held: &Held| held.stance.is_some_and(|stance| stance.ballot() == Ballot::For);
+        let held = version.positions.iter().filter(|(_, held)| accepts(held)).map(|(party, _)| party);
+        !self.others(held).is_empty()
+    }
+
     /// It is done in the name of those who hold a role: by one of them, or by agreement.
     fn of_a_role(&self, role: RoleSet) -> Touched {
         let parties = self.talks.state.parties.iter().filter(|(_, party)| party.roles.has_any(role));

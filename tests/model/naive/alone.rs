@@ -261,7 +261,7 @@ impl Judge<'_> {
         let ours = !by.is_empty() && by.is_subset(&us);
         let put = self.hands(&self.model.entries[put].by);
         let still = taken > moved || self.model.entries[moved].fact.kind == "point.taken_up";
-        !put.is_empty() && put == us && !follows && !ours && still
+        !put.is_disjoint(&us) && !follows && !ours && still
     }
 
     /// Whether others made a package that a point belongs to.
@@ -337,37 +337,64 @@ impl Judge<'_> {
         self.state.holds(party, "principal")
     }
 
-    /// Those of the electorate, or for whom these speak, who accept the words of a point, met or not.
-    fn accepting(&self, on: &str) -> Vec<(String, usize)> {
+    /// Whether a party is of the electorate, or one of the electorate speaks for it.
+    fn decides_on(&self, on: &str, party: &str) -> bool {
         let table = self.state.asked_on(on);
-        let decides = |party: &String| {
-            table.contains(&self.state.heir(party))
-                || table.iter().any(|own| self.state.parties[own].groups.contains(party))
-        };
-        let all = self.state.parties.keys().filter(|party| decides(party));
+        table.contains(&self.state.heir(party))
+            || table.iter().any(|own| self.state.parties[own].groups.contains(party))
+    }
+
+    /// Those of them who accept the words of a point, met or not.
+    fn accepting(&self, on: &str) -> Vec<(String, usize)> {
+        let all = self.state.parties.keys().filter(|party| self.decides_on(on, party));
         all.filter_map(|party| Some((party.clone(), self.state.accepting(on, party)?.at.1))).collect()
     }
 
-    /// Whoever accepts the words of a point, here or in a version, offered or was offered and took them, or has a debt by
-    /// them.
+    /// Whoever holds something of the words of a point that is not against them, or took a part of them; offered, or was
+    /// offered and took them; put or answered a question on them; or is bound by them.
     fn standing_by(&self, point: &str) -> Vec<String> {
         let state = self.state;
+        let on = format!("point {point}");
         let now = state.root(state.points[point].words.clone());
-        let same = |on: &str, words: &Option<String>| on == point && state.root(words.clone()) == now;
-        let mut all: Vec<String> =
-            self.accepting(&format!("point {point}")).into_iter().map(|(party, _)| party).collect();
-        let held = state.positions.get(&format!("point {point}")).into_iter().flatten();
-        let quotes = held.filter(|(_, own)| !own.parts.is_empty() && same(point, &own.words));
-        all.extend(quotes.map(|(party, _)| party.clone()));
+        let mut all: Vec<String> = Vec::new();
+        for party in state.parties.keys().filter(|party| self.decides_on(&on, party)) {
+            // What it said of itself counts only if it said something.
+            let held = state.held_itself(&on, party).and_then(|_| state.held(&on, party));
+            let against = ["counters", "opposes", "rejects"];
+            let counts = held.is_some_and(|own| {
+                let stance = own.stance.as_deref();
+                let same = state.root(own.words.clone()) == now;
+                same && (!own.parts.is_empty() || stance.is_some_and(|stance| !against.contains(&stance)))
+            });
+            all.extend(counts.then(|| party.clone()));
+        }
         for offer in state.proposals.values() {
             let mut contents = offer.contents.iter().filter(|(_, _, alternative)| alternative.is_none());
             if ["submitted", "put_to_vote"].contains(&&*offer.status)
-                && contents.any(|(on, words, _)| same(on, words))
+                && contents.any(|(of, words, _)| of == point && state.root(words.clone()) == now)
             {
                 let yes = offer.answers.iter().filter(|(_, answer)| answer.starts_with("accept"));
                 all.extend(yes.map(|(party, _)| party.clone()).chain(offer.makers.iter().cloned()));
             }
         }
+        for (id, own) in state.questions.iter().filter(|(id, own)| self.holds_up(id, own, &on)) {
+            let (_, put) = state.introduced[&format!("question {id}")];
+            all.extend(self.model.entries[put].by.actors());
+            let answered = own.electorate.iter().filter(|(party, ..)| has_answered(own, party));
+            all.extend(answered.map(|(party, ..)| party.clone()));
+        }
+        all.extend(self.bound_to(point));
+        all
+    }
+
+    /// Whoever is bound to a point in its words by a version that it accepts, by what was adopted or agreed, by a debt.
+    fn bound_to(&self, point: &str) -> Vec<String> {
+        let state = self.state;
+        let now = state.root(state.points[point].words.clone());
+        let same = |on: &str, words: &Option<String>| on == point && state.root(words.clone()) == now;
+        let principals =
+            || state.parties.keys().filter(|party| state.is_principal(party)).cloned().collect::<Vec<_>>();
+        let mut all = Vec::new();
         for (id, version) in &state.versions {
             if !version.contents.iter().any(|(on, _, words)| same(on, words)) {
                 continue;
@@ -376,13 +403,9 @@ impl Judge<'_> {
             let final_text = final_text.filter(|(_, own)| own.version.as_ref() == Some(id));
             all.extend(final_text.flat_map(|(id, _)| state.concerned(id)));
             if version.status.starts_with("adopted") {
-                all.extend(state.parties.keys().filter(|party| state.is_principal(party)).cloned());
+                all.extend(principals());
             } else if !["rejected", "superseded", "withdrawn"].contains(&&*version.status) {
-                let held = state.positions.get(&format!("version {id}")).into_iter().flatten();
-                let accepts = |stance: &Option<String>| {
-                    stance.as_ref().is_some_and(|stance| stance.starts_with("accepts"))
-                };
-                all.extend(held.filter(|(_, own)| accepts(&own.stance)).map(|(party, _)| party.clone()));
+                all.extend(self.accepting_version(id));
             }
         }
         for (id, owed) in &state.commitments {
@@ -392,11 +415,23 @@ impl Judge<'_> {
             if rests && owed.status != "obsolete" {
                 all.extend(owed.obligors.iter().chain(&owed.to).cloned());
                 if owed.to.is_empty() {
-                    all.extend(state.parties.keys().filter(|party| state.is_principal(party)).cloned());
+                    all.extend(principals());
                 }
             }
         }
         all
+    }
+
+    /// Whether others are bound to a point in its words.
+    pub(super) fn binds_others(&self, point: &str) -> bool {
+        !self.all_act(&self.bound_to(point))
+    }
+
+    fn accepting_version(&self, id: &str) -> Vec<String> {
+        let held = self.state.positions.get(&format!("version {id}")).into_iter().flatten();
+        let accepts =
+            |stance: &Option<String>| stance.as_ref().is_some_and(|stance| stance.starts_with("accepts"));
+        held.filter(|(_, own)| accepts(&own.stance)).map(|(party, _)| party.clone()).collect()
     }
 
     /// The same, of whom those who act see that they have since.
@@ -459,47 +494,61 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether others have answered a question on what the act is about that is open, by votes, or by saying nothing where that
-    /// counts.
+    /// Whether others have answered a question on what the act is about that holds it up; not those who put it.
     pub(super) fn is_under_vote(&self) -> bool {
         let Some(thing) = self.fact.subject() else { return false };
         let actors = self.deed.actors();
-        let mut open = self.state.questions.iter().filter(|(_, own)| {
-            let tacit = own.silence || own.rule == "consensus" && own.closes.is_some();
+        self.state.questions.iter().any(|(id, own)| {
+            let (_, put) = self.state.introduced[&format!("question {id}")];
+            let movers = self.model.entries[put].by.actors();
             let voted = |party: &String| {
-                let votes = own.votes.get(party).is_some_and(|votes| !votes.is_empty());
-                (own.secret || votes || tacit) && !actors.contains(party) && !self.state.is_dissolved(party)
+                let other = !actors.contains(party) && !movers.contains(party);
+                other && has_answered(own, party) && !self.state.is_dissolved(party)
             };
-            own.status == "open" && own.electorate.iter().any(|(party, ..)| voted(party))
-        });
-        open.any(|(id, own)| {
-            let motion = own.motion.as_ref().map(Fact::read);
-            let new = motion.as_ref().map(Fact::introduces).unwrap_or_default();
-            let mut named = motion.map(|motion| motion.mentions()).unwrap_or_default();
-            named.retain(|mention| !new.contains(mention));
-            let of = |named: &String| {
-                let alternative =
-                    named.strip_prefix("alternative ").map(|id| self.state.alternatives.get(id));
-                let version = named.strip_prefix("version ").map(|id| self.state.versions.get(id));
-                let points: Vec<&String> = match (alternative.flatten(), version.flatten()) {
-                    (Some(own), _) => vec![&own.point],
-                    (_, Some(own)) => own.contents.iter().map(|(point, ..)| point).collect(),
-                    _ => Vec::new(),
-                };
-                points.iter().any(|point| thing == format!("point {point}"))
-            };
-            let offered = self
-                .state
-                .proposals
-                .values()
-                .filter(|offer| offer.status == "put_to_vote" && offer.vote.as_ref() == Some(id));
-            let mut offered = offered.flat_map(|offer| &offer.contents);
-            own.on.iter().chain(&named).any(|named| *named == thing || of(named))
-                || offered.any(|(point, _, alternative)| {
-                    let words = alternative.as_ref().map(|own| format!("alternative {own}"));
-                    thing == format!("point {point}") || words.is_some_and(|own| own == thing)
-                })
+            own.electorate.iter().any(|(party, ..)| voted(party)) && self.holds_up(id, own, &thing)
         })
+    }
+
+    /// Whether a question is about a thing, and is open; or was carried, and what it is on stands as it stood.
+    fn holds_up(&self, id: &str, own: &super::state::Question, thing: &str) -> bool {
+        let state = self.state;
+        let closed = || state.changed[&format!("question {id} status")].1;
+        let waits = match (own.status.as_str(), &own.on) {
+            ("open", _) => true,
+            ("carried", Some(on)) => {
+                let (_, moved) = state.changed[&format!("{on} status")];
+                let only_taken_up = self.model.entries[moved].fact.kind == "point.taken_up";
+                moved < closed() || only_taken_up
+            }
+            _ => false,
+        };
+        if !waits {
+            return false;
+        }
+        let motion = own.motion.as_ref().map(Fact::read);
+        let new = motion.as_ref().map(Fact::introduces).unwrap_or_default();
+        let mut named = motion.map(|motion| motion.mentions()).unwrap_or_default();
+        named.retain(|mention| !new.contains(mention));
+        let of = |named: &String| {
+            let alternative = named.strip_prefix("alternative ").map(|id| state.alternatives.get(id));
+            let version = named.strip_prefix("version ").map(|id| state.versions.get(id));
+            let points: Vec<&String> = match (alternative.flatten(), version.flatten()) {
+                (Some(own), _) => vec![&own.point],
+                (_, Some(own)) => own.contents.iter().map(|(point, ..)| point).collect(),
+                _ => Vec::new(),
+            };
+            points.iter().any(|point| thing == format!("point {point}"))
+        };
+        let offered = state
+            .proposals
+            .values()
+            .filter(|offer| offer.status == "put_to_vote" && offer.vote.as_deref() == Some(id));
+        let mut offered = offered.flat_map(|offer| &offer.contents);
+        own.on.iter().chain(&named).any(|named| *named == thing || of(named))
+            || offered.any(|(point, _, alternative)| {
+                let words = alternative.as_ref().map(|own| format!("alternative {own}"));
+                thing == format!("point {point}") || words.is_some_and(|own| own == thing)
+            })
     }
 
     fn whom_else(&self) -> With {
@@ -586,9 +635,10 @@ impl Judge<'_> {
             ("alternative", "proposed") => self.opens_again(fact.get("point").unwrap()),
             ("version", "renamed" | "rejected" | "revived" | "superseded") => {
                 let own = match (fact.action(), self.state.versions[id].status.as_str()) {
-                    ("renamed" | "rejected", "drafted" | "tabled") | ("revived", "withdrawn") => {
-                        self.introduced_it()
+                    ("renamed" | "rejected", "drafted" | "tabled") => {
+                        self.introduced_it() && self.all_act(&self.accepting_version(id))
                     }
+                    ("revived", "withdrawn") => self.introduced_it(),
                     _ => false,
                 };
                 self.unless(own, Vec::new())
@@ -603,7 +653,9 @@ impl Judge<'_> {
             ("deadline", "missed") => With::Nobody,
             ("deadline", "extended" | "renewed") => {
                 let bound = &self.state.deadlines[id].parties;
-                self.unless(self.introduced_it() || bound.is_empty() || !self.all_act(bound), bound.clone())
+                let heirs = self.state.heirs(bound);
+                let own = !bound.is_empty() && self.deed.actors().iter().all(|party| heirs.contains(party));
+                self.unless(self.introduced_it() || !own, bound.clone())
             }
             ("deadline", action) => {
                 let bound = match action {
@@ -614,7 +666,7 @@ impl Judge<'_> {
                 let free = match action {
                     "set" => self.all_act(&bound),
                     "stopped" | "restarted" | "lifted" => self.all_act(&bound) && self.introduced_it(),
-                    "met" => !bound.iter().any(|party| actors.contains(party)),
+                    "met" => !bound.iter().any(|party| actors.contains(party)) && self.introduced_it(),
                     _ => false,
                 };
                 self.unless(free && !bound.is_empty(), bound)
@@ -666,7 +718,8 @@ impl Judge<'_> {
                     let own = &self.state.proposals[offer];
                     let others =
                         || own.makers.iter().cloned().chain(self.state.still_addressed(own)).collect();
-                    With::Each(if self.made_entry(seq) { Vec::new() } else { others() })
+                    let taken = own.answers.values().any(|answer| answer.starts_with("accept"));
+                    With::Each(if self.made_entry(seq) && !taken { Vec::new() } else { others() })
                 }
                 None if fact.get("of").is_none() => everybody(),
                 _ => With::Each(fact.get("of").into_iter().map(String::from).collect()),
@@ -882,7 +935,10 @@ impl Judge<'_> {
         let own = &self.state.parties[party];
         let gone = ["withdrawn", "suspended", "excluded", "dissolved"].contains(&&*own.participation);
         let mut held = own.roles.iter().filter(|(_, seat)| seat.status == "held");
-        let has = held.any(|((role, _), _)| role == "acts_for" || POWERFUL.contains(&role.as_str()));
+        let has = held.any(|((role, _), _)| {
+            let shows = role != "principal" && self.is_disclosed_to(role);
+            role == "acts_for" || POWERFUL.contains(&role.as_str()) || shows
+        });
         gone && self.state.holds(party, "principal") || has
     }
 
@@ -1041,6 +1097,13 @@ impl Judge<'_> {
             _ => With::Nobody,
         }
     }
+}
+
+/// Whether a member has answered, as far as anybody can know: silence may count, and a secret vote with a term.
+fn has_answered(own: &super::state::Question, party: &str) -> bool {
+    let tacit = own.silence || own.rule == "consensus" && own.closes.is_some();
+    let votes = own.votes.get(party).is_some_and(|votes| !votes.is_empty());
+    tacit || own.secret && own.closes.is_some() || votes
 }
 
 fn is_note(fact: &Fact) -> bool {

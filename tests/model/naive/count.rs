@@ -380,7 +380,7 @@ impl State {
         held.condition.as_ref().filter(|_| counts)
     }
 
-    fn held_itself(&self, on: &str, party: &str) -> Option<&Position> {
+    pub(super) fn held_itself(&self, on: &str, party: &str) -> Option<&Position> {
         let own = self.positions.get(on).and_then(|all| all.get(party));
         let source = on.strip_prefix("point ").and_then(|point| self.source(point));
         let there =

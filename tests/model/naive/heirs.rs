@@ -125,7 +125,9 @@ impl Judge<'_> {
         all.iter().any(|fact| {
             let on_parties = ["party", "person", "track"].contains(&fact.thing());
             let named = fact.mentions().contains(&this) || fact.introduces().contains(&this);
-            fact.thing() == "party" && fact.get("role") == Some("acts_for") || on_parties && named
+            let widens = fact.kind == "track.opened" && !fact.list("points").is_empty()
+                || fact.kind == "track.revised" && !fact.list("points_added").is_empty();
+            fact.thing() == "party" && fact.get("role") == Some("acts_for") || widens || on_parties && named
         })
     }
 

@@ -141,7 +141,9 @@ impl<'a> Judge<'a> {
         let gone = parties.iter().any(|(party, other)| gone(party) || other.as_ref().is_some_and(gone));
         self.require("any.any.participating", Answer::kept(!gone || deed.moved.is_some()))?;
         let acts_for = parties.iter().map(|(party, other)| match other {
-            Some(other) if other != party && self.disposes_of(other) => Answer::Broken,
+            Some(other) if other != party && (self.disposes_of(other) || self.disposes_of(party)) => {
+                Answer::Broken
+            }
             Some(other) if other != party => self.acts_for(party, other),
             _ => Answer::Kept,
         });

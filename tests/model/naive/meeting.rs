@@ -34,7 +34,16 @@ impl Judge<'_> {
                 });
                 self.require("meeting.held.ends", Answer::kept(!wrong))?;
                 let interval = ended.or(begun);
-                let over = interval.map_or(Answer::Kept, |interval| self.is_over(interval));
+                let planned = own.window.as_ref().filter(|_| took_place != Answer::Kept);
+                let over = match (interval, planned) {
+                    (Some(interval), _) => self.is_over(interval),
+                    (None, Some(window)) => {
+                        let now = self.deed.now(self.model).latest;
+                        let begins = self.model.span(window).earliest;
+                        Answer::kept(begins.is_none_or(|begins| now.is_none_or(|now| begins <= now)))
+                    }
+                    (None, None) => Answer::Kept,
+                };
                 self.require("meeting.held.past", over)
             }
             "not_held" => {

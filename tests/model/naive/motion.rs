@@ -102,8 +102,17 @@ impl Model {
         let put = self.introduction(&before, &thing).unwrap().deed.clone();
         let own = &before.questions[carried.id()];
         let mut said = before.last_votes(own);
-        // Who asks for it is for it, unless it votes otherwise.
-        for mover in put.by.actors() {
+        // Who asks for it is for it, unless it votes otherwise, as long as nothing was done to what it asks it of.
+        let asked = Fact::read(&motion);
+        let mut of: Vec<String> = before.points_of(&asked).iter().map(|id| format!("point {id}")).collect();
+        of.extend(asked.subject());
+        let (_, at) = before.introduced[&thing];
+        let done = |kept: &super::Kept| {
+            let subject = kept.fact.subject();
+            !super::alone::touches_nobody(&kept.fact.kind) && subject.is_some_and(|one| of.contains(&one))
+        };
+        let same = !self.entries[at + 1..].iter().any(|kept| done(kept));
+        for mover in put.by.actors().into_iter().filter(|_| same) {
             if let Some(own) = said.get_mut(&mover) {
                 own.get_or_insert("for".into());
             }

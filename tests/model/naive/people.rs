@@ -127,11 +127,24 @@ impl State {
             ("version", _) => of_matter(&format!("version {id}")),
             ("proposal", "submitted") => {
                 let contents = fact.body["contents"].as_array().into_iter().flatten();
-                contents.map(|content| super::deed::text(&content["point"])).collect()
+                let mut all: Vec<String> =
+                    contents.map(|content| super::deed::text(&content["point"])).collect();
+                if let Some(base) = fact.get("base").filter(|_| all.is_empty()) {
+                    all = of_matter(&format!("version {base}"));
+                }
+                for other in fact.get("replaces").into_iter().chain(fact.get("reply_to")) {
+                    all.extend(self.proposals.get(other).map(offered).unwrap_or_default());
+                }
+                all
             }
             ("proposal", "answered") if fact.get("answer") == Some("accept_in_part") => fact.list("points"),
             ("proposal", _) => self.proposals.get(id).map(offered).unwrap_or_default(),
-            ("link", "made") => fact.list("points"),
+            ("link", "made") => {
+                let mut all = fact.list("points");
+                let offers = fact.list("proposals");
+                all.extend(offers.iter().filter_map(|id| self.proposals.get(id)).flat_map(offered));
+                all
+            }
             ("link", _) => self.links.get(id).map(|link| link.points.clone()).unwrap_or_default(),
             ("question", action) => {
                 let own = self.questions.get(id);

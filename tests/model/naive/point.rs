@@ -62,7 +62,8 @@ impl Judge<'_> {
                     .any(|on| asked.votes_on(&on, false).iter().any(|vote| vote.ballot == Some(Ballot::For)));
                 let others = !self.deed.actors().iter().all(|party| self.is(party, "proposer"));
                 let parties = matches!(self.deed.by, By::Parties(_));
-                if others || parties && (self.is_under_vote() || self.is_packed_by_others(id)) || accepted {
+                let held_up = self.is_under_vote() || self.is_packed_by_others(id) || self.binds_others(id);
+                if others || parties && held_up || accepted {
                     return self.jointly_on(&self.fact.rule("agreement"), id);
                 }
                 Ok(())
