@@ -166,7 +166,22 @@ impl<'de> Deserialize<'de> for Draft {
                 "a draft must not give `cause`, `reached` or `irregularities`, which deciding finds, nor `erased`",
             ));
         }
+        // Only here: a zone may change after an entry was recorded, and the entry has to be read.
+        let mut fault = None;
+        entry.each_date(&mut |date| fault = fault.or_else(|| date.zone_fault().map(|why| (date, why))));
+        if let Some((date, why)) = fault {
+            return Err(D::Error::custom(format_args!("`{date}`: {why}")));
+        }
         Ok(Self(Arc::new(entry)))
+    }
+}
+
+impl Entry {
+    /// Calls `each` for every date that stands in it: when it occurred, and those of its sources and its event.
+    pub(crate) fn each_date<'a>(&'a self, each: &mut dyn FnMut(&'a When)) {
+        self.occurred.each_date(each);
+        self.sources.each_date(each);
+        self.event.each_date(each);
     }
 }
 

@@ -57,3 +57,4 @@ mod versions;
 mod views;
 mod watch;
 mod wire;
+mod zones;

@@ -11,7 +11,10 @@ use crate::{
     talks::meeting::{
         MeetingEvent, MeetingStatus, MeetingView, ParticipantView, Place, Presence, Relation, Reply,
     },
-    value::{id::MeetingId, when::When},
+    value::{
+        id::MeetingId,
+        when::{When, WhenKind},
+    },
 };
 
 /// The last date that a meeting had: what was called off is written there.
@@ -99,6 +102,10 @@ pub(super) fn event(talks: &Negotiation, meeting: MeetingView<'_>, revised: Revi
 
 fn description(meeting: MeetingView<'_>, when: &When, vague: bool) -> String {
     let mut lines = vec![meeting.status().to_string().replace('_', " ")];
+    // A zone by name would need its rules beside it (RFC 5545, 3.2.19), which no record has.
+    if matches!(when.kind(), WhenKind::Zoned { .. }) {
+        lines.push(format!("Time there: {}", when.describe()));
+    }
     if vague {
         lines.push(format!("Date as known: {}", when.describe()));
     }

@@ -13,8 +13,9 @@
 //! - What is mooted, announced, adjourned or has a vague date is `TENTATIVE`; what another side confirmed, what
 //!   goes on and what was held is `CONFIRMED`; what was called off, not held, or put off without a new date is
 //!   `CANCELLED`, at the last date that it had.
-//! - A day is written as a date, whatever the clocks of those who read it say; a moment as one of UTC. A week, a
-//!   month, or any other vague date is written as the days that it can mean, and said in the description.
+//! - A day is written as a date, whatever the clocks of those who read it say; a moment as one of UTC; where
+//!   the record names the zone of the clock, the description says the time there. A week, a month, or any other vague
+//!   date is written as the days that it can mean, and said in the description.
 //! - A meeting that never had a date, or one that has no beginning or no end, has no place in a calendar. One whose
 //!   first entry was retracted is in it no longer.
 //! - A venue that is not disclosed is left out.

@@ -21,7 +21,7 @@ pub(super) fn dates(talks: &Negotiation, when: &When, until: Option<&When>) -> O
     let day = |at: DateTime<Utc>| at.with_timezone(&talks.procedure().offset()).date_naive();
     let end = until.and_then(|until| talks.span_of(until).latest);
     Some(match when.kind() {
-        WhenKind::Instant(at) => {
+        WhenKind::Instant(at) | WhenKind::Zoned { at, .. } => {
             let until = until.and_then(When::as_instant).map(|until| until.to_utc());
             Dates::Moment(at.to_utc(), until.filter(|until| *until > at.to_utc()))
         }

@@ -16,6 +16,7 @@ use crate::{
         REVIEW_DEADLINE_OVERDUE, REVIEW_GATE_OVERDUE, REVIEW_INSTRUMENT_OVERDUE, REVIEW_LINK_ORPHANED,
         REVIEW_MEETING_PAST_WINDOW, REVIEW_POINT_UNOWNED, REVIEW_PROPOSAL_EXPIRED, REVIEW_QUESTION_MOTION,
         REVIEW_QUESTION_OVERDUE, REVIEW_SOURCE_NONE, REVIEW_WATCH_OVERDUE, REVIEW_WHEN_WEEKDAY,
+        REVIEW_WHEN_ZONE,
     },
     notes::correction::RecordEvent,
     query::{DueKind, DueStanding, Finding, Through, finding::gathered},
@@ -70,7 +71,7 @@ impl Negotiation {
     #[must_use]
     pub fn findings(&self, at: Instant) -> Vec<Finding<'_>> {
         let mut found = Vec::new();
-        self.wrong_weekdays(&mut found);
+        self.wrong_dates(&mut found);
         self.swapped_dates(&mut found);
         self.shares_too_great(&mut found);
         self.out_of_order(&mut found);
@@ -136,7 +137,7 @@ impl Negotiation {
         }
     }
 
-    fn wrong_weekdays<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+    fn wrong_dates<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
         for entry in self.entries() {
             let mut dates: Vec<&When> = entry.occurred.iter().collect();
             entry.sources.each_date(&mut |date| dates.push(date));
@@ -144,15 +145,20 @@ impl Negotiation {
             if !entry.event.is_correction() {
                 entry.event.each_date(&mut |date| dates.push(date));
             }
-            for (given, right) in dates.into_iter().filter_map(When::wrong_weekday) {
-                found.push(Finding {
-                    rule: &REVIEW_WHEN_WEEKDAY,
-                    count: 1,
-                    subject: Subject::Entry(entry.id.clone()),
-                    entries: vec![entry],
-                    says: format!("the date is a {right}, the source says {given}"),
-                    help: "look which of the two the source got wrong, and correct the entry",
-                });
+            for date in dates {
+                let mut find = |rule, says, help| {
+                    let subject = Subject::Entry(entry.id.clone());
+                    found.push(Finding { rule, count: 1, subject, entries: vec![entry], says, help });
+                };
+                if let Some((given, right)) = date.wrong_weekday() {
+                    let says = format!("the date is a {right}, the source says {given}");
+                    let help = "look which of the two the source got wrong, and correct the entry";
+                    find(&REVIEW_WHEN_WEEKDAY, says, help);
+                }
+                if let Some(fault) = date.zone_fault() {
+                    let help = "look whether the zone has changed its clocks since, and correct the entry";
+                    find(&REVIEW_WHEN_ZONE, format!("`{date}`: {fault}"), help);
+                }
             }
         }
     }

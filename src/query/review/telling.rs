@@ -170,7 +170,7 @@ fn date_of(entry: &Entry) -> Option<NaiveDate> {
     match entry.occurred.as_ref().map(crate::value::when::When::kind) {
         None => Some(entry.recorded.date_naive()),
         Some(WhenKind::Day { date, .. }) => Some(date),
-        Some(WhenKind::Instant(at)) => Some(at.date_naive()),
+        Some(WhenKind::Instant(at) | WhenKind::Zoned { at, .. }) => Some(at.date_naive()),
         Some(_) => None,
     }
 }

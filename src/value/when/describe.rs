@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, Timelike, Weekday};
 
-use super::{Exact, Repr, When, instant, write::Buffer};
+use super::{Exact, Instant, Repr, When, instant, write::Buffer};
 
 /// A [`When`] as people say it; made by [`When::describe`]. Fractions of a second are left out.
 #[derive(Clone, Copy, Debug)]
@@ -15,13 +15,15 @@ impl fmt::Display for Described<'_> {
         match &self.0.0 {
             Repr::Unknown => f.write_str("date unknown"),
             Repr::Instant(Exact(at)) => {
-                let local = instant::local(at).map_err(|_| fmt::Error)?;
-                day(f, local.date(), local.weekday())?;
-                write!(f, ", {:02}:{:02}", local.hour(), local.minute())?;
-                if local.second() != 0 {
-                    write!(f, ":{:02}", local.second())?;
-                }
+                clock(f, at)?;
                 at_offset(f, Some(*at.offset()))
+            }
+            Repr::Zoned(zoned) => {
+                let Exact(at) = zoned.at;
+                clock(f, &at)?;
+                let mut buffer = Buffer::new();
+                buffer.offset(*at.offset());
+                write!(f, " ({}, {})", zoned.zone, buffer.as_str().replace('Z', "UTC"))
             }
             &Repr::Day { date, offset, weekday } => {
                 day(f, date, weekday.unwrap_or(date.weekday()))?;
@@ -64,6 +66,14 @@ impl fmt::Display for Described<'_> {
             Repr::Latest(several) => among(f, "the latest of ", several),
         }
     }
+}
+
+/// The day and the time of day that the clock shows.
+fn clock(f: &mut fmt::Formatter<'_>, at: &Instant) -> fmt::Result {
+    let local = instant::local(at).map_err(|_| fmt::Error)?;
+    day(f, local.date(), local.weekday())?;
+    write!(f, ", {:02}:{:02}", local.hour(), local.minute())?;
+    if local.second() == 0 { Ok(()) } else { write!(f, ":{:02}", local.second()) }
 }
 
 fn among(f: &mut fmt::Formatter<'_>, what: &str, several: &[When]) -> fmt::Result {

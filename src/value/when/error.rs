@@ -19,8 +19,8 @@ pub struct InvalidWhen {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Problem {
     #[error(
-        "it has the form `2026-01-22T14:00:00+03:00`, `2026-01-22`, `2026-01-22/2026-01-24`, `2026-W04`, `2026-01`, \
-         `2026-Q1`, `2026-spring`, `2025` or `@entry + P180D`, with `before`, `after` or `about` in front if need be, \
+        "it has the form `2026-01-22T14:00:00+03:00`, `2026-01-22T14:00:00+02:00[Europe/Kyiv]`, `2026-01-22`, \
+         `2026-01-22/2026-01-24`, `2026-W04`, `2026-01`, `2026-Q1`, `2026-spring`, `2025` or `@entry + P180D`, with `before`, `after` or `about` in front if need be, \
          or is `earliest of` or `latest of` several with ` | ` between, or `unknown`"
     )]
     Form,
@@ -48,6 +48,27 @@ pub(super) enum Problem {
     NoOffset,
     #[error("offsets go from -23:59 to +23:59, in whole minutes")]
     Offset,
+    #[error(
+        "a zone is a name of the tz database, such as `Europe/Kyiv`, of at most {} bytes",
+        super::zone::MAX_NAME
+    )]
+    Zone,
+    #[error("a time with a zone gives the offset that the zone has then, such as `+00:00`, and not `Z`")]
+    ZoneOffset,
+    #[error("only an instant takes a zone")]
+    NotAnInstant,
+    #[cfg(feature = "zones")]
+    #[error("version {0} of the tz database has no such zone")]
+    NoSuchZone(&'static str),
+    #[cfg(feature = "zones")]
+    #[error("the offset is {given}, and that of the zone is {right}")]
+    OtherOffset { given: chrono::FixedOffset, right: chrono::FixedOffset },
+    #[cfg(feature = "zones")]
+    #[error("the clocks of the zone never show that time")]
+    Skipped,
+    #[cfg(feature = "zones")]
+    #[error("the clocks of the zone show that time twice; give the instant")]
+    Twice,
     #[error("the offset of a range stands once, at its end")]
     RangeOffset,
     #[error("only an instant, a day or a range of days takes an offset")]

@@ -1,6 +1,6 @@
 //! When something happened, as precisely as it is known.
 //!
-//! A [`When`] is an instant, a day, a range of days, an ISO week, a month, a quarter, a season, a
+//! A [`When`] is an instant, with its [`Zone`] by name if one is given, a day, a range of days, an ISO week, a month, a quarter, a season, a
 //! year, so long from an entry of the record, before, after or about one of these, the earliest or
 //! the latest of several, or unknown. It is one string, on the wire and in the hand:
 //!
@@ -10,7 +10,7 @@
 //! let forms = ["2026-01-22T14:00:00+03:00", "2026-01-22", "2026-01-22+03:00", "2026-01-22/2026-01-24",
 //!     "2026-W04", "2026-01", "2025", "before 2026-01-22", "after 2026-01-22T19:00:00+03:00",
 //!     "about 2026-03", "unknown", "Thu 2026-01-22", "2026-Q1", "2026-spring", "@e12",
-//!     "@e12 + P180D", "after @e12 - PT36H", "earliest of 2026-06-30 | @e12 + P6M",
+//!     "@e12 + P180D", "after @e12 - PT36H", "2026-02-06T20:00:00+02:00[Europe/Kyiv]", "earliest of 2026-06-30 | @e12 + P6M",
 //!     "latest of before 2026-03 | 2026-02-01"];
 //! for text in forms {
 //!     assert_eq!(text.parse::<When>()?.to_string(), text);
@@ -23,6 +23,7 @@
 mod describe;
 mod error;
 pub mod instant;
+mod kind;
 mod parse;
 mod relative;
 mod season;
@@ -30,6 +31,7 @@ mod span;
 #[cfg(test)]
 mod tests;
 mod write;
+mod zone;
 
 use std::hash;
 
@@ -38,11 +40,13 @@ use chrono::{Datelike, FixedOffset, NaiveDate, Weekday};
 pub use self::{
     describe::Described,
     error::InvalidWhen,
+    kind::WhenKind,
     relative::{Distance, MAX_SEVERAL, Unit},
     season::Season,
     span::Span,
+    zone::Zone,
 };
-use self::{error::Problem, relative::Relative};
+use self::{error::Problem, relative::Relative, zone::Zoned};
 use crate::value::id::EntryId;
 
 /// A point on the time line, with the offset of the clock that it was read from.
@@ -60,6 +64,7 @@ pub struct When(Repr);
 enum Repr {
     Unknown,
     Instant(Exact),
+    Zoned(Box<Zoned>),
     Day { date: NaiveDate, offset: Option<FixedOffset>, weekday: Option<Weekday> },
     Days { first: NaiveDate, last: NaiveDate, offset: Option<FixedOffset> },
     Week { year: u16, week: u8 },
@@ -78,92 +83,6 @@ enum Repr {
 /// An instant that is equal to another only if the offset is. The one of `chrono` ignores it.
 #[derive(Clone, Copy)]
 struct Exact(Instant);
-
-/// What a [`When`] says, for reading. Later releases add kinds.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum WhenKind<'a> {
-    /// Nothing is known.
-    Unknown,
-    /// A point on the time line.
-    Instant(Instant),
-    /// A day.
-    #[non_exhaustive]
-    Day {
-        /// The date.
-        date: NaiveDate,
-        /// The offset of the place whose day it is, if stated.
-        offset: Option<FixedOffset>,
-        /// The weekday that the source gave, right or wrong.
-        weekday: Option<Weekday>,
-    },
-    /// Somewhere in, or all through, two days or more.
-    #[non_exhaustive]
-    Days {
-        /// The first of them.
-        first: NaiveDate,
-        /// The last of them, later than the first.
-        last: NaiveDate,
-        /// The offset of the place whose days they are, if stated.
-        offset: Option<FixedOffset>,
-    },
-    /// A week of ISO 8601, Monday to Sunday.
-    #[non_exhaustive]
-    Week {
-        /// The year that the week is counted in.
-        year: i32,
-        /// Its number, from 1.
-        week: u32,
-    },
-    /// A month of the calendar.
-    #[non_exhaustive]
-    Month {
-        /// The year.
-        year: i32,
-        /// The month, from 1.
-        month: u32,
-    },
-    /// A quarter of a year, from 1 for January to March.
-    #[non_exhaustive]
-    Quarter {
-        /// The year.
-        year: i32,
-        /// The quarter, from 1.
-        quarter: u32,
-    },
-    /// A season.
-    #[non_exhaustive]
-    Season {
-        /// The year that it begins in.
-        year: i32,
-        /// Which.
-        season: Season,
-    },
-    /// A year of the calendar.
-    #[non_exhaustive]
-    Year {
-        /// The year.
-        year: i32,
-    },
-    /// Before this, which is an instant or a stretch of days.
-    Before(&'a When),
-    /// After this, which is an instant or a stretch of days.
-    After(&'a When),
-    /// Close to this, which is an instant or a stretch of days.
-    About(&'a When),
-    /// At the time of an entry, or so long from it.
-    #[non_exhaustive]
-    Relative {
-        /// The entry.
-        to: &'a EntryId,
-        /// How long from it; none: at the same time.
-        by: Option<Distance>,
-    },
-    /// The earliest of these.
-    Earliest(&'a [When]),
-    /// The latest of these.
-    Latest(&'a [When]),
-}
 
 impl When {
     /// Nothing is known of the time.
@@ -270,6 +189,7 @@ impl When {
             Repr::Days { first, last, .. } => Ok(Self(Repr::Days { first, last, offset })),
             Repr::Unknown
             | Repr::Instant(_)
+            | Repr::Zoned(_)
             | Repr::Week { .. }
             | Repr::Month { .. }
             | Repr::Quarter { .. }
@@ -380,45 +300,6 @@ impl When {
         this.plain().map(|this| Self(Repr::About(this)))
     }
 
-    /// What it says, for reading.
-    ///
-    /// ```
-    /// use negotiation::value::when::{When, WhenKind};
-    ///
-    /// let when: When = "about 2026-03".parse()?;
-    /// let WhenKind::About(month) = when.kind() else { panic!() };
-    /// assert!(matches!(month.kind(), WhenKind::Month { year: 2026, month: 3, .. }));
-    /// # Ok::<(), negotiation::value::when::InvalidWhen>(())
-    /// ```
-    #[must_use]
-    pub fn kind(&self) -> WhenKind<'_> {
-        match &self.0 {
-            Repr::Unknown => WhenKind::Unknown,
-            Repr::Instant(Exact(at)) => WhenKind::Instant(*at),
-            &Repr::Day { date, offset, weekday } => WhenKind::Day { date, offset, weekday },
-            &Repr::Days { first, last, offset } => WhenKind::Days { first, last, offset },
-            &Repr::Week { year, week } => WhenKind::Week { year: year.into(), week: week.into() },
-            &Repr::Month { year, month } => WhenKind::Month { year: year.into(), month: month.into() },
-            &Repr::Quarter { year, quarter } => {
-                WhenKind::Quarter { year: year.into(), quarter: quarter.into() }
-            }
-            &Repr::Season { year, season } => WhenKind::Season { year: year.into(), season },
-            &Repr::Year { year } => WhenKind::Year { year: year.into() },
-            Repr::Before(this) => WhenKind::Before(this),
-            Repr::After(this) => WhenKind::After(this),
-            Repr::About(this) => WhenKind::About(this),
-            Repr::Relative(relative) => WhenKind::Relative { to: &relative.to, by: relative.by },
-            Repr::Earliest(several) => WhenKind::Earliest(several),
-            Repr::Latest(several) => WhenKind::Latest(several),
-        }
-    }
-
-    /// The point on the time line, if it is known that precisely.
-    #[must_use]
-    pub const fn as_instant(&self) -> Option<Instant> {
-        if let Repr::Instant(Exact(at)) = self.0 { Some(at) } else { None }
-    }
-
     /// For people: `Thursday 22 January 2026, 14:00 (+03:00)`. In English; not for reading back.
     ///
     /// ```
@@ -441,6 +322,7 @@ impl When {
                 Err(Problem::Nested.into())
             }
             Repr::Instant(_)
+            | Repr::Zoned(_)
             | Repr::Day { .. }
             | Repr::Days { .. }
             | Repr::Week { .. }

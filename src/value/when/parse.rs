@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Weekday};
 use serde::{Deserialize, Deserializer};
 
 use super::{
-    Distance, Exact, Instant, InvalidWhen, MAX_SEVERAL, Problem, Repr, Season, Unit, When,
+    Distance, Exact, Instant, InvalidWhen, MAX_SEVERAL, Problem, Repr, Season, When, Zone, Zoned, relative,
     write::weekday_word, year_of,
 };
 use crate::value::id::EntryId;
@@ -101,31 +101,6 @@ fn relative(text: &str) -> Result<When, InvalidWhen> {
     Ok(When::relative(to, by))
 }
 
-impl FromStr for Distance {
-    type Err = InvalidWhen;
-    /// A duration of ISO 8601 such as `P180D`; earlier with a minus sign before it.
-    fn from_str(text: &str) -> Result<Self, InvalidWhen> {
-        let (sign, duration) = text.strip_prefix('-').map_or((1, text), |duration| (-1, duration));
-        self::duration(sign, duration).ok_or_else(|| Problem::Distance.into())
-    }
-}
-
-impl<'de> Deserialize<'de> for Distance {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Text;
-        impl serde::de::Visitor<'_> for Text {
-            type Value = Distance;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a duration such as `P180D`")
-            }
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Distance, E> {
-                text.parse().map_err(E::custom)
-            }
-        }
-        deserializer.deserialize_str(Text)
-    }
-}
-
 fn distance(text: &str) -> Option<Distance> {
     let (sign, duration) = text.split_once(' ')?;
     let sign = match sign {
@@ -133,31 +108,7 @@ fn distance(text: &str) -> Option<Distance> {
         "-" => -1,
         _ => return None,
     };
-    self::duration(sign, duration)
-}
-
-fn duration(sign: i32, duration: &str) -> Option<Distance> {
-    let duration = duration.strip_prefix('P')?;
-    let (duration, of_day) = match duration.strip_prefix('T') {
-        Some(duration) => (duration, true),
-        None => (duration, false),
-    };
-    let unit = duration.bytes().last()?;
-    let digits = duration.get(..duration.len().checked_sub(1)?)?;
-    let unit = match (of_day, unit) {
-        (true, b'M') => Unit::Minutes,
-        (true, b'H') => Unit::Hours,
-        (false, b'D') => Unit::Days,
-        (false, b'W') => Unit::Weeks,
-        (false, b'M') => Unit::Months,
-        (false, b'Y') => Unit::Years,
-        _ => return None,
-    };
-    let plain = matches!(digits.len(), 1..=4)
-        && !digits.starts_with('0')
-        && digits.bytes().all(|b| b.is_ascii_digit());
-    let count: i32 = if plain { digits.parse().ok()? } else { return None };
-    Distance::new(sign * count, unit).ok()
+    relative::duration(sign, duration)
 }
 
 /// One time: everything but the earliest or the latest of several.
@@ -188,12 +139,29 @@ fn plain(text: &str) -> Result<When, InvalidWhen> {
     if text.starts_with('@') {
         return relative(text);
     }
+    if let Some((time, zone)) = text.strip_suffix(']').and_then(|text| text.split_once('[')) {
+        return zoned(time, zone);
+    }
     let mut cursor = Cursor::new(text)?;
     if let Some(weekday) = text.get(..4).and_then(weekday) {
         cursor.at = 4;
         return cursor.plain()?.with_weekday(weekday).map_err(|fault| fault.found_at(0));
     }
     cursor.plain()
+}
+
+/// An instant and, in brackets, the zone of its clock (RFC 9557). Whether they fit is not asked: the zones change.
+fn zoned(time: &str, zone: &str) -> Result<When, InvalidWhen> {
+    let is_instant = time.contains('T');
+    let at = instant(time).map_err(|fault| {
+        if is_instant { fault } else { InvalidWhen::from(Problem::NotAnInstant).found_at(time.len()) }
+    })?;
+    // Both say that the local offset is not known.
+    if time.ends_with('Z') || time.ends_with("-00:00") {
+        return Err(InvalidWhen::from(Problem::ZoneOffset).found_at(time.len()));
+    }
+    let zone = Zone::new(zone).map_err(|fault| fault.found_at(time.len() + 1))?;
+    Ok(When(Repr::Zoned(Box::new(Zoned { at: Exact(at), zone }))))
 }
 
 pub(super) fn instant(text: &str) -> Result<Instant, InvalidWhen> {

@@ -1,6 +1,6 @@
 //! Times that hang on others: so long after an entry, the earliest or the latest of several.
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 use chrono::{DateTime, FixedOffset, Months, TimeDelta, Utc};
 
@@ -141,6 +141,56 @@ impl serde::Serialize for Distance {
             serializer.serialize_str(duration)
         }
     }
+}
+
+impl FromStr for Distance {
+    type Err = InvalidWhen;
+    /// A duration of ISO 8601 such as `P180D`; earlier with a minus sign before it.
+    fn from_str(text: &str) -> Result<Self, InvalidWhen> {
+        let (sign, text) = text.strip_prefix('-').map_or((1, text), |later| (-1, later));
+        duration(sign, text).ok_or_else(|| Problem::Distance.into())
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Distance {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl serde::de::Visitor<'_> for Text {
+            type Value = Distance;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a duration such as `P180D`")
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Distance, E> {
+                text.parse().map_err(E::custom)
+            }
+        }
+        deserializer.deserialize_str(Text)
+    }
+}
+
+/// A duration of ISO 8601 of one unit.
+pub(super) fn duration(sign: i32, duration: &str) -> Option<Distance> {
+    let duration = duration.strip_prefix('P')?;
+    let (duration, of_day) = match duration.strip_prefix('T') {
+        Some(duration) => (duration, true),
+        None => (duration, false),
+    };
+    let unit = duration.bytes().last()?;
+    let digits = duration.get(..duration.len().checked_sub(1)?)?;
+    let unit = match (of_day, unit) {
+        (true, b'M') => Unit::Minutes,
+        (true, b'H') => Unit::Hours,
+        (false, b'D') => Unit::Days,
+        (false, b'W') => Unit::Weeks,
+        (false, b'M') => Unit::Months,
+        (false, b'Y') => Unit::Years,
+        _ => return None,
+    };
+    let plain = matches!(digits.len(), 1..=4)
+        && !digits.starts_with('0')
+        && digits.bytes().all(|b| b.is_ascii_digit());
+    let count: i32 = if plain { digits.parse().ok()? } else { return None };
+    Distance::new(sign * count, unit).ok()
 }
 
 /// At the time of an entry, or so long from it.

@@ -150,6 +150,7 @@ impl When {
         match &self.0 {
             Repr::Unknown => Span::UNBOUNDED,
             Repr::Instant(Exact(at)) => Span::at(at.to_utc()),
+            Repr::Zoned(zoned) => Span::at(zoned.at.0.to_utc()),
             Repr::Day { date, offset: zone, .. } => days(Some(*date), Some(*date), zone.unwrap_or(offset)),
             Repr::Days { first, last, offset: zone } => {
                 days(Some(*first), Some(*last), zone.unwrap_or(offset))

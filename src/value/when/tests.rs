@@ -44,6 +44,49 @@ fn one_moment_in_two_capitals_is_two_values_and_one_span() {
 }
 
 #[test]
+fn a_zone_by_name_is_kept_and_moves_no_moment() {
+    let (kyiv, plain) = (when("2026-02-06T20:00:00+02:00[Europe/Kyiv]"), when("2026-02-06T20:00:00+02:00"));
+    assert_ne!(kyiv, plain);
+    assert_eq!(kyiv.span(hours(0)), plain.span(hours(9)));
+    assert_eq!(kyiv.as_instant(), plain.as_instant());
+    let WhenKind::Zoned { at, zone } = kyiv.kind() else { panic!() };
+    assert_eq!((Some(at), zone.as_str()), (plain.as_instant(), "Europe/Kyiv"));
+    assert_eq!(span("after 2026-02-06T20:00:00+02:00[Europe/Kyiv]"), span("after 2026-02-06T20:00:00+02:00"));
+    assert_eq!(
+        when("2026-02-06T20:00:00+00:00[Africa/Accra]").to_string(),
+        "2026-02-06T20:00:00+00:00[Africa/Accra]"
+    );
+    assert!(Zone::new("A".repeat(49)).is_err() && Zone::new("A".repeat(48)).is_ok());
+}
+
+/// Reading asks no zones, since they change; saying and checking does.
+#[cfg(feature = "zones")]
+#[test]
+fn a_zone_and_an_offset_that_do_not_fit_are_read_and_not_said() {
+    for (text, why) in [
+        (
+            "2026-02-06T20:00:00+03:00[Europe/Kyiv]",
+            Some("the offset is +03:00, and that of the zone is +02:00"),
+        ),
+        ("before 2026-07-06T20:00:00+02:00[Europe/Kyiv]", Some("that of the zone is +03:00")),
+        ("latest of 2026 | about 2026-07-06T20:00:00+02:00[Europe/Kiew]", Some("has no such zone")),
+        ("2026-07-06T20:00:00+05:45[Asia/Kathmandu]", None),
+        // Kyiv was two hours, two minutes and four seconds ahead.
+        ("1900-07-06T20:00:00+02:02[Europe/Kyiv]", None),
+    ] {
+        let fault = when(text).check_zone().err().map(|fault| fault.to_string());
+        assert_eq!(fault.is_some(), why.is_some(), "{text}: {fault:?}");
+        assert!(fault.unwrap_or_default().contains(why.unwrap_or_default()), "{text}");
+    }
+    let zoned = |at: &str, zone: &str| When::zoned(instant::parse(at).unwrap(), Zone::new(zone).unwrap());
+    assert!(zoned("2026-02-06T20:00:00+02:00", "Europe/Kyiv").is_ok());
+    assert!(zoned("2026-02-06T20:00:00+03:00", "Europe/Kyiv").is_err());
+    let local = |at: &str| When::in_zone(at.parse().unwrap(), Zone::new("Europe/Kyiv").unwrap());
+    assert!(local("2026-10-25T03:30:00").unwrap_err().to_string().contains("twice; give the instant"));
+    assert!(local("2026-03-29T03:30:00").unwrap_err().to_string().contains("never show"));
+}
+
+#[test]
 fn other_spellings_are_written_in_one_form() {
     for (given, written) in [
         ("2026-01-22T14:00:00+00:00", "2026-01-22T14:00:00Z"),
@@ -98,6 +141,16 @@ fn a_refusal_says_what_is_wrong_and_where() {
         ("latest of 2026 | unknown", 10, "nothing is said of the unknown"),
         ("latest of 2026 | earliest of 2025 | 2026", 17, "not said of one another"),
         ("before earliest of 2026 | 2027", 7, "`before`"),
+        ("2026-02-06T20:00:00Z[Europe/Kyiv]", 20, "gives the offset that the zone has then"),
+        ("2026-02-06T20:00:00-00:00[Europe/Kyiv]", 25, "gives the offset that the zone has then"),
+        ("2026-02-06T20:00:00[Europe/Kyiv]", 19, "an instant needs its offset"),
+        ("before 2026-02-06[Europe/Kyiv]", 17, "only an instant takes a zone"),
+        ("2026-02-06T20:00:00+02:00[]", 26, "a zone is a name of the tz database"),
+        ("2026-02-06T20:00:00+02:00[+02:00]", 26, "a zone is a name of the tz database"),
+        ("2026-02-06T20:00:00+02:00[!Europe/Kyiv]", 26, "a zone is a name of the tz database"),
+        ("2026-02-06T20:00:00+02:00[Europe/../Kyiv]", 26, "a zone is a name of the tz database"),
+        ("2026-02-06T20:00:00+02:00[Europe/Kyiv][u-ca=hebrew]", 26, "a zone is a name of the tz database"),
+        ("2026-02-06T20:00:00+02:00[Europe/Kyiv", 25, "the end of the text"),
     ] {
         let fault = text.parse::<When>().unwrap_err();
         assert_eq!(fault.at(), Some(at), "{text}: {fault}");
@@ -239,6 +292,7 @@ fn people_read_it_in_english() {
     for (text, said) in [
         ("2026-01-22T14:00:00+03:00", "Thursday 22 January 2026, 14:00 (+03:00)"),
         ("2026-01-22T14:00:09Z", "Thursday 22 January 2026, 14:00:09 (UTC)"),
+        ("2026-01-22T14:00:00+00:00[Europe/London]", "Thursday 22 January 2026, 14:00 (Europe/London, UTC)"),
         ("2026-01-22", "Thursday 22 January 2026"),
         ("2026-01-22-05:00", "Thursday 22 January 2026 (-05:00)"),
         ("2026-01-22/2026-01-24", "22 to 24 January 2026"),
@@ -317,6 +371,14 @@ fn longer() -> impl Strategy<Value = When> {
             .prop_map(|(y, season)| When::season(y, season).unwrap()),
         weekday,
         (entry, proptest::option::of(distance)).prop_map(|(to, by)| When::relative(to, by)),
+        // Read, so that the offset need not be that of the zone.
+        (plain(), "[A-Z][A-Za-z0-9_+-]{0,14}(/[A-Z][A-Za-z0-9_+-]{0,14}){0,2}").prop_filter_map(
+            "an instant",
+            |(when, zone)| {
+                let at = instant::display(&when.as_instant()?).to_string();
+                Some(self::when(&format!("{}[{zone}]", at.replace('Z', "+00:00"))))
+            }
+        ),
     ]
 }
 

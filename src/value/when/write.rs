@@ -79,7 +79,7 @@ impl Buffer {
             Repr::After(this) => self.related("after ", this),
             Repr::About(this) => self.related("about ", this),
             // These do not fit here and are written by `long`.
-            Repr::Relative(_) | Repr::Earliest(_) | Repr::Latest(_) => {}
+            Repr::Zoned(_) | Repr::Relative(_) | Repr::Earliest(_) | Repr::Latest(_) => {}
         }
     }
 
@@ -179,10 +179,10 @@ pub(super) const fn weekday_word(weekday: Weekday) -> &'static str {
 }
 
 impl When {
-    /// Whether it names entries, and may be longer than a [`Buffer`].
+    /// Whether it names entries or a zone, and may be longer than a [`Buffer`].
     fn is_long(&self) -> bool {
         match &self.0 {
-            Repr::Relative(_) | Repr::Earliest(_) | Repr::Latest(_) => true,
+            Repr::Zoned(_) | Repr::Relative(_) | Repr::Earliest(_) | Repr::Latest(_) => true,
             Repr::Before(this) | Repr::After(this) | Repr::About(this) => this.is_long(),
             Repr::Unknown
             | Repr::Instant(_)
@@ -209,6 +209,7 @@ impl When {
             Repr::Before(this) => write!(f, "before {this}"),
             Repr::After(this) => write!(f, "after {this}"),
             Repr::About(this) => write!(f, "about {this}"),
+            Repr::Zoned(zoned) => write!(f, "{zoned}"),
             Repr::Relative(relative) => {
                 write!(f, "@{}", relative.to)?;
                 relative.by.map_or(Ok(()), |by| write!(f, " {by}"))

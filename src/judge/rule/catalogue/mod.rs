@@ -51,6 +51,7 @@ macro_rules! findings {
 
 findings! {
     LINK_MADE_CIRCLE = "link.made.circle", "the conditions of links form a circle";
+    REVIEW_WHEN_ZONE = "review.when.zone", "the offset given is not the offset of the zone (with the feature `zones`)";
     REVIEW_WHEN_WEEKDAY = "review.when.weekday", "the weekday given is not the weekday of the date";
     REVIEW_WHEN_SWAPPED = "review.when.swapped", "the date would stand among its neighbours if day and month were exchanged";
     REVIEW_WHEN_PRECISION = "review.when.precision", "the dates of two ordered meetings do not tell which came first";
