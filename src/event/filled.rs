@@ -31,6 +31,7 @@ impl Entry {
             && self.occurred == draft.occurred
             && self.sources == draft.sources
             && self.disclosure == draft.disclosure
+            && self.embargo == draft.embargo
             && self.mode == draft.mode
             && self.metadata == draft.metadata
             && self.reason == draft.reason

@@ -99,6 +99,8 @@ pub struct Entry {
     pub(crate) sources: Vec<Source>,
     #[serde(default, skip_serializing_if = "Disclosure::is_public")]
     pub(crate) disclosure: Disclosure,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) embargo: Option<When>,
     #[serde(default, skip_serializing_if = "Mode::is_governed")]
     pub(crate) mode: Mode,
     #[serde(default, skip_serializing_if = "Metadata::is_empty")]
@@ -180,6 +182,7 @@ impl Entry {
     /// Calls `each` for every date that stands in it: when it occurred, and those of its sources and its event.
     pub(crate) fn each_date<'a>(&'a self, each: &mut dyn FnMut(&'a When)) {
         self.occurred.each_date(each);
+        self.embargo.each_date(each);
         self.sources.each_date(each);
         self.event.each_date(each);
     }
@@ -229,6 +232,13 @@ macro_rules! envelope {
             #[must_use]
             pub fn disclosure(&self) -> &Disclosure {
                 &self$(.$at)?.disclosure
+            }
+
+            /// Returns from when whoever sees it may publish it; `None` if nobody asked to wait. Nothing becomes visible
+            /// then by itself: it is a promise of those who see it, and no gate.
+            #[must_use]
+            pub fn embargo(&self) -> Option<&When> {
+                self$(.$at)?.embargo.as_ref()
             }
 
             /// Whether it was governed or observed.
@@ -321,6 +331,7 @@ impl Draft {
             occurred: None,
             sources: Vec::new(),
             disclosure: Disclosure::Public,
+            embargo: None,
             mode: Mode::Governed,
             metadata: Metadata::new(),
             reason: None,
@@ -374,6 +385,36 @@ impl Draft {
     #[must_use]
     pub fn with_disclosure(mut self, disclosure: Disclosure) -> Self {
         Arc::make_mut(&mut self.0).disclosure = disclosure;
+        self
+    }
+
+    /// Returns the draft under an embargo: those to whom it is disclosed may publish it from that date on. Only what is not
+    /// public can be, and the date must hang on no entry (`entry.embargo.public`). What follows from it is under the same.
+    /// Whoever may disclose it lifts the embargo by disclosing it to the public
+    /// ([`Disclosed`](crate::notes::correction::Disclosed)).
+    ///
+    /// ```
+    /// # use negotiation::{decision::Procedure, prelude::*, talks::{process::Opened, point}, value::word::Area};
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
+    /// # };
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+    /// # let tabled = point::Tabled::new(PointId::new("harbour")?, Name::new("The harbour")?, Area::SECURITY.into());
+    /// let mut record = Record::new();
+    /// record.propose(draft("e1", opened.into())?)?;
+    /// let embargoed = draft("e2", tabled.into())?.with_embargo("2026-02-01".parse()?);
+    /// assert_eq!(record.propose(embargoed.clone()).unwrap_err().rule().id(), "entry.embargo.public");
+    ///
+    /// record.propose(embargoed.with_disclosure(Disclosure::Participants))?;
+    /// let due = record.negotiation().due("2026-01-23T00:00:00Z".parse()?);
+    /// assert_eq!(due[0].to_string(), "entry `e2` may be published from: Sunday 1 February 2026 (to come)");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn with_embargo(mut self, until: When) -> Self {
+        Arc::make_mut(&mut self.0).embargo = Some(until);
         self
     }
 

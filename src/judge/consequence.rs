@@ -208,6 +208,7 @@ impl Negotiation {
     }
 
     fn follows(&self, id: String, cause: &Entry, with: &Entry, event: Event) -> Option<Entry> {
+        let disclosure = self.disclosure_of(cause, &event);
         Some(Entry {
             id: EntryId::new(id).ok()?,
             recorder: with.recorder.clone(),
@@ -215,7 +216,8 @@ impl Negotiation {
             recorded: with.recorded,
             occurred: with.occurred.clone(),
             sources: Vec::new(),
-            disclosure: self.disclosure_of(cause, &event),
+            embargo: cause.embargo.clone().filter(|_| !disclosure.is_public()),
+            disclosure,
             mode: Mode::Governed,
             metadata: crate::value::metadata::Metadata::new(),
             reason: None,

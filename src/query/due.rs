@@ -14,6 +14,7 @@ use crate::{
             EnteredIntoForce, InstrumentEvent, InstrumentState, InstrumentStatus, Resumed, Revived,
             Superseded, Suspended, Terminated,
         },
+        measure::MeasureStatus,
     },
     state::Negotiation,
     talks::{
@@ -77,6 +78,10 @@ pub enum DueKind {
     CommitmentEnd,
     /// A declared ceasefire takes effect.
     CeasefireStart,
+    /// An entry is under an embargo until then, and was not disclosed to the public since.
+    Embargo,
+    /// A measure was announced for then, and was neither begun nor given up.
+    Measure,
     /// What was recorded of an instrument ahead of its day takes effect: that it is in force, suspended, ended.
     Effect,
 }
@@ -104,6 +109,8 @@ impl fmt::Display for DueKind {
             Self::Role => "gives a role back",
             Self::CommitmentEnd => "binds no longer",
             Self::CeasefireStart => "is to take effect",
+            Self::Embargo => "may be published from",
+            Self::Measure => "is announced to begin",
             Self::Effect => "is otherwise from then on",
         })
     }
@@ -187,8 +194,8 @@ impl Negotiation {
     /// Returns what is due at an instant, overdue, lapsing or coming: whatever has a planned end, in one list. These are
     /// meetings, deadlines, commitments (by when they are to be carried out, below complete, and until when they bind),
     /// ceasefires, the watch list, gates, signatures, entries into force that wait for nothing but time, notices of
-    /// withdrawal, proposals, questions, points that were referred, roles, exclusions, suspensions and accreditations.
-    /// What was recorded of an instrument ahead of its day is in it until that day. What is over comes first, then by
+    /// withdrawal, measures that were announced, proposals, questions, points that were referred, roles, exclusions, suspensions and accreditations.
+    /// What was recorded of an instrument ahead of its day, and what is under an embargo, is in it until that day. What is over comes first, then by
     /// date; what has none comes last. Deadlines whose clock is stopped are not in it.
     ///
     /// ```
@@ -220,7 +227,8 @@ impl Negotiation {
             due.push(Due { subject, kind, term: Cow::Borrowed(term), span, standing: standing(span, at) });
         });
         // No entry has to say that it took effect.
-        due.retain(|due| due.kind != DueKind::Effect || due.standing != DueStanding::Over);
+        let by_itself = |due: &Due<'_>| matches!(due.kind, DueKind::Effect | DueKind::Embargo);
+        due.retain(|due| !by_itself(due) || due.standing != DueStanding::Over);
         due.extend(self.entries_into_force(at));
         due.sort_by_key(|due| {
             let end = due.span.latest.or(due.span.earliest);
@@ -276,6 +284,12 @@ impl Negotiation {
             each(Subject::Deadline(deadline.id.clone()), DueKind::Deadline, deadline.due.get());
         }
         self.each_term_of_promises(each);
+        for entry in self.entries() {
+            let Some(until) = &entry.embargo else { continue };
+            if !self.disclosures_of(&entry.id).any(|by| by.disclosure.is_public()) {
+                each(Subject::Entry(entry.id.clone()), DueKind::Embargo, until);
+            }
+        }
         self.each_term_of_instruments(each);
         for watch in state.watches.items().iter().filter(|watch| watch.status.value() == WatchStatus::Open) {
             let due = watch.due.get().iter();
@@ -284,7 +298,7 @@ impl Negotiation {
         for proposal in state.proposals.items() {
             let open =
                 matches!(proposal.status.value(), ProposalStatus::Submitted | ProposalStatus::PutToVote);
-            if let (true, Some(expires)) = (open, proposal.expires.get()) {
+            if let (true, Some(expires)) = (open, proposal.end().get()) {
                 each(Subject::Proposal(proposal.id.clone()), DueKind::Proposal, expires);
             }
         }
@@ -341,6 +355,10 @@ impl Negotiation {
             if let Some(until) = made.and_then(|made| made.until.as_ref()) {
                 each(Subject::Commitment(commitment.id().clone()), DueKind::CommitmentEnd, until);
             }
+        }
+        for measure in self.measures().filter(|measure| measure.status() == MeasureStatus::Announced) {
+            let from = measure.announced().and_then(|announced| announced.from.as_ref()).into_iter();
+            from.for_each(|from| each(Subject::Measure(measure.id().clone()), DueKind::Measure, from));
         }
         for ceasefire in self.state.ceasefires.items() {
             let lasts =

@@ -11,10 +11,11 @@ use crate::{
     judge::rule::{
         Rule,
         catalogue::{
-            ANY_ANY_OPENED, ANY_ANY_TRANSLATION, ENTRY_BOUNDS_SIZE, ENTRY_CAUSE_EARLIER, ENTRY_ID_RESERVED,
-            ENTRY_ID_SAME, ENTRY_MODE_ALLOWED, ENTRY_OCCURRED_ANCHOR, ENTRY_OCCURRED_NOT_LATER,
-            ENTRY_PARTIES_KNOWN, ENTRY_PERSON_KNOWN, ENTRY_REACHED_DECIDED, ENTRY_RECORDED_ORDER,
-            ENTRY_RECORDED_VALID, ENTRY_RESTS_ON_QUESTION, NEGOTIATION_OPENED_FIRST, RECORD_ANY_WHOLE,
+            ANY_ANY_OPENED, ANY_ANY_TRANSLATION, ENTRY_BOUNDS_SIZE, ENTRY_CAUSE_EARLIER,
+            ENTRY_EMBARGO_PUBLIC, ENTRY_ID_RESERVED, ENTRY_ID_SAME, ENTRY_MODE_ALLOWED,
+            ENTRY_OCCURRED_ANCHOR, ENTRY_OCCURRED_NOT_LATER, ENTRY_PARTIES_KNOWN, ENTRY_PERSON_KNOWN,
+            ENTRY_REACHED_DECIDED, ENTRY_RECORDED_ORDER, ENTRY_RECORDED_VALID, ENTRY_RESTS_ON_QUESTION,
+            NEGOTIATION_OPENED_FIRST, RECORD_ANY_WHOLE,
         },
     },
     state::{Eyes, Named, Negotiation, State},
@@ -177,6 +178,11 @@ impl Negotiation {
         // entry.bounds.size
         if entry.sources.len() > MAX_SOURCES || !event.fits() {
             return fault(&ENTRY_BOUNDS_SIZE);
+        }
+        // entry.embargo.public
+        let until = entry.embargo.as_ref();
+        if until.is_some_and(|until| entry.disclosure.is_public() || until.anchors().next().is_some()) {
+            return fault(&ENTRY_EMBARGO_PUBLIC);
         }
         // entry.rests_on.question, entry.reached.decided
         let marks = event.kind().marks();

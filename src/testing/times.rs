@@ -17,7 +17,7 @@ use crate::value::when::When;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn times() -> impl Strategy<Value = When> {
-    let plain = (2020..=2029_u16, 1..=12_u8, 1..=28_u8, 0..=23_u8, 0..9_u8).prop_map(
+    let plain = (2020..=2029_u16, 1..=12_u8, 1..=28_u8, 0..=23_u8, 0..12_u8).prop_map(
         |(year, month, day, hour, form)| match form {
             0 => format!("{year}-{month:02}-{day:02}T{hour:02}:30:00+01:00"),
             1 => format!("{year}-{month:02}-{day:02}"),
@@ -27,6 +27,9 @@ pub fn times() -> impl Strategy<Value = When> {
             5 => format!("{year}-Q{}", (month - 1) / 3 + 1),
             6 => format!("{year}-{}", ["spring", "summer", "autumn", "winter"][usize::from(month % 4)]),
             7 => format!("{year}-{month:02}-{day:02}T{hour:02}:30:00+05:45[Asia/Kathmandu]"),
+            8 => format!("{}s", year / 10 * 10),
+            9 => format!("{year}-{month:02}/{}-{month:02}", year + 1),
+            10 => format!("{year}-{month:02}-{day:02}T{hour:02}:30:00Z/{}-01-01T00:00:00+01:00", year + 1),
             _ => year.to_string(),
         },
     );

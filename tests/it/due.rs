@@ -270,6 +270,13 @@ const DUE: &[(&str, Told)] = &[
         (DueKind::Meeting, &[MEETING, r#"a meeting.postponed {"meeting":"m","window":"TERM"}"#]),
     ),
     (
+        "measure.announced from",
+        (
+            DueKind::Measure,
+            &[r#"a measure.announced {"measure":"s","kind":"strike","parties":["a"],"from":"TERM"}"#],
+        ),
+    ),
+    (
         "meeting.reinstated window",
         (
             DueKind::Meeting,
@@ -383,7 +390,6 @@ const NOT: &[(&str, &str)] = &[
     ("consent.expressed deposited", "it was deposited, and counts from then"),
     ("consent.provisionally_applied from", "it begins by itself, and has no end until one is recorded"),
     ("instrument.drafted applies_from", "from when a text applies, which it does by itself"),
-    ("measure.announced from", "who announced it begins it or not, and nobody owes that"),
     ("meeting.attendance_recorded from", "who was there was there"),
     ("meeting.attendance_recorded until", "who was there was there"),
     ("meeting.held interval", "it took place"),

@@ -422,3 +422,49 @@ fn what_was_applied_provisionally_before_it_was_taken_up_again_has_lapsed() {
     let ended = r#"a consent.provisional_application_ended {"instrument":"i","party":"a"}"#;
     assert_eq!(story.refused(ended).rule().id(), "consent.provisional_application_ended.applied");
 }
+
+#[test]
+fn what_is_in_force_beside_the_one_that_replaces_it_is_found() {
+    let drafted = |id: &str, more: &str| {
+        format!(
+            r#"a instrument.drafted {{"instrument":"{id}","kind":"contract","title":"T","binding":true,"parties":["a","b"]{more}}}"#
+        )
+    };
+    let force = |id: &str| {
+        [
+            format!(r#"a+b instrument.agreed {{"instrument":"{id}"}}"#),
+            format!(r#"a consent.expressed {{"instrument":"{id}","party":"a","means":"acceptance"}}"#),
+            format!(r#"b consent.expressed {{"instrument":"{id}","party":"b","means":"acceptance"}}"#),
+            format!(r#"a+b instrument.entered_into_force {{"instrument":"{id}","at":"2026-01-01"}}"#),
+        ]
+    };
+    let mut story = Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]);
+    let observe = |story: &mut Story, line: &str| {
+        let mut envelope = story.envelope(line, "observed");
+        envelope["id"] = format!("o{}", story.record.entries().len()).into();
+        story
+            .record
+            .propose(serde_json::from_value(envelope).unwrap())
+            .unwrap_or_else(|e| panic!("{line}: {e}"));
+    };
+    observe(&mut story, &drafted("old", ""));
+    observe(&mut story, &drafted("new", r#","replaces":"old""#));
+    force("old").iter().for_each(|line| observe(&mut story, line));
+    let found = |story: &Story| {
+        let found = story.record.findings("2026-02-01T00:00:00Z".parse().unwrap());
+        let found = found.into_iter().filter(|one| one.rule.id() == "review.instrument.replaced");
+        found.map(|one| one.to_string()).collect::<Vec<_>>()
+    };
+    assert!(found(&story).is_empty(), "the new one is only a draft");
+    force("new").iter().for_each(|line| observe(&mut story, line));
+    let said = found(&story);
+    assert!(said.len() == 1 && said[0].contains("`new` is in force and replaces it"), "{said:?}");
+    let talks = story.record.negotiation();
+    let old = talks.instrument(&"old".parse().unwrap()).unwrap();
+    assert_eq!(old.replaced_by().map(|one| one.id().to_string()).collect::<Vec<_>>(), ["new"]);
+    observe(
+        &mut story,
+        r#"a+b instrument.superseded {"instrument":"old","successor":"new","at":"2026-01-01"}"#,
+    );
+    assert!(found(&story).is_empty());
+}

@@ -17,6 +17,7 @@ mod corrections;
 mod data;
 mod docs;
 mod due;
+mod embargo;
 mod erasure;
 mod examples;
 mod expected;

@@ -201,6 +201,58 @@ fn an_offer_through_a_go_between_is_answered_once_it_was_conveyed() {
 }
 
 #[test]
+fn a_term_from_receipt_runs_from_the_last_that_has_the_offer() {
+    let mut story = Story::open("{}").principals(&["a", "b", "c"]);
+    story.tell(r#"secretariat party.added {"party":"m","name":"M","kind":"state"}"#);
+    story.tell(
+        r#"a proposal.submitted {"proposal":"o","to":["b","c"],"channel":"through_go_between","via":"m","term":"P10D"}"#,
+    );
+    let is_over = |story: &Story, at: &str| {
+        let proposal = story.record.negotiation().proposal(&ProposalId::new("o").unwrap()).unwrap();
+        proposal.is_expired(at.parse().unwrap())
+    };
+    let due = |story: &Story| story.record.negotiation().due("2026-01-01T00:00:00Z".parse().unwrap()).len();
+    assert_eq!((due(&story), is_over(&story, "2030-01-01T00:00:00Z")), (0, false), "nobody has it yet");
+    story.tell(r#"m recorded=2026-01-05T00:00:00Z proposal.conveyed {"proposal":"o","to":["b"]}"#);
+    assert_eq!((due(&story), is_over(&story, "2026-01-15T00:00:01Z")), (1, true));
+    story.tell(r#"m recorded=2026-01-08T00:00:00Z proposal.conveyed {"proposal":"o","to":["c"]}"#);
+    assert!(!is_over(&story, "2026-01-18T00:00:00Z") && is_over(&story, "2026-01-18T00:00:01Z"));
+
+    let at = |at: &str, line: &str| line.replacen(' ', &format!(" recorded={at}T00:00:00Z "), 1);
+    story.tell(&at("2026-01-17", &answer("b", "o", "accept")));
+    let late = at("2026-01-19", &answer("c", "o", "accept"));
+    assert_eq!(story.refused(&late).rule().id(), "proposal.answered.expired");
+
+    // It lapses by the entry that its term ran from, and runs anew once it is renewed.
+    story.tell(r#"a recorded=2026-01-19T00:00:00Z proposal.renewed {"proposal":"o"}"#);
+    let lapsed = story.record.entries().iter().find(|entry| entry.event().kind().name() == "proposal.lapsed");
+    let cause = lapsed.unwrap().cause().unwrap();
+    let cause = story.record.negotiation().entry(cause).unwrap();
+    assert_eq!(
+        (cause.event().kind().name(), cause.recorded().to_rfc3339()),
+        ("proposal.conveyed", "2026-01-08T00:00:00+00:00".into())
+    );
+    assert!(!is_over(&story, "2026-01-29T00:00:00Z") && is_over(&story, "2026-01-29T00:00:01Z"));
+    // What is said of the end goes before it.
+    story
+        .tell(r#"a recorded=2026-01-20T00:00:00Z proposal.extended {"proposal":"o","expires":"2026-03-01"}"#);
+    assert!(!is_over(&story, "2026-03-01T00:00:00Z"));
+}
+
+#[test]
+fn a_term_of_an_offer_without_a_go_between_runs_from_its_submission() {
+    let offer = r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","term":"P10D"}"#;
+    let story = Story::open("{}").principals(&["a", "b"]).given(&[offer]);
+    let due = story.record.negotiation().due("2026-01-01T00:00:00Z".parse().unwrap());
+    assert_eq!(due[0].span.latest, Some("2026-01-11T00:00:00Z".parse().unwrap()));
+    let back = offer.replace("P10D", "-P10D");
+    assert_eq!(
+        Story::open("{}").principals(&["a", "b"]).refused(&back).rule().id(),
+        "proposal.submitted.term"
+    );
+}
+
+#[test]
 fn a_counter_proposal_answers_and_a_better_one_replaces() {
     let mut story = told("{}").given(&[OFFER]);
     let submit = |by: &str, id: &str, to: &str, more: &str| {

@@ -310,7 +310,7 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
     }
     for (id, own) in &state.proposals {
         let to = &own.to;
-        show(format!("{id} {} to {to:?} expires {}", own.status, json(own.expires.as_ref())));
+        show(format!("{id} {} to {to:?} expires {}", own.status, json(own.ends())));
         for (point, words, _) in &own.contents {
             show(format!("{id} contains {point} {words:?}"));
         }

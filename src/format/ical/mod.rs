@@ -70,7 +70,10 @@ impl<'a> From<&'a Past> for Written<'a> {
     }
 }
 
-/// Returns the meetings and the terms of a record, a view or a past as a calendar to publish (METHOD:PUBLISH).
+/// Returns the meetings and the terms of a record, a view or a past as a calendar to publish.
+///
+/// It has no METHOD: an object of RFC 5546 has either events or to-dos (3.2.1, 3.4.1), and this one is no such message but a
+/// snapshot of both (RFC 5545, 3.7.2). So it names no organizer either (3.8.4.3).
 ///
 /// ```
 /// # use negotiation::{decision::Procedure, prelude::*, talks::process::Opened};
@@ -99,14 +102,11 @@ impl<'a> From<&'a Past> for Written<'a> {
 pub fn calendar<'a>(of: impl Into<Written<'a>>) -> String {
     let Written { talks, entries } = of.into();
     let revisions = Revisions::of(entries);
-    let mut calendar = begun(talks, "PUBLISH");
-    // Who publishes it: the talks.
-    let talks_id = talks.id().map_or("unopened", |id| id.as_str());
-    let organizer = || Property::new("ORGANIZER", format!("urn:x-negotiation:{talks_id}"));
+    let mut calendar = begun(talks, None);
     for meeting in talks.meetings() {
         let revised = revisions.revised(&Subject::Meeting(meeting.id().clone()));
-        if let Some(mut event) = meeting::event(talks, meeting, revised) {
-            calendar.push(event.append_property(organizer()).done());
+        if let Some(event) = meeting::event(talks, meeting, revised) {
+            calendar.push(event);
         }
     }
     let deadlines = talks.deadlines().map(|deadline| {
@@ -118,8 +118,8 @@ pub fn calendar<'a>(of: impl Into<Written<'a>>) -> String {
     let proposals = talks.proposals().filter_map(|proposal| {
         todo::of_proposal(talks, proposal, revisions.revised(&Subject::Proposal(proposal.id().clone())))
     });
-    for mut todo in deadlines.chain(questions).chain(proposals) {
-        calendar.push(todo.append_property(organizer()).done());
+    for todo in deadlines.chain(questions).chain(proposals) {
+        calendar.push(todo);
     }
     calendar.to_string()
 }
@@ -177,13 +177,13 @@ pub fn invitation<'a>(of: impl Into<Written<'a>>, meeting: &MeetingId, post: &Po
     }
     event.append_property(organizer.done());
     let method = if meeting::is_off(meeting) { "CANCEL" } else { "REQUEST" };
-    let mut calendar = begun(talks, method);
+    let mut calendar = begun(talks, Some(method));
     calendar.push(event.done());
     Some(calendar.to_string())
 }
 
 /// A calendar without components.
-fn begun(talks: &Negotiation, method: &str) -> Calendar {
+fn begun(talks: &Negotiation, method: Option<&str>) -> Calendar {
     let mut calendar = Calendar::empty();
     calendar.append_property(Property::new("VERSION", "2.0"));
     calendar.append_property(Property::new(
@@ -191,7 +191,9 @@ fn begun(talks: &Negotiation, method: &str) -> Calendar {
         concat!("-//negotiation//", env!("CARGO_PKG_VERSION"), "//EN"),
     ));
     calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
-    calendar.append_property(Property::new("METHOD", method));
+    if let Some(method) = method {
+        calendar.append_property(Property::new("METHOD", method));
+    }
     if let Some(title) = talks.title() {
         calendar.name(&plain(title.as_str()));
     }

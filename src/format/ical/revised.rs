@@ -29,7 +29,6 @@ const DETAILS: &[&str] = &[
     "meeting.outcome_recorded",
     "meeting.read_out",
     "question.voted",
-    "proposal.conveyed",
     "proposal.answered",
 ];
 
@@ -166,7 +165,7 @@ mod tests {
         let plan: Vec<_> = kinds.map(Kind::name).filter(|kind| !DETAILS.contains(kind)).collect();
         let expected = "meeting.added meeting.announced meeting.confirmed meeting.moved meeting.started meeting.adjourned \
             meeting.continued meeting.held meeting.postponed meeting.cancelled meeting.not_held meeting.reinstated \
-            proposal.submitted proposal.extended proposal.decided proposal.put_to_vote proposal.withdrawn \
+            proposal.submitted proposal.conveyed proposal.extended proposal.decided proposal.put_to_vote proposal.withdrawn \
             proposal.lapsed proposal.renewed question.put question.extended question.carried question.failed \
             question.lapsed question.withdrawn question.annulled deadline.set deadline.extended deadline.renewed \
             deadline.stopped deadline.restarted deadline.met deadline.missed deadline.lifted";

@@ -33,6 +33,8 @@ pub(super) fn dates(talks: &Negotiation, when: &When, until: Option<&When>) -> O
         | WhenKind::Quarter { .. }
         | WhenKind::Season { .. }
         | WhenKind::Year { .. }
+        | WhenKind::Decade { .. }
+        | WhenKind::Between(..)
         | WhenKind::Before(_)
         | WhenKind::After(_)
         | WhenKind::About(_)

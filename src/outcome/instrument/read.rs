@@ -121,6 +121,15 @@ impl<'a> InstrumentView<'a> {
         self.talks.instrument(self.fact()?.replaces.as_ref()?)
     }
 
+    /// The instruments that say they replace this one, in the order in which they were drafted. What they say ends nothing:
+    /// since when it is superseded is an act of those whom it binds
+    /// ([`Superseded`](crate::outcome::instrument::Superseded)), and
+    /// [`review`](Negotiation::review) finds where that is missing (`review.instrument.replaced`).
+    pub fn replaced_by(&self) -> impl Iterator<Item = InstrumentView<'a>> + use<'a> {
+        let id = self.id();
+        self.talks.instruments().filter(move |other| other.replaces().is_some_and(|old| old.id() == id))
+    }
+
     /// From when what happens falls under it, as it says; `None` once it is in force.
     #[must_use]
     pub fn applies_from(&self) -> Option<&'a When> {

@@ -10,11 +10,12 @@ use crate::{
             CONSENT_EXPRESSED_MEANS, CONSENT_SIGNED_OPEN, CONSENT_WITHDRAWN_NOTICE,
             INSTRUMENT_ENTERED_INTO_FORCE_CONDITION, INSTRUMENT_ENTERED_INTO_FORCE_GATES,
             REVIEW_INSTRUMENT_DEADLOCK, REVIEW_INSTRUMENT_ORDER, REVIEW_INSTRUMENT_OWN_GATE,
-            REVIEW_INSTRUMENT_READY, REVIEW_INSTRUMENT_UNBOUND, REVIEW_INSTRUMENT_VIEWPOINTS,
+            REVIEW_INSTRUMENT_READY, REVIEW_INSTRUMENT_REPLACED, REVIEW_INSTRUMENT_UNBOUND,
+            REVIEW_INSTRUMENT_VIEWPOINTS,
         },
     },
     outcome::instrument::{
-        EnteredIntoForce, InstrumentState, InstrumentStatus,
+        EnteredIntoForce, InstrumentState, InstrumentStatus, InstrumentView,
         timeline::{Asking, Bound},
     },
     query::Finding,
@@ -69,6 +70,25 @@ impl Negotiation {
                     help: "record `instrument.entered_into_force`, or what it still waits for",
                 });
             }
+        }
+    }
+
+    /// What is in force beside the one that was to replace it.
+    pub(super) fn replaced<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        let in_force = |instrument: &InstrumentView<'_>| instrument.status() == InstrumentStatus::InForce;
+        for instrument in self.instruments().filter(in_force) {
+            let Some(old) = instrument.replaces().filter(in_force) else { continue };
+            found.push(Finding {
+                rule: &REVIEW_INSTRUMENT_REPLACED,
+                count: 1,
+                subject: Subject::Instrument(old.id().clone()),
+                entries: instrument.entry().into_iter().collect(),
+                says: format!(
+                    "`{}` is in force and replaces it, and no entry says since when",
+                    instrument.id()
+                ),
+                help: "record `instrument.superseded`, or `instrument.terminated`",
+            });
         }
     }
 

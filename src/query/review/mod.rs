@@ -88,6 +88,7 @@ impl Negotiation {
         self.not_in_order(&mut found);
         self.ready(at, &mut found);
         self.locked(&mut found);
+        self.replaced(&mut found);
         self.held_otherwise(&mut found);
         self.unbound(&mut found);
         self.before_own_gates(&mut found);
@@ -139,7 +140,7 @@ impl Negotiation {
 
     fn wrong_dates<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
         for entry in self.entries() {
-            let mut dates: Vec<&When> = entry.occurred.iter().collect();
+            let mut dates: Vec<&When> = entry.occurred.iter().chain(&entry.embargo).collect();
             entry.sources.each_date(&mut |date| dates.push(date));
             // What a correction says is read where the corrected entry stands.
             if !entry.event.is_correction() {
@@ -199,6 +200,8 @@ impl Negotiation {
                 | DueKind::Role
                 | DueKind::CommitmentEnd
                 | DueKind::CeasefireStart
+                | DueKind::Measure
+                | DueKind::Embargo
                 | DueKind::Effect => continue,
             };
             let entries = last.get(&due.subject).copied().into_iter().collect();

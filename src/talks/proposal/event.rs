@@ -6,7 +6,7 @@ use crate::{
     value::{
         id::{PartyId, PointId, ProposalId, QuestionId, VersionId},
         text::Name,
-        when::When,
+        when::{Distance, When},
     },
 };
 
@@ -24,7 +24,7 @@ facts! {
         /// A party put a proposal to others.
         ///
         /// Rules: `proposal.submitted.known`, `proposal.submitted.free`,
-        /// `proposal.submitted.addressee`, `proposal.submitted.via`, `proposal.submitted.contents`,
+        /// `proposal.submitted.addressee`, `proposal.submitted.via`, `proposal.submitted.term`, `proposal.submitted.contents`,
         /// `proposal.submitted.reply`, `proposal.submitted.replaces`, `proposal.submitted.entitled`,
         /// `proposal.submitted.base`, `proposal.submitted.at_table`.
         ///
@@ -46,6 +46,19 @@ facts! {
             via / with_via: Option<PartyId>,
             /// Until when it can be accepted, the end included; the same moment for all.
             expires / with_expires: Option<When>,
+            /// How long from receipt it can be accepted, instead. The term is one for all: it runs from the last that the
+            /// go-between handed it to, without one from the submission. A term in working days is worked out by the
+            /// program ([`WorkingDays`](crate::value::working_days::WorkingDays)) and recorded with [`Extended`].
+            ///
+            /// ```
+            /// # use negotiation::{prelude::*, talks::proposal::{Addressees, Channel, Submitted}};
+            /// let to: Addressees = PartyId::new("firm")?.into();
+            /// let offer = Submitted::new(ProposalId::new("offer")?, to, Channel::InPublic);
+            /// let offer = offer.with_term("P10D".parse()?);
+            /// assert_eq!(offer.term.unwrap().to_string(), "+ P10D");
+            /// # Ok::<(), Box<dyn std::error::Error>>(())
+            /// ```
+            term / with_term: Option<Distance>,
             /// The proposal that it answers.
             reply_to / with_reply_to: Option<ProposalId>,
             /// The proposal of the same party, or of one whose place it carries on, that it replaces.
@@ -53,7 +66,7 @@ facts! {
             /// What its proposer says that it is; no rule reads it.
             terms / with_terms: Vec<Term>,
         }
-        /// The go-between handed a proposal to addressees. From then on they can answer.
+        /// The go-between handed a proposal to addressees. From then on they can answer, and a term from receipt runs.
         ///
         /// Consequence: its submission is disclosed ([`Disclosed`](crate::notes::correction::Disclosed)) to those
         /// of them who could not see it, who see this entry and may see all that the submission rests on.
@@ -124,7 +137,8 @@ facts! {
         /// Rules: `proposal.lapsed.known`, `proposal.lapsed.status`, `proposal.lapsed.entitled`,
         /// `proposal.lapsed.expired`.
         Lapsed = "lapsed" [changes(nothing)] {}
-        /// A proposal was put anew. Answers given before no longer count.
+        /// A proposal was put anew. Answers given before no longer count, and a term from receipt runs anew, unless an end is
+        /// given.
         ///
         /// Rules: `proposal.renewed.known`, `proposal.renewed.status`, `proposal.renewed.entitled`.
         Renewed = "renewed" [changes(nothing)] {

@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    event::Entry,
-    event::{Actor, Subject},
+    event::{Entry, Subject},
     judge::rule::{
         Rule,
         catalogue::{
             PROPOSAL_ANSWERED_PART, PROPOSAL_CONVEYED_ADDRESSEE, PROPOSAL_SUBMITTED_ADDRESSEE,
             PROPOSAL_SUBMITTED_CONTENTS, PROPOSAL_SUBMITTED_REPLACES, PROPOSAL_SUBMITTED_REPLY,
-            PROPOSAL_SUBMITTED_VIA,
+            PROPOSAL_SUBMITTED_TERM, PROPOSAL_SUBMITTED_VIA,
         },
     },
     state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
@@ -24,6 +23,7 @@ use crate::{
     value::{
         register::{At, Register},
         table::Ix,
+        when::When,
     },
 };
 
@@ -74,6 +74,10 @@ impl State {
         let third = fact.via.as_ref().map(|via| !acts(via.as_str()) && !fact.to.contains(via));
         if through != third.is_some() || third == Some(false) {
             return Some(&PROPOSAL_SUBMITTED_VIA);
+        }
+        // proposal.submitted.term: one that is still to come, or an end
+        if fact.term.is_some_and(|term| term.count() < 0 || fact.expires.is_some()) {
+            return Some(&PROPOSAL_SUBMITTED_TERM);
         }
         // proposal.submitted.contents: each point once, in words of its own
         let mut points = BTreeSet::new();
@@ -130,9 +134,9 @@ impl State {
         }
     }
 
-    fn fold_proposal(&mut self, event: &ProposalEvent, by: &Actor, named: Named, at: At<'_>) {
+    fn fold_proposal(&mut self, event: &ProposalEvent, entry: &Entry, named: Named, at: At<'_>) {
         if let ProposalEvent::Submitted(fact) = event {
-            self.submit(fact, by, at);
+            self.submit(fact, entry, at);
             return;
         }
         let to = if let ProposalEvent::Conveyed(fact) = event { self.indexes(&fact.to) } else { Vec::new() };
@@ -147,6 +151,7 @@ impl State {
                         one.conveyed.set(true, at);
                     }
                 }
+                proposal.received.set(proposal.received_with(&entry.id), at);
                 return;
             }
             ProposalEvent::Answered(fact) => {
@@ -178,6 +183,7 @@ impl State {
             ProposalEvent::Lapsed(_) => ProposalStatus::Lapsed,
             ProposalEvent::Renewed(fact) => {
                 proposal.expires.set(fact.expires.clone(), at);
+                proposal.received.set(proposal.received_with(&entry.id), at);
                 proposal.unanswered.set(None, at);
                 for one in proposal.to.iter_mut().chain(&mut proposal.beside) {
                     one.answer.set(None, at);
@@ -192,8 +198,8 @@ impl State {
         parties.iter().filter_map(|party| self.parties.find(party.as_str())).collect()
     }
 
-    fn submit(&mut self, fact: &Submitted, by: &Actor, at: At<'_>) {
-        let proposers = by.voices();
+    fn submit(&mut self, fact: &Submitted, entry: &Entry, at: At<'_>) {
+        let proposers = entry.by.voices();
         let contents = fact.contents.iter().filter_map(|content| {
             Some(Contained {
                 point: self.points.find(content.point.as_str())?,
@@ -207,6 +213,8 @@ impl State {
             conveyed: Register::new(false, at.seq),
             answer: Register::new(None, at.seq),
         });
+        let term = fact.term.filter(|_| fact.via.is_none());
+        let received = term.map(|term| When::relative(entry.id.clone(), Some(term)));
         let proposal = self.proposals.add(ProposalState {
             id: fact.proposal.clone(),
             introduced: at.seq,
@@ -218,6 +226,8 @@ impl State {
             via: ix(&self.parties, fact.via.as_ref()),
             status: Register::new(ProposalStatus::Submitted, at.seq),
             expires: Register::new(fact.expires.clone(), at.seq),
+            term: fact.term,
+            received: Register::new(received, at.seq),
             reply_to,
             vote: Register::new(None, at.seq),
             replies: Vec::new(),
@@ -247,7 +257,7 @@ impl Folded for ProposalEvent {
     }
 
     fn fold(&self, state: &mut State, entry: &Entry, named: Named, at: At<'_>) {
-        state.fold_proposal(self, &entry.by, named, at);
+        state.fold_proposal(self, entry, named, at);
     }
 
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {

@@ -34,10 +34,10 @@ use crate::{
         question::QuestionState,
     },
     value::{
-        id::ProposalId,
+        id::{EntryId, ProposalId},
         register::Register,
         table::{Ix, Keyed},
-        when::When,
+        when::{Distance, When},
     },
 };
 
@@ -57,6 +57,9 @@ pub(crate) struct ProposalState {
     pub(crate) via: Option<Ix<PartyState>>,
     pub(crate) status: Register<ProposalStatus>,
     pub(crate) expires: Register<Option<When>>,
+    /// How long from receipt it can be accepted; and until when that is, since it was received last.
+    pub(crate) term: Option<Distance>,
+    pub(crate) received: Register<Option<When>>,
     pub(crate) reply_to: Option<Ix<ProposalState>>,
     /// The question that was put on it.
     pub(crate) vote: Register<Option<Ix<QuestionState>>>,
@@ -90,6 +93,16 @@ impl ProposalState {
         let accepted =
             |one: &Addressed| matches!(one.answer.value(), Some((Answer::Accept | Answer::AcceptInPart, _)));
         self.to.iter().chain(&self.beside).any(accepted)
+    }
+
+    /// Until when it can be accepted, as was said last, or as it follows from its receipt.
+    pub(crate) const fn end(&self) -> &Register<Option<When>> {
+        if self.expires.get().is_none() && self.term.is_some() { &self.received } else { &self.expires }
+    }
+
+    /// The end of the term from receipt, if an entry is that.
+    fn received_with(&self, entry: &EntryId) -> Option<When> {
+        self.term.map(|term| When::relative(entry.clone(), Some(term)))
     }
 
     /// What was conveyed to a party, and what it answered.

@@ -111,10 +111,10 @@ impl<'a> ProposalView<'a> {
         })
     }
 
-    /// Until when it can be accepted, the end included.
+    /// Until when it can be accepted, the end included. A term from receipt has one once it was received.
     #[must_use]
     pub const fn expires(&self) -> Option<&'a When> {
-        self.state.expires.get().as_ref()
+        self.state.end().get().as_ref()
     }
 
     /// Whether its term is certainly over at an instant.

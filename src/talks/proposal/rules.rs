@@ -64,7 +64,7 @@ impl Judge<'_> {
                 self.permits(status == Some(ProposalStatus::Submitted))?;
                 self.entitled(concern)?;
                 let later = proposal.map_or(Kept::NotShown, |proposal| {
-                    self.is_first_or_later(proposal.expires.get().as_ref(), &fact.expires)
+                    self.is_first_or_later(proposal.end().get().as_ref(), &fact.expires)
                 });
                 self.require(&PROPOSAL_EXTENDED_LATER, later)?;
             }
@@ -101,8 +101,8 @@ impl Judge<'_> {
             ProposalEvent::Withdrawn(_) => step(self, ProposalAction::Withdrawn)?,
             ProposalEvent::Lapsed(_) => {
                 step(self, ProposalAction::Lapsed)?;
-                let over = proposal
-                    .map_or(Kept::NotShown, |proposal| self.has_ended(proposal.expires.get().as_ref()));
+                let over =
+                    proposal.map_or(Kept::NotShown, |proposal| self.has_ended(proposal.end().get().as_ref()));
                 self.require(&PROPOSAL_LAPSED_EXPIRED, over)?;
             }
             ProposalEvent::Renewed(_) => step(self, ProposalAction::Renewed)?,
@@ -186,7 +186,7 @@ impl Judge<'_> {
             addressed.is_none_or(|(proposal, party)| self.talks.state.has_reached(proposal, party));
         let received = if received { Kept::Kept } else { Kept::NotShown };
         self.require(&PROPOSAL_ANSWERED_RECEIVED, received)?;
-        let in_time = proposal.map_or(Kept::Kept, |proposal| self.is_within(proposal.expires.get().as_ref()));
+        let in_time = proposal.map_or(Kept::Kept, |proposal| self.is_within(proposal.end().get().as_ref()));
         self.require(&PROPOSAL_ANSWERED_EXPIRED, in_time)?;
         let covers = |point: Ix<PointState>| match fact.answer {
             Answer::Accept => true,
@@ -425,11 +425,11 @@ impl Negotiation {
         let mut due = Vec::new();
         for proposal in depends_on.into_iter().flatten() {
             let Some(proposal) = self.state.proposals.by_key(proposal.as_str()) else { continue };
-            let end = self.end_of_term(proposal.expires.get().as_ref());
+            let end = self.end_of_term(proposal.end().get().as_ref());
             let over = end.is_some_and(|end| end < act.recorded.to_utc());
             let waits =
                 matches!(proposal.status.value(), ProposalStatus::Submitted | ProposalStatus::PutToVote);
-            let term = self.nth(proposal.expires.seq()).filter(|_| waits);
+            let term = self.nth(proposal.end().seq()).filter(|_| waits);
             if let (true, Some(term)) = (over, term) {
                 due.extend(self.closing_of(
                     act,

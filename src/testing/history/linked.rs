@@ -10,6 +10,7 @@ use crate::{
     value::{
         condition::{Condition, Conditions},
         id::ProposalId,
+        when::{Distance, Unit},
     },
 };
 
@@ -93,7 +94,12 @@ fn submitted(n: usize, id: ProposalId, c: &mut Choice) -> Event {
     });
     let contents = contents.collect();
     let fact = fact.with_contents(contents);
-    let fact = if c.maybe() { fact.with_expires(c.when(n)) } else { fact };
+    // An end, a term from receipt, or neither; seldom both, or a term that is over before it begins.
+    let end = c.below(96);
+    let fact = if end % 3 == 2 { fact.with_expires(c.when(n)) } else { fact };
+    let hours = if end == 31 { -1 } else { i32::try_from(end % 24 + 1).unwrap() };
+    let term = Distance::new(hours, Unit::Hours).unwrap();
+    let fact = if end % 3 == 1 || end == 62 { fact.with_term(term) } else { fact };
     let fact = if c.maybe() { fact.with_base(c.version()) } else { fact };
     let fact = if c.maybe() { fact.with_reply_to(c.proposal()) } else { fact };
     if c.maybe() { fact.with_replaces(c.proposal()).into() } else { fact.into() }

@@ -452,6 +452,11 @@ pub fn draft(n: usize, bytes: Bytes) -> Draft {
     if envelope == 20 {
         draft = draft.with_disclosure(Disclosure::Parties(vec![c.party()]));
     }
+    // Seldom of what is public, or to a date that hangs on an entry.
+    let restricted = !draft.disclosure().is_public();
+    if restricted && c.maybe() || envelope == 28 {
+        draft = draft.with_embargo(c.when(n));
+    }
     draft
 }
 

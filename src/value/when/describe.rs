@@ -52,6 +52,8 @@ impl fmt::Display for Described<'_> {
             }
             &Repr::Season { year, season } => write!(f, "{} {year}", season.word()),
             &Repr::Year { year } => write!(f, "{year}"),
+            Repr::Decade { first } => write!(f, "the {first}s"),
+            Repr::Between(ends) => write!(f, "{} to {}", ends.0.describe(), ends.1.describe()),
             Repr::Before(this) => write!(f, "before {}", this.describe()),
             Repr::After(this) => write!(f, "after {}", this.describe()),
             Repr::About(this) => write!(f, "about {}", this.describe()),

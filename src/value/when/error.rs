@@ -20,7 +20,7 @@ pub struct InvalidWhen {
 pub(super) enum Problem {
     #[error(
         "it has the form `2026-01-22T14:00:00+03:00`, `2026-01-22T14:00:00+02:00[Europe/Kyiv]`, `2026-01-22`, \
-         `2026-01-22/2026-01-24`, `2026-W04`, `2026-01`, `2026-Q1`, `2026-spring`, `2025` or `@entry + P180D`, with `before`, `after` or `about` in front if need be, \
+         `2026-01-22/2026-01-24`, `2026-W04`, `2026-01`, `2026-Q1`, `2026-spring`, `2025`, `1990s`, `2026-03/2026-05` or `@entry + P180D`, with `before`, `after` or `about` in front if need be, \
          or is `earliest of` or `latest of` several with ` | ` between, or `unknown`"
     )]
     Form,
@@ -73,6 +73,12 @@ pub(super) enum Problem {
     RangeOffset,
     #[error("only an instant, a day or a range of days takes an offset")]
     NotOfDays,
+    #[error("a decade begins with a year that ends in 0, such as `1990s`")]
+    Decade,
+    #[error(
+        "both ends of a range have one form: an instant, a day, a week, a month, a quarter, a season, a year or a decade"
+    )]
+    Ends,
     #[error("only a day takes a weekday")]
     NotADay,
     #[error("a distance is 1 to 9999 of a unit, such as `P180D`, `P6M` or `PT36H`")]

@@ -79,6 +79,14 @@ pub enum WhenKind<'a> {
         /// The year.
         year: i32,
     },
+    /// Ten years.
+    #[non_exhaustive]
+    Decade {
+        /// The first of them, which ends in 0.
+        first: i32,
+    },
+    /// From the first to the last, both included: two of one form.
+    Between(&'a When, &'a When),
     /// Before this, which is an instant or a stretch of days.
     Before(&'a When),
     /// After this, which is an instant or a stretch of days.
@@ -125,6 +133,8 @@ impl When {
             }
             &Repr::Season { year, season } => WhenKind::Season { year: year.into(), season },
             &Repr::Year { year } => WhenKind::Year { year: year.into() },
+            &Repr::Decade { first } => WhenKind::Decade { first: first.into() },
+            Repr::Between(ends) => WhenKind::Between(&ends.0, &ends.1),
             Repr::Before(this) => WhenKind::Before(this),
             Repr::After(this) => WhenKind::After(this),
             Repr::About(this) => WhenKind::About(this),
@@ -148,6 +158,8 @@ impl When {
             | Repr::Quarter { .. }
             | Repr::Season { .. }
             | Repr::Year { .. }
+            | Repr::Decade { .. }
+            | Repr::Between(_)
             | Repr::Before(_)
             | Repr::After(_)
             | Repr::About(_)

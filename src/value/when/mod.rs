@@ -1,14 +1,14 @@
 //! When something happened, as precisely as it is known.
 //!
 //! A [`When`] is an instant, with its [`Zone`] by name if one is given, a day, a range of days, an ISO week, a month, a quarter, a season, a
-//! year, so long from an entry of the record, before, after or about one of these, the earliest or
+//! year, a decade, a range of one of these, so long from an entry of the record, before, after or about one of these, the earliest or
 //! the latest of several, or unknown. It is one string, on the wire and in the hand:
 //!
 //! ```
 //! use negotiation::value::when::When;
 //!
 //! let forms = ["2026-01-22T14:00:00+03:00", "2026-01-22", "2026-01-22+03:00", "2026-01-22/2026-01-24",
-//!     "2026-W04", "2026-01", "2025", "before 2026-01-22", "after 2026-01-22T19:00:00+03:00",
+//!     "2026-W04", "2026-01", "2025", "1990s", "2026-03/2026-05", "before 2026-01-22", "after 2026-01-22T19:00:00+03:00",
 //!     "about 2026-03", "unknown", "Thu 2026-01-22", "2026-Q1", "2026-spring", "@e12",
 //!     "@e12 + P180D", "after @e12 - PT36H", "2026-02-06T20:00:00+02:00[Europe/Kyiv]", "earliest of 2026-06-30 | @e12 + P6M",
 //!     "latest of before 2026-03 | 2026-02-01"];
@@ -72,6 +72,8 @@ enum Repr {
     Quarter { year: u16, quarter: u8 },
     Season { year: u16, season: Season },
     Year { year: u16 },
+    Decade { first: u16 },
+    Between(Box<(When, When)>),
     Before(Box<When>),
     After(Box<When>),
     About(Box<When>),
@@ -175,6 +177,58 @@ impl When {
         year_of(year).map(|year| Self(Repr::Year { year }))
     }
 
+    /// Ten years, from one that ends in 0.
+    ///
+    /// ```
+    /// use negotiation::value::when::When;
+    ///
+    /// assert_eq!(When::decade(1990)?.to_string(), "1990s");
+    /// assert!(When::decade(1991).is_err());
+    /// # Ok::<(), negotiation::value::when::InvalidWhen>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`InvalidWhen`] if it ends in another digit, or is not in 0001 to 9999.
+    pub fn decade(first: i32) -> Result<Self, InvalidWhen> {
+        match year_of(first)? {
+            first if first % 10 == 0 => Ok(Self(Repr::Decade { first })),
+            _ => Err(Problem::Decade.into()),
+        }
+    }
+
+    /// Somewhere in, or all through, what lies between two times of one form, both included: two instants, weeks, months,
+    /// quarters, seasons, years or decades. For days there are [`days`](Self::days).
+    ///
+    /// ```
+    /// use negotiation::value::when::When;
+    ///
+    /// let spring: When = "2026-03/2026-05".parse()?;
+    /// assert_eq!(spring, When::between(When::month(2026, 3)?, When::month(2026, 5)?)?);
+    /// assert_eq!(spring.describe().to_string(), "March 2026 to May 2026");
+    /// assert!("2026-03/2027".parse::<When>().is_err(), "a month and a year");
+    /// # Ok::<(), negotiation::value::when::InvalidWhen>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`InvalidWhen`] if they are of two forms, or of another, or the second does not come after the first.
+    pub fn between(first: Self, last: Self) -> Result<Self, InvalidWhen> {
+        match (&first.0, &last.0) {
+            (Repr::Instant(_), Repr::Instant(_))
+            | (Repr::Week { .. }, Repr::Week { .. })
+            | (Repr::Month { .. }, Repr::Month { .. })
+            | (Repr::Quarter { .. }, Repr::Quarter { .. })
+            | (Repr::Season { .. }, Repr::Season { .. })
+            | (Repr::Year { .. }, Repr::Year { .. })
+            | (Repr::Decade { .. }, Repr::Decade { .. }) => {}
+            _ => return Err(Problem::Ends.into()),
+        }
+        let utc = FixedOffset::east_opt(0).ok_or(Problem::Offset)?;
+        match first.span(utc).compare(&last.span(utc)) {
+            Some(std::cmp::Ordering::Less) => Ok(Self(Repr::Between(Box::new((first, last))))),
+            _ => Err(Problem::Backwards.into()),
+        }
+    }
+
     /// Gives a day or a range of days the offset of the place whose days they are.
     ///
     /// # Errors
@@ -195,6 +249,8 @@ impl When {
             | Repr::Quarter { .. }
             | Repr::Season { .. }
             | Repr::Year { .. }
+            | Repr::Decade { .. }
+            | Repr::Between(_)
             | Repr::Before(_)
             | Repr::After(_)
             | Repr::About(_)
@@ -330,6 +386,8 @@ impl When {
             | Repr::Quarter { .. }
             | Repr::Season { .. }
             | Repr::Year { .. }
+            | Repr::Decade { .. }
+            | Repr::Between(_)
             | Repr::Relative(_) => Ok(Box::new(self)),
         }
     }

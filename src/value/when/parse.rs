@@ -142,6 +142,17 @@ fn plain(text: &str) -> Result<When, InvalidWhen> {
     if let Some((time, zone)) = text.strip_suffix(']').and_then(|text| text.split_once('[')) {
         return zoned(time, zone);
     }
+    if let Some((start, end)) = text.split_once('/') {
+        // A range of days has its offset at its end, and is read below.
+        match Cursor::new(start).and_then(|mut cursor| cursor.plain()) {
+            Ok(first) if !matches!(first.0, Repr::Day { .. }) => {
+                let shifted = |fault: InvalidWhen| fault.shifted(start.len() + 1);
+                let last = Cursor::new(end).and_then(|mut cursor| cursor.plain()).map_err(shifted)?;
+                return When::between(first, last).map_err(|fault| fault.found_at(start.len() + 1));
+            }
+            Ok(_) | Err(_) => {}
+        }
+    }
     let mut cursor = Cursor::new(text)?;
     if let Some(weekday) = text.get(..4).and_then(weekday) {
         cursor.at = 4;
@@ -272,6 +283,10 @@ impl<'a> Cursor<'a> {
         let year = self.year()?;
         if self.is_done() {
             return When::year(year);
+        }
+        if self.take(b's') {
+            self.end()?;
+            return When::decade(year).map_err(|fault| fault.found_at(0));
         }
         self.expect(b'-', "`-`, or the end after a year,")?;
         if self.take(b'W') {

@@ -162,11 +162,9 @@ impl When {
             &Repr::Month { year, month } => months(year, month.into(), 1, offset),
             &Repr::Quarter { year, quarter } => months(year, u32::from(quarter) * 3 - 2, 3, offset),
             &Repr::Season { year, season } => months(year, season.first_month(), 3, offset),
-            &Repr::Year { year } => days(
-                NaiveDate::from_ymd_opt(year.into(), 1, 1),
-                NaiveDate::from_ymd_opt(year.into(), 12, 31),
-                offset,
-            ),
+            &Repr::Year { year } => months(year, 1, 12, offset),
+            &Repr::Decade { first } => months(first, 1, 120, offset),
+            Repr::Between(ends) => Span { earliest: span(&ends.0).earliest, latest: span(&ends.1).latest },
             Repr::Before(this) => {
                 let start = span(this).earliest;
                 Span { earliest: None, latest: start.and_then(|start| start.checked_sub_signed(TICK)) }

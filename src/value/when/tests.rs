@@ -44,49 +44,6 @@ fn one_moment_in_two_capitals_is_two_values_and_one_span() {
 }
 
 #[test]
-fn a_zone_by_name_is_kept_and_moves_no_moment() {
-    let (kyiv, plain) = (when("2026-02-06T20:00:00+02:00[Europe/Kyiv]"), when("2026-02-06T20:00:00+02:00"));
-    assert_ne!(kyiv, plain);
-    assert_eq!(kyiv.span(hours(0)), plain.span(hours(9)));
-    assert_eq!(kyiv.as_instant(), plain.as_instant());
-    let WhenKind::Zoned { at, zone } = kyiv.kind() else { panic!() };
-    assert_eq!((Some(at), zone.as_str()), (plain.as_instant(), "Europe/Kyiv"));
-    assert_eq!(span("after 2026-02-06T20:00:00+02:00[Europe/Kyiv]"), span("after 2026-02-06T20:00:00+02:00"));
-    assert_eq!(
-        when("2026-02-06T20:00:00+00:00[Africa/Accra]").to_string(),
-        "2026-02-06T20:00:00+00:00[Africa/Accra]"
-    );
-    assert!(Zone::new("A".repeat(49)).is_err() && Zone::new("A".repeat(48)).is_ok());
-}
-
-/// Reading asks no zones, since they change; saying and checking does.
-#[cfg(feature = "zones")]
-#[test]
-fn a_zone_and_an_offset_that_do_not_fit_are_read_and_not_said() {
-    for (text, why) in [
-        (
-            "2026-02-06T20:00:00+03:00[Europe/Kyiv]",
-            Some("the offset is +03:00, and that of the zone is +02:00"),
-        ),
-        ("before 2026-07-06T20:00:00+02:00[Europe/Kyiv]", Some("that of the zone is +03:00")),
-        ("latest of 2026 | about 2026-07-06T20:00:00+02:00[Europe/Kiew]", Some("has no such zone")),
-        ("2026-07-06T20:00:00+05:45[Asia/Kathmandu]", None),
-        // Kyiv was two hours, two minutes and four seconds ahead.
-        ("1900-07-06T20:00:00+02:02[Europe/Kyiv]", None),
-    ] {
-        let fault = when(text).check_zone().err().map(|fault| fault.to_string());
-        assert_eq!(fault.is_some(), why.is_some(), "{text}: {fault:?}");
-        assert!(fault.unwrap_or_default().contains(why.unwrap_or_default()), "{text}");
-    }
-    let zoned = |at: &str, zone: &str| When::zoned(instant::parse(at).unwrap(), Zone::new(zone).unwrap());
-    assert!(zoned("2026-02-06T20:00:00+02:00", "Europe/Kyiv").is_ok());
-    assert!(zoned("2026-02-06T20:00:00+03:00", "Europe/Kyiv").is_err());
-    let local = |at: &str| When::in_zone(at.parse().unwrap(), Zone::new("Europe/Kyiv").unwrap());
-    assert!(local("2026-10-25T03:30:00").unwrap_err().to_string().contains("twice; give the instant"));
-    assert!(local("2026-03-29T03:30:00").unwrap_err().to_string().contains("never show"));
-}
-
-#[test]
 fn other_spellings_are_written_in_one_form() {
     for (given, written) in [
         ("2026-01-22T14:00:00+00:00", "2026-01-22T14:00:00Z"),
@@ -127,6 +84,15 @@ fn a_refusal_says_what_is_wrong_and_where() {
         ("unknown ", 0, "`unknown`"),
         ("2026-01-22Zulu", 11, "the end of the text is expected"),
         ("2026-Q5", 6, "there is no quarter 5"),
+        ("1991s", 0, "a year that ends in 0"),
+        ("1990s-01", 5, "the end of the text"),
+        ("2026-03/2026", 8, "both ends of a range have one form"),
+        ("2026-03/2026-02", 8, "ends before it begins"),
+        ("2026/2026", 5, "ends before it begins"),
+        ("2026-03/2026-13", 13, "there is no month 13"),
+        ("2026-03/2026-04/2026-05", 15, "`-` and the day"),
+        ("2026-03/unknown", 8, "it has the form"),
+        ("2026-01-22T14:00:00Z/2026-01-22T13:00:00Z", 21, "ends before it begins"),
         ("2026-spring ", 5, "a month of two digits"),
         ("Thu 2026-01", 0, "only a day takes a weekday"),
         ("Thursday 2026-01-22", 0, "`2026-01-22`"),
@@ -207,6 +173,12 @@ fn quarters_and_seasons_are_three_months() {
     assert_eq!(span("2026-Q4"), (span("2026-10").0, span("2026-12").1));
     assert_eq!(span("2026-spring"), (span("2026-03").0, span("2026-05").1));
     assert_eq!(span("2025-winter"), (span("2025-12").0, span("2026-02").1));
+    assert_eq!(span("1990s"), (span("1990").0, span("1999").1));
+    assert_eq!(span("2026-03/2026-05"), span("2026-spring"));
+    assert_eq!(
+        span("2026-01-22T14:00:00Z/2026-01-22T16:00:00+01:00"),
+        (Some(utc("2026-01-22T14:00:00Z")), Some(utc("2026-01-22T15:00:00Z")))
+    );
 }
 
 #[test]
@@ -267,6 +239,8 @@ fn the_edges_of_the_calendar_do_not_panic() {
     for text in [
         "0001",
         "9999",
+        "9990s",
+        "0001/9999",
         "0001-W01",
         "9999-W52",
         "about 0001",
@@ -304,6 +278,8 @@ fn people_read_it_in_english() {
         ("about 2026-03", "about March 2026"),
         ("unknown", "date unknown"),
         ("2026-Q3", "the third quarter of 2026"),
+        ("1990s", "the 1990s"),
+        ("about 2019/2021", "about 2019 to 2021"),
         ("2026-spring", "spring 2026"),
         ("@signed", "at the time of entry `signed`"),
         ("@signed - P1D", "1 day before entry `signed`"),
@@ -352,6 +328,15 @@ fn plain() -> impl Strategy<Value = When> {
         (1..=9999_i32, 1..=53_u32).prop_filter_map("week", |(y, w)| When::week(y, w).ok()),
         (1..=9999_i32, 1..=12_u32).prop_map(|(y, m)| When::month(y, m).unwrap()),
         (1..=9999_i32).prop_map(|y| When::year(y).unwrap()),
+        (1..=999_i32).prop_map(|y| When::decade(y * 10).unwrap()),
+        (1..=9999_i32, 1..=9999_i32, 1..=12_u32, 0..3_u8).prop_filter_map("a range", |(y, z, m, form)| {
+            let end = |y| match form {
+                0 => When::month(y, m),
+                1 => When::week(y, m),
+                _ => When::year(y),
+            };
+            When::between(end(y.min(z)).unwrap(), end(y.max(z)).unwrap()).ok()
+        }),
     ]
 }
 

@@ -75,11 +75,15 @@ impl Buffer {
                 self.text(season.word());
             }
             &Repr::Year { year } => self.digits::<4>(year.into()),
+            &Repr::Decade { first } => {
+                self.digits::<4>(first.into());
+                self.byte(b's');
+            }
             Repr::Before(this) => self.related("before ", this),
             Repr::After(this) => self.related("after ", this),
             Repr::About(this) => self.related("about ", this),
             // These do not fit here and are written by `long`.
-            Repr::Zoned(_) | Repr::Relative(_) | Repr::Earliest(_) | Repr::Latest(_) => {}
+            Repr::Between(_) | Repr::Zoned(_) | Repr::Relative(_) | Repr::Earliest(_) | Repr::Latest(_) => {}
         }
     }
 
@@ -179,10 +183,12 @@ pub(super) const fn weekday_word(weekday: Weekday) -> &'static str {
 }
 
 impl When {
-    /// Whether it names entries or a zone, and may be longer than a [`Buffer`].
+    /// Whether it names entries or a zone or has two ends, and may be longer than a [`Buffer`].
     fn is_long(&self) -> bool {
         match &self.0 {
-            Repr::Zoned(_) | Repr::Relative(_) | Repr::Earliest(_) | Repr::Latest(_) => true,
+            Repr::Between(_) | Repr::Zoned(_) | Repr::Relative(_) | Repr::Earliest(_) | Repr::Latest(_) => {
+                true
+            }
             Repr::Before(this) | Repr::After(this) | Repr::About(this) => this.is_long(),
             Repr::Unknown
             | Repr::Instant(_)
@@ -192,7 +198,8 @@ impl When {
             | Repr::Month { .. }
             | Repr::Quarter { .. }
             | Repr::Season { .. }
-            | Repr::Year { .. } => false,
+            | Repr::Year { .. }
+            | Repr::Decade { .. } => false,
         }
     }
 
@@ -210,6 +217,7 @@ impl When {
             Repr::After(this) => write!(f, "after {this}"),
             Repr::About(this) => write!(f, "about {this}"),
             Repr::Zoned(zoned) => write!(f, "{zoned}"),
+            Repr::Between(ends) => write!(f, "{}/{}", ends.0, ends.1),
             Repr::Relative(relative) => {
                 write!(f, "@{}", relative.to)?;
                 relative.by.map_or(Ok(()), |by| write!(f, " {by}"))
@@ -224,7 +232,8 @@ impl When {
             | Repr::Month { .. }
             | Repr::Quarter { .. }
             | Repr::Season { .. }
-            | Repr::Year { .. } => f.write_str(Buffer::of(self).as_str()),
+            | Repr::Year { .. }
+            | Repr::Decade { .. } => f.write_str(Buffer::of(self).as_str()),
         }
     }
 }

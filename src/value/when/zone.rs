@@ -125,6 +125,8 @@ impl When {
             | Repr::Quarter { .. }
             | Repr::Season { .. }
             | Repr::Year { .. }
+            | Repr::Decade { .. }
+            | Repr::Between(_)
             | Repr::Relative(_) => None,
         }
     }
@@ -209,5 +211,72 @@ mod known {
         pub fn check_zone(&self) -> Result<(), InvalidWhen> {
             self.zone_fault().map_or(Ok(()), Err)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::FixedOffset;
+
+    use super::{Zone, instant};
+    use crate::value::when::{Span, When, WhenKind};
+
+    fn when(text: &str) -> When {
+        text.parse().unwrap()
+    }
+
+    fn hours(hours: i32) -> FixedOffset {
+        FixedOffset::east_opt(hours * 3600).unwrap()
+    }
+
+    fn span_of(text: &str) -> Span {
+        when(text).span(hours(0))
+    }
+
+    #[test]
+    fn a_zone_by_name_is_kept_and_moves_no_moment() {
+        let (kyiv, plain) =
+            (when("2026-02-06T20:00:00+02:00[Europe/Kyiv]"), when("2026-02-06T20:00:00+02:00"));
+        assert_ne!(kyiv, plain);
+        assert_eq!(kyiv.span(hours(0)), plain.span(hours(9)));
+        assert_eq!(kyiv.as_instant(), plain.as_instant());
+        let WhenKind::Zoned { at, zone } = kyiv.kind() else { panic!() };
+        assert_eq!((Some(at), zone.as_str()), (plain.as_instant(), "Europe/Kyiv"));
+        assert_eq!(
+            span_of("after 2026-02-06T20:00:00+02:00[Europe/Kyiv]"),
+            span_of("after 2026-02-06T20:00:00+02:00")
+        );
+        assert_eq!(
+            when("2026-02-06T20:00:00+00:00[Africa/Accra]").to_string(),
+            "2026-02-06T20:00:00+00:00[Africa/Accra]"
+        );
+        assert!(Zone::new("A".repeat(49)).is_err() && Zone::new("A".repeat(48)).is_ok());
+    }
+
+    /// Reading asks no zones, since they change; saying and checking does.
+    #[cfg(feature = "zones")]
+    #[test]
+    fn a_zone_and_an_offset_that_do_not_fit_are_read_and_not_said() {
+        for (text, why) in [
+            (
+                "2026-02-06T20:00:00+03:00[Europe/Kyiv]",
+                Some("the offset is +03:00, and that of the zone is +02:00"),
+            ),
+            ("before 2026-07-06T20:00:00+02:00[Europe/Kyiv]", Some("that of the zone is +03:00")),
+            ("latest of 2026 | about 2026-07-06T20:00:00+02:00[Europe/Kiew]", Some("has no such zone")),
+            ("2026-07-06T20:00:00+05:45[Asia/Kathmandu]", None),
+            // Kyiv was two hours, two minutes and four seconds ahead.
+            ("1900-07-06T20:00:00+02:02[Europe/Kyiv]", None),
+        ] {
+            let fault = when(text).check_zone().err().map(|fault| fault.to_string());
+            assert_eq!(fault.is_some(), why.is_some(), "{text}: {fault:?}");
+            assert!(fault.unwrap_or_default().contains(why.unwrap_or_default()), "{text}");
+        }
+        let zoned = |at: &str, zone: &str| When::zoned(instant::parse(at).unwrap(), Zone::new(zone).unwrap());
+        assert!(zoned("2026-02-06T20:00:00+02:00", "Europe/Kyiv").is_ok());
+        assert!(zoned("2026-02-06T20:00:00+03:00", "Europe/Kyiv").is_err());
+        let local = |at: &str| When::in_zone(at.parse().unwrap(), Zone::new("Europe/Kyiv").unwrap());
+        assert!(local("2026-10-25T03:30:00").unwrap_err().to_string().contains("twice; give the instant"));
+        assert!(local("2026-03-29T03:30:00").unwrap_err().to_string().contains("never show"));
     }
 }

@@ -422,6 +422,7 @@ pub(crate) const CASES: &[Case] = &[
         r#"secretariat question.carried {"question":"u","basis":"no_objection","tally":{"heads":{"for":9,"against":0,"abstained":0,"missing":0}}}"#,
         &[],
     ),
+    ("entry.embargo.public", &[P], r#"a embargo=2026-03-01 point.taken_up {"point":"p"}"#, &[]),
     ("entry.rests_on.question", &[P], r#"a point.taken_up {"point":"p","rests_on":"u"}"#, &[]),
     (
         "entry.disclosure.touched",

@@ -78,6 +78,12 @@ pub(crate) const LINKED: &[Case] = &[
         &[],
     ),
     (
+        "proposal.submitted.term",
+        &[],
+        r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","term":"P10D","expires":"2026-03-01"}"#,
+        &[],
+    ),
+    (
         "proposal.submitted.contents",
         &[W, Q],
         r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","contents":[{"point":"q","wording":"w"}]}"#,

@@ -61,6 +61,7 @@ pub(crate) struct Deed {
     pub(crate) disclosure: Value,
     pub(crate) observed: bool,
     /// The question that it rests on.
+    pub(crate) embargo: Option<String>,
     pub(crate) rests_on: Option<String>,
     /// How those voted who were asked for it, if a motion brought it about.
     pub(crate) moved: Option<Moved>,
@@ -81,6 +82,7 @@ impl Deed {
             occurred: draft.get("occurred").cloned(),
             disclosure: draft.get("disclosure").cloned().unwrap_or(Value::from("public")),
             observed: draft.get("mode").is_some_and(|mode| mode == "observed"),
+            embargo: draft.get("embargo").map(text),
             rests_on: draft.get("rests_on").map(text),
             moved: None,
             fact: Fact::read(&draft["event"]).in_envelope(draft),
@@ -98,6 +100,7 @@ impl Deed {
             reporter: by.clone(),
             whole_by: by,
             disclosure,
+            embargo: None,
             rests_on: None,
             fact,
             ..self.clone()

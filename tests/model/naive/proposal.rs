@@ -27,6 +27,7 @@ impl State {
         let all: Vec<String> = self.parties.keys().cloned().collect();
         let own = self.proposals.entry(fact.id().into()).or_default();
         let party = fact.get("party").unwrap_or_default();
+        let entry = (self.ids.get(at.1).cloned().unwrap_or_default(), at.1);
         match fact.action() {
             "submitted" => {
                 *own = Proposal {
@@ -41,11 +42,18 @@ impl State {
                     contents: fact.contents(),
                     via: fact.get("via").map(String::from),
                     expires: fact.body.get("expires").cloned(),
+                    term: fact.get("term").map(String::from),
                     reply_to: fact.get("reply_to").map(String::from),
                     ..Proposal::default()
                 };
+                if own.via.is_none() {
+                    own.receive(&entry);
+                }
             }
-            "conveyed" => own.conveyed.extend(fact.list("to")),
+            "conveyed" => {
+                own.conveyed.extend(fact.list("to"));
+                own.receive(&entry);
+            }
             "answered" => {
                 own.answers.insert(party.into(), fact.get("answer").unwrap().into());
                 own.given.insert(party.into(), fact.clone());
@@ -54,6 +62,7 @@ impl State {
             "renewed" => {
                 own.status = "submitted".into();
                 own.expires = fact.body.get("expires").cloned();
+                own.receive(&entry);
                 own.answers.clear();
                 own.given.clear();
                 for party in all {
@@ -202,6 +211,18 @@ pub(crate) fn fill_in(state: &State, fact: &mut Fact, place: i64) {
     }
 }
 
+impl Proposal {
+    /// It came to those whom it is for, as this entry tells.
+    fn receive(&mut self, (entry, seq): &(String, usize)) {
+        self.received = self.term.as_ref().map(|term| (json!(format!("@{entry} + {term}")), *seq));
+    }
+
+    /// Until when it can be accepted.
+    pub(crate) fn ends(&self) -> Option<&Value> {
+        self.expires.as_ref().or(self.received.as_ref().map(|(end, _)| end))
+    }
+}
+
 impl Model {
     pub(crate) fn proposal_fits(&self, state: &State, deed: &Deed) -> Ruling {
         let fact = &deed.fact;
@@ -215,6 +236,8 @@ impl Model {
                 let through = fact.get("channel") == Some("through_go_between");
                 let third = via.as_ref().is_none_or(|via| !acts(via) && !to.contains(via));
                 hold("proposal.submitted.via", through == via.is_some() && third)?;
+                let backward = |term: &str| term.starts_with('-') || fact.body.get("expires").is_some();
+                hold("proposal.submitted.term", !fact.get("term").is_some_and(backward))?;
                 let contents = fact.contents();
                 let points: BTreeSet<_> = contents.iter().map(|(point, ..)| point).collect();
                 let own = |(point, words, rival): &Content| {
@@ -279,12 +302,15 @@ impl Model {
             let state = self.state();
             let over = state.proposals.get(id).is_some_and(|own| {
                 ["submitted", "put_to_vote"].contains(&&*own.status)
-                    && state.end(own.expires.as_ref()).is_some_and(|end| end < deed.recorded)
+                    && state.end(own.ends()).is_some_and(|end| end < deed.recorded)
             });
             if deed.observed || taken || !over {
                 continue;
             }
-            let (_, seq) = state.changed[&format!("proposal {id} term")];
+            let own = &state.proposals[id];
+            let said = state.changed[&format!("proposal {id} term")].1;
+            let received = own.received.as_ref().filter(|_| own.expires.is_none());
+            let seq = received.map_or(said, |(_, seq)| *seq);
             let term = &self.entries[seq];
             let lapsed = Fact::new("proposal.lapsed", &[("proposal", id)]);
             let own = format!("{}/proposal.lapsed/{id}", term.id);
@@ -514,12 +540,10 @@ impl Judge<'_> {
             "answered" => self.answer(own),
             "extended" => {
                 self.entitled()?;
-                let later = match (
-                    self.state.end(own.expires.as_ref()),
-                    self.state.end(self.fact.body.get("expires")),
-                ) {
+                let later = match (self.state.end(own.ends()), self.state.end(self.fact.body.get("expires")))
+                {
                     (Some(before), Some(after)) => Answer::kept(before < after),
-                    (None, _) if own.expires.is_none() => Answer::Kept,
+                    (None, _) if own.ends().is_none() => Answer::Kept,
                     (None, _) => Answer::Broken,
                     (Some(_), None) => Answer::NotShown,
                 };
@@ -565,7 +589,7 @@ impl Judge<'_> {
             }
             "lapsed" => {
                 let now = self.deed.now(self.model);
-                let over = match self.state.end(own.expires.as_ref()) {
+                let over = match self.state.end(own.ends()) {
                     Some(end) if now.earliest.is_some_and(|earliest| earliest > end) => Answer::Kept,
                     Some(end) if now.latest.is_some_and(|latest| latest <= end) => Answer::Broken,
                     _ => Answer::NotShown,
@@ -610,7 +634,7 @@ impl Judge<'_> {
         let received = own.via.is_none() || !is_addressed || self.state.was_conveyed(own, &party);
         self.require("proposal.answered.received", Answer::shown(received))?;
         let now = self.deed.now(self.model);
-        let in_time = match self.state.end(own.expires.as_ref()) {
+        let in_time = match self.state.end(own.ends()) {
             None => Answer::Kept,
             Some(end) if now.latest.is_some_and(|latest| latest <= end) => Answer::Kept,
             Some(end) if now.earliest.is_some_and(|earliest| earliest > end) => Answer::Broken,

@@ -310,6 +310,9 @@ pub(crate) struct Proposal {
     pub(crate) contents: Vec<(String, Option<String>, Option<String>)>,
     pub(crate) via: Option<String>,
     pub(crate) expires: Option<Value>,
+    /// How long from receipt; the end of that, and the number of the entry that told of the receipt.
+    pub(crate) term: Option<String>,
+    pub(crate) received: Option<(Value, usize)>,
     pub(crate) reply_to: Option<String>,
     pub(crate) vote: Option<String>,
     /// Whose voices made it.

@@ -31,6 +31,8 @@ impl Model {
         let may = observing == "allowed" || by.any(|recorder| *recorder == deed.recorder);
         hold("entry.mode.allowed", !deed.observed || may)?;
 
+        let hangs = |until: &String| deed.disclosure == "public" || until.contains('@');
+        hold("entry.embargo.public", !deed.embargo.as_ref().is_some_and(hangs))?;
         hold("entry.rests_on.question", deed.rests_on.is_none() || fact.is_votable())?;
 
         let eyes = self.eyes(state, deed, asks);

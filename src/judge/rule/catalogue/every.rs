@@ -9,6 +9,9 @@ macro_rules! every {
             "only a consequence may have an id with `/`, and it must begin with the id of its cause", "choose an id without `/`";
         ENTRY_RESTS_ON_QUESTION = structural Incoherent "entry.rests_on.question",
             "only an act that a vote can decide may rest on a question", "leave `rests_on` out";
+        ENTRY_EMBARGO_PUBLIC = structural Incoherent "entry.embargo.public",
+            "only an entry that is not public may be under an embargo, and its date must hang on no entry",
+            "disclose it to fewer than the public, and give a date such as `2026-03-01`";
         ENTRY_REACHED_DECIDED = structural Incoherent "entry.reached.decided",
             "only an act that a decision rule decides may say how the rule was satisfied", "leave `reached` out";
         ENTRY_MODE_ALLOWED = structural ProcedureForbids "entry.mode.allowed",

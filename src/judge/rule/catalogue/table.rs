@@ -192,6 +192,9 @@ macro_rules! table {
         PROPOSAL_SUBMITTED_VIA = structural Incoherent "proposal.submitted.via",
             "only a proposal through a go-between must name one, which must be neither proposer nor addressee",
             "give `via` with through_go_between only, and in it a party that neither makes nor receives it";
+        PROPOSAL_SUBMITTED_TERM = structural Incoherent "proposal.submitted.term",
+            "a term from receipt must run forward, and must not be given together with an end",
+            "give `term` or `expires`, and a term such as `P10D`";
         PROPOSAL_SUBMITTED_CONTENTS = structural Incoherent "proposal.submitted.contents",
             "a proposal must name each point once, in a wording that the point or the named alternative has or had",
             "name each point once, with words of that point or of the alternative that is named";
