@@ -15,6 +15,13 @@ use crate::{
 };
 
 impl Choice {
+    /// A draw from all bytes at once, which moves none of the others.
+    pub(super) fn beside(&self, n: usize) -> usize {
+        let all =
+            self.bytes.iter().fold(0_u32, |all, byte| all.wrapping_mul(31).wrapping_add((*byte).into()));
+        usize::try_from(all >> 3).unwrap() % n
+    }
+
     /// What something waits for; combined, but not deep.
     pub(super) fn condition(&mut self, n: usize) -> Condition {
         match self.below(11) {
@@ -94,12 +101,16 @@ fn submitted(n: usize, id: ProposalId, c: &mut Choice) -> Event {
     });
     let contents = contents.collect();
     let fact = fact.with_contents(contents);
+    let expires = if c.maybe() { Some(c.when(n)) } else { None };
     // An end, a term from receipt, or neither; seldom both, or a term that is over before it begins.
-    let end = c.below(96);
-    let fact = if end % 3 == 2 { fact.with_expires(c.when(n)) } else { fact };
-    let hours = if end == 31 { -1 } else { i32::try_from(end % 24 + 1).unwrap() };
+    let among = c.beside(96);
+    let hours = if among == 0 { -1 } else { i32::try_from(among % 12 + 1).unwrap() };
     let term = Distance::new(hours, Unit::Hours).unwrap();
-    let fact = if end % 3 == 1 || end == 62 { fact.with_term(term) } else { fact };
+    let fact = if among < 33 { fact.with_term(term) } else { fact };
+    let fact = match expires {
+        Some(expires) if among > 30 => fact.with_expires(expires),
+        Some(_) | None => fact,
+    };
     let fact = if c.maybe() { fact.with_base(c.version()) } else { fact };
     let fact = if c.maybe() { fact.with_reply_to(c.proposal()) } else { fact };
     if c.maybe() { fact.with_replaces(c.proposal()).into() } else { fact.into() }

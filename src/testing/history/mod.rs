@@ -453,8 +453,7 @@ pub fn draft(n: usize, bytes: Bytes) -> Draft {
         draft = draft.with_disclosure(Disclosure::Parties(vec![c.party()]));
     }
     // Seldom of what is public, or to a date that hangs on an entry.
-    let restricted = !draft.disclosure().is_public();
-    if restricted && c.maybe() || envelope == 28 {
+    if c.beside(if draft.disclosure().is_public() { 64 } else { 3 }) == 0 {
         draft = draft.with_embargo(c.when(n));
     }
     draft
