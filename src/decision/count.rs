@@ -74,6 +74,9 @@ pub struct Vote<'a> {
     pub stance: Option<Ballot>,
     /// The groups it belongs to.
     pub groups: &'a [PartyId],
+    /// Those whose places it carries on: a rule that names one of them means it, as the seat of the Soviet Union on the
+    /// Security Council, and its veto, are Russia's since 1991.
+    pub before: &'a [PartyId],
 }
 
 /// What a decision rule says of the votes so far, from worst to best.
@@ -94,7 +97,7 @@ impl<'a> Vote<'a> {
     /// A member of weight 1 in no group.
     #[must_use]
     pub const fn new(party: &'a PartyId, stance: Option<Ballot>) -> Self {
-        Self { party, weight: 1, stance, groups: &[] }
+        Self { party, weight: 1, stance, groups: &[], before: &[] }
     }
 
     /// The same with another weight.
@@ -109,6 +112,18 @@ impl<'a> Vote<'a> {
     pub const fn with_groups(mut self, groups: &'a [PartyId]) -> Self {
         self.groups = groups;
         self
+    }
+
+    /// The same in the place of these.
+    #[must_use]
+    pub const fn with_before(mut self, before: &'a [PartyId]) -> Self {
+        self.before = before;
+        self
+    }
+
+    /// Whether a rule that names this party means the member.
+    pub(super) fn is_named(&self, party: &PartyId) -> bool {
+        self.party == party || self.before.contains(party)
     }
 }
 
@@ -336,11 +351,16 @@ impl Quorum {
 }
 
 impl Veto {
+    /// Whether it names a member, or one whose place that carries on.
+    pub(super) fn names(&self, vote: &Vote<'_>) -> bool {
+        self.of.iter().any(|party| vote.is_named(party))
+    }
+
     /// Whether one of those named is in the electorate and against, or else says nothing.
     fn has_one<'v, 'a: 'v>(&self, mut members: impl Iterator<Item = &'v Vote<'a>>, against: bool) -> bool {
         members.any(|vote| {
             let says = vote.stance.map_or(!against, |stance| against && stance.is_against());
-            says && self.of.contains(vote.party)
+            says && self.names(vote)
         })
     }
 }

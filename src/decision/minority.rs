@@ -261,7 +261,7 @@ impl CastingVote {
     ) -> Verdict {
         let tally = Tally::within(members.clone(), self.weighing == Weighing::ByWeight);
         let Some(counts) = self.counts(&tally) else { return Verdict::Failed };
-        let casting = members.find(|vote| *vote.party == self.by).map(|vote| vote.stance);
+        let casting = members.find(|vote| vote.is_named(&self.by)).map(|vote| vote.stance);
         let missing = if closed { 0 } else { counts.missing };
         // No more than all, of whom the sum is known.
         let [most_for, most_against] = [counts.in_favour, counts.against].map(|n| n.saturating_add(missing));

@@ -47,6 +47,8 @@ pub struct Reason {
     missing: Vec<PartyId>,
     against: Vec<PartyId>,
     abstained: Vec<PartyId>,
+    /// Of a veto, the members that have one.
+    vetoing: Vec<PartyId>,
     parts: Vec<Reason>,
 }
 
@@ -73,6 +75,11 @@ impl DecisionRule {
             };
             members(votes, scope).filter(|vote| is_so(vote.stance)).map(|vote| vote.party.clone()).collect()
         };
+        let vetoing = if let Self::Veto(veto) = self {
+            members(votes, scope).filter(|vote| veto.names(vote)).map(|vote| vote.party.clone()).collect()
+        } else {
+            Vec::new()
+        };
         Reason {
             rule: self.clone(),
             verdict,
@@ -83,6 +90,7 @@ impl DecisionRule {
             missing: who(None),
             against: who(Some(Ballot::Against)),
             abstained: who(Some(Ballot::Abstain)),
+            vetoing,
             parts,
         }
     }
@@ -345,9 +353,9 @@ impl fmt::Display for Reason {
                 }
                 return write_names(f, "missing", missing);
             }
-            DecisionRule::Veto(veto) => {
+            DecisionRule::Veto(_) => {
                 let among = |names: &[PartyId]| -> Vec<PartyId> {
-                    names.iter().filter(|name| veto.of().contains(name)).cloned().collect()
+                    names.iter().filter(|name| self.vetoing.contains(name)).cloned().collect()
                 };
                 write!(f, "{verdict}")?;
                 write_names(f, "missing", &among(missing))?;

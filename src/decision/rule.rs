@@ -307,6 +307,27 @@ impl DecisionRule {
         }
     }
 
+    /// Calls `each` for every party that the rule names: those that have a veto or the casting vote.
+    pub fn each_named<'a>(&'a self, each: &mut dyn FnMut(&'a PartyId)) {
+        match self {
+            Self::Veto(veto) => veto.of.iter().for_each(&mut *each),
+            Self::CastingVote(casting) => each(casting.by()),
+            Self::Unanimity
+            | Self::Consensus
+            | Self::Majority(_)
+            | Self::AtLeast(_)
+            | Self::NoBlockingMinority(_)
+            | Self::Declared
+            | Self::Quorum(_)
+            | Self::Among(_)
+            | Self::AllOf(_)
+            | Self::AnyOf(_) => {}
+        }
+        for part in self.parts() {
+            part.each_named(each);
+        }
+    }
+
     /// Whether the weights of the members matter anywhere in the rule.
     #[must_use]
     pub fn is_weighed(&self) -> bool {

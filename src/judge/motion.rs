@@ -3,7 +3,7 @@
 use std::{borrow::Cow, sync::Arc};
 
 use crate::{
-    decision::{Ballot, DecisionRule, Reached, Verdict, Vote},
+    decision::{Ballot, DecisionRule, Reached, Verdict},
     event::{Actor, Entry, Event, Subject, fact::Stake},
     judge::{
         decide::Ruling,
@@ -12,10 +12,10 @@ use crate::{
     state::{Asked, Examined, Ground, Moment, Negotiation, tally},
     talks::{
         party::PartyState,
-        question::{Basis, Carried, QuestionState},
+        question::{Basis, Carried, Place, QuestionState},
         version::TakenAsBasis,
     },
-    value::{id::PartyId, table::Ix},
+    value::table::Ix,
 };
 
 /// How those voted who were asked for an act.
@@ -112,12 +112,14 @@ impl Negotiation {
     /// How those voted who were asked for an act. Who put the question is for it, unless it voted otherwise, or what it asks
     /// for is not any more what it was.
     fn moved(&self, question: &QuestionState, put: &Entry, basis: Basis, cause: &Entry) -> Moved {
-        let movers: Vec<&PartyId> = put.by.voices().filter(|_| self.asks_for_the_same(question)).collect();
-        let vote = |vote: &Vote<'_>| {
-            let mover = movers.contains(&vote.party).then_some(Ballot::For);
-            Some((self.state.parties.find(vote.party.as_str())?, vote.stance.or(mover)))
+        let movers = put.by.voices().filter(|_| self.asks_for_the_same(question));
+        let movers = movers.filter_map(|id| self.state.parties.find(id.as_str()));
+        let movers: Vec<Ix<PartyState>> = movers.collect();
+        let vote = |(place, vote): (Place<'_>, Option<Ballot>)| {
+            let mover = place.voices().any(|party| movers.contains(&party)).then_some(Ballot::For);
+            (place.party, vote.or(mover))
         };
-        let votes = self.votes_on(question, None, |votes| votes.iter().filter_map(vote).collect());
+        let votes = self.last_votes(question).map(vote).collect();
         let by_secretariat = Carried::of(&cause.event).is_some() && cause.by == Actor::Secretariat;
         let closed = match self.end_of_term(question.closes.get().as_ref()) {
             Some(end) => {

@@ -25,7 +25,7 @@ use crate::{
     talks::{
         party::{PartyState, RoleAssigned},
         point::PointState,
-        question::Asked,
+        question::Place,
     },
     things::things,
     value::{id::PartyId, register::EventTime, role::Role, table::Ix},
@@ -248,14 +248,20 @@ impl Judge<'_> {
             return false;
         }
         let is_here = |ix| !talks.state.parties.get(ix).is_some_and(PartyState::is_dissolved);
-        let is_other = |member: &Asked| is_here(member.party) && !self.actors().any(|ix| ix == member.party);
+        let is_other = |place: &Place<'_>| {
+            let party = talks.heir(place.party);
+            is_here(party) && !self.actors().any(|ix| ix == party)
+        };
         talks.state.questions.items().iter().any(|question| {
             // A question of one's own with one's own vote holds up nobody.
             let put = talks.nth(question.introduced).map(|put| self.parties_of(put.by.voices()));
-            let puts_it = |member: &Asked| put.iter().flatten().any(|party| *party == member.party);
-            let answered =
-                |member: &Asked| is_other(member) && !puts_it(member) && question.may_have_answered(member);
-            question.members.iter().any(answered) && talks.holds_up(question, &thing)
+            let puts_it = |place: &Place<'_>| {
+                place.voices().any(|party| put.iter().flatten().any(|mover| *mover == party))
+            };
+            let answered = |place: &Place<'_>| {
+                is_other(place) && !puts_it(place) && question.may_have_answered(place)
+            };
+            talks.holds_up(question, &thing) && talks.places_in(question).iter().any(answered)
         })
     }
 

@@ -360,12 +360,14 @@ impl Negotiation {
     ) -> R {
         let groups = self.groups(rule, electorate);
         let mut groups = groups.iter();
+        let before = self.named_before(rule, |party| self.heir(party));
         let mut votes = Vec::with_capacity(electorate.len());
         for &ix in electorate {
             let of_party = groups.next().map_or(&[][..], Vec::as_slice);
             if let Some(party) = self.state.parties.get(ix) {
                 let vote = Vote::new(&party.id, ballot(ix)).with_weight(party.weight.value());
-                votes.push(vote.with_groups(of_party));
+                let before = before.get(&ix).map_or(&[][..], Vec::as_slice);
+                votes.push(vote.with_groups(of_party).with_before(before));
             }
         }
         hand(&votes)

@@ -2,13 +2,14 @@
 //!
 //! And who is left over of several that decided: one alone agrees with nobody.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
+    decision::DecisionRule,
     outcome::{consent::ConsentStatus, instrument::InstrumentState},
     state::{Asked, Negotiation, State},
-    talks::party::PartyState,
-    value::{role::Role, table::Ix},
+    talks::party::{Participation, PartyState},
+    value::{id::PartyId, register::EventTime, role::Role, table::Ix},
 };
 
 impl State {
@@ -20,6 +21,33 @@ impl State {
         };
         // A record that was corrected may lead round in a circle.
         std::iter::successors(Some(party), next).take(self.parties.len())
+    }
+
+    /// A party and those that carried on its place in some time, one after the other. Of an entry of that time its order is
+    /// given.
+    pub(crate) fn line_while(
+        &self,
+        party: Ix<PartyState>,
+        order: impl Fn(u32) -> Option<(EventTime, u32)>,
+    ) -> Vec<Ix<PartyState>> {
+        let next = |at: &Ix<PartyState>| {
+            // Nearly always nobody has been succeeded, and then nothing is looked for.
+            let before = self.parties.get(*at).filter(|party| party.is_carried_on())?;
+            let then = before.took_part.iter().filter_map(|(seq, how)| Some((order(*seq)?, *how)));
+            let last = then.max_by_key(|(order, _)| *order).map(|(_, how)| how);
+            last.filter(|how| *how == Participation::Dissolved)?;
+            if order(before.carried_on.seq()).is_some() {
+                return before.carried_on.value();
+            }
+            // It was succeeded once more later on.
+            let heirs = self.parties.iter().flat_map(|(ix, heir)| {
+                let own = heir.inherits_from.iter().filter(|(from, _)| from == at);
+                own.filter_map(|(_, seq)| order(*seq)).map(move |order| (order, ix))
+            });
+            heirs.max_by_key(|(order, _)| *order).map(|(_, ix)| ix)
+        };
+        // A record that was corrected may lead round in a circle.
+        std::iter::successors(Some(party), next).take(self.parties.len()).collect()
     }
 
     /// The party that carries on the place of a dissolved one; otherwise the party itself.
@@ -40,6 +68,23 @@ impl Negotiation {
         let lives =
             |heir: &Ix<PartyState>| !self.state.parties.get(*heir).is_none_or(PartyState::is_dissolved);
         heirs.filter(lives).filter(|heir| seen.insert(*heir)).collect()
+    }
+
+    /// For whom the parties stand that carry on the places of those whom a rule names.
+    pub(crate) fn named_before(
+        &self,
+        rule: &DecisionRule,
+        heir: impl Fn(Ix<PartyState>) -> Ix<PartyState>,
+    ) -> BTreeMap<Ix<PartyState>, Vec<PartyId>> {
+        let mut all: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        rule.each_named(&mut |id| {
+            let party = self.state.parties.find(id.as_str());
+            let heir = party.map(&heir).filter(|heir| Some(*heir) != party);
+            if let Some(heir) = heir {
+                all.entry(heir).or_default().push(id.clone());
+            }
+        });
+        all
     }
 
     /// How many places these are: a party and the one that carries on its place have one.

@@ -358,3 +358,36 @@ fn a_conference_adopts_a_text_by_the_gavel() {
     let decision = story.record.negotiation().instruments().next().unwrap();
     assert_eq!(decision.status().to_string(), "in_force", "what does not bind in law takes effect with that");
 }
+
+/// The seat of the Soviet Union, and its veto, have been Russia's since 24 December 1991: who carries on a place is whom the
+/// rule names, in a ballot that was open, too.
+#[test]
+fn who_carries_on_a_place_has_its_veto_and_its_casting_vote() {
+    let r = r#"secretariat party.added {"party":"r","name":"R","kind":"state"}"#;
+    let succeeded = r#"a+r party.succeeded {"party":"a","successor":"r","inherits":"carried"}"#;
+    let p = r#"b point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#;
+    let yes = |party: &str| {
+        format!(r#"{party} position.taken {{"party":"{party}","on":{{"point":"p"}},"stance":"accepts"}}"#)
+    };
+    let rule = r#"{"agreeing":{"veto":{"of":["a"],"rule":{"at_least":2}}}}"#;
+    let mut story = Story::open(rule).principals(&["a", "b", "c"]).given(&[r, p]);
+    story.tell(r#"b question.put {"question":"q","text":"?","on":{"point":"p"}}"#);
+    story.tell(succeeded);
+    for party in ["b", "c"] {
+        story.tell(&yes(party));
+        story.tell(&format!(r#"{party} question.voted {{"question":"q","party":"{party}","vote":"for"}}"#));
+    }
+    let open = story.record.negotiation().question(&"q".parse().unwrap()).unwrap();
+    assert_eq!(open.tally().verdict(), Verdict::Open);
+    assert!(open.tally().to_string().contains("veto of `a`: open; missing: `r`"), "{}", open.tally());
+    // On the standing positions it is the same.
+    assert_eq!(
+        story.refused(r#"b point.text_agreed {"point":"p"}"#).rule().id(),
+        "point.text_agreed.agreement"
+    );
+    story.tell(r#"r question.voted {"question":"q","party":"r","vote":"against"}"#);
+    let failed = story.record.negotiation().question(&"q".parse().unwrap()).unwrap();
+    assert_eq!(failed.tally().verdict(), Verdict::Failed);
+    story.tell(r#"r position.taken {"party":"r","on":{"point":"p"},"stance":"silent"}"#);
+    story.tell(r#"b point.text_agreed {"point":"p"}"#);
+}

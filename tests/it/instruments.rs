@@ -468,3 +468,20 @@ fn what_is_in_force_beside_the_one_that_replaces_it_is_found() {
     );
     assert!(found(&story).is_empty());
 }
+
+/// Who may consent is named in the help, and that is who carries on the place of a dissolved party.
+#[test]
+fn the_help_on_who_consents_names_who_carries_on_a_place() {
+    let mut story = open(&[I, AGREED]);
+    for party in ["c", "s"] {
+        story.tell(&format!(
+            r#"secretariat party.added {{"party":"{party}","name":"{party}","kind":"state"}}"#
+        ));
+    }
+    story.tell(r#"b+s party.succeeded {"party":"b","successor":"s","inherits":"carried"}"#);
+    let refusal = story.refused(&ratified("c"));
+    assert_eq!(refusal.rule().id(), "consent.expressed.party");
+    let help = refusal.explain(story.record.negotiation()).help().to_owned();
+    assert!(help.contains("act: `a`;") && help.contains("by succession (`s`)"), "{help}");
+    story.tell(&ratified("s").replace("ratification", "succession"));
+}

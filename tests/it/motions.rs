@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::{alone::OF_ONE, story::Story};
 
+const S: &str = r#"secretariat party.added {"party":"s","name":"S","kind":"state"}"#;
 const D: &str = r#"secretariat party.added {"party":"d","name":"D","kind":"coalition"}"#;
 
 /// The question that asks for an act, told as a line by itself.
@@ -413,4 +414,31 @@ fn an_instrument_is_agreed_by_consents_gathered_one_by_one() {
         let last = story.record.entries().last().unwrap();
         assert!(last.cause().is_some());
     }
+}
+
+/// Who carries on the place of a member stands by its vote until it votes itself, and the act follows as one of theirs.
+#[test]
+fn who_carries_on_a_place_votes_in_it() {
+    let act = r#"a party.invited {"party":"d"}"#;
+    let open = || {
+        let mut story = three("{}").given(&[D, S]);
+        story.tell(&motion(&story, act, ""));
+        story.tell(&vote("b", "for"));
+        story.tell(r#"b+s party.succeeded {"party":"b","successor":"s","inherits":"carried"}"#);
+        story
+    };
+    let mut stands = open();
+    assert_eq!(stands.refused(&vote("b", "for")).rule().id(), "any.any.participating");
+    stands.tell(&vote("a", "for"));
+    assert_eq!(last(&stands.record), "question.voted");
+    stands.tell(&vote("c", "for"));
+    assert_eq!(last(&stands.record), "party.invited");
+    let carried =
+        stands.record.entries().iter().rfind(|entry| entry.event().kind().name() == "question.carried");
+    assert!(serde_json::to_string(&**carried.unwrap()).unwrap().contains(r#""for":3"#));
+
+    // It votes otherwise.
+    let mut turns = open();
+    turns.tell(&vote("s", "against"));
+    assert_eq!(last(&turns.record), "question.failed");
 }

@@ -700,3 +700,75 @@ fn what_is_voted_on_in_secret_stays() {
         assert!(story.refusal(line).is_some(), "{line}");
     }
 }
+
+const SUCCEEDED: &str = r#"b+s party.succeeded {"party":"b","successor":"s","inherits":"carried"}"#;
+const HEIR: &str = r#"secretariat party.added {"party":"s","name":"S","kind":"state"}"#;
+
+/// Whoever is still to vote, and may, is who carries on the place; the weight that stood when the question was put stays
+/// with it.
+#[test]
+fn who_carries_on_a_place_is_asked_in_it() {
+    let put = r#"secretariat question.put {"question":"u","text":"?","electorate":[{"party":"a","weight":3},
+        {"party":"b","weight":5},{"party":"c"}],"rule":{"majority":{"base":"electorate","threshold":"50%","strict":true,
+        "weighing":"by_weight"}}}"#;
+    let mut story = Story::open("{}").principals(&["a", "b", "c"]).given(&[HEIR, put, SUCCEEDED]);
+    let names = |story: &Story| {
+        let question = story.record.negotiation().question(&QuestionId::new("u").unwrap()).unwrap();
+        let voters: Vec<_> = question.voters().map(|(party, weight)| format!("{party} {weight}")).collect();
+        let silent: Vec<_> = question.still_to_vote().map(ToString::to_string).collect();
+        let asked: Vec<_> = question.electorate().map(|(party, ..)| party.to_string()).collect();
+        (voters.join(", "), silent.join(", "), asked.join(", "))
+    };
+    assert_eq!(names(&story), ("a 3, s 5, c 1".into(), "a, s, c".into(), "a, b, c".into()));
+    let refusal = story.refused(r#"a question.voted {"question":"u","party":"d","vote":"for"}"#);
+    assert_eq!(refusal.rule().id(), "question.voted.known");
+    let stranger = story.refused(r#"secretariat question.voted {"question":"u","party":"b","vote":"for"}"#);
+    assert_eq!(stranger.rule().id(), "any.any.participating");
+    // Five of nine.
+    story.tell(&vote("s", "for"));
+    assert_eq!(status(&story), QuestionStatus::Carried);
+    // What becomes of the parties after the closing changes nothing of it.
+    story.tell(r#"a+c+s party.succeeded {"party":"s","successor":"a","inherits":"carried"}"#);
+    assert_eq!(names(&story).0, "a 3, s 5, c 1");
+    assert_eq!(story.record.negotiation().broken_invariants(), vec![]);
+}
+
+/// Places that fell to one party have one vote, and the weight of all of them, so that a share of the whole stays one. Who was
+/// asked itself speaks for itself, whatever was said in the place that fell to it.
+#[test]
+fn places_that_fall_to_one_party_have_one_vote() {
+    let put = r#"secretariat question.put {"question":"u","text":"?","electorate":[{"party":"a","weight":3},
+        {"party":"b","weight":4},{"party":"c"},{"party":"s"}],"rule":{"all_of":[{"at_least":2},{"majority":{
+        "base":"electorate","threshold":"50%","strict":true,"weighing":"by_weight"}}]}}"#;
+    let mut story = Story::open("{}").principals(&["a", "b", "c"]).given(&[HEIR, put]);
+    story.tell(&vote("b", "against"));
+    story.tell(SUCCEEDED);
+    let tally = |story: &Story| {
+        let question = story.record.negotiation().question(&QuestionId::new("u").unwrap()).unwrap();
+        question.tally().reason().tally().to_string()
+    };
+    assert!(tally(&story).starts_with("0 for, 0 against, 0 abstained, 3 missing"), "{}", tally(&story));
+    story.tell(&vote("s", "for"));
+    assert_eq!(
+        tally(&story),
+        "1 for, 0 against, 0 abstained, 2 missing; by weight 5 for, 0 against, 0 abstained, 4 missing"
+    );
+    story.tell(&vote("c", "for"));
+    assert_eq!(status(&story), QuestionStatus::Carried);
+}
+
+/// An act that rests on a question may do so where who carries on a place now was not asked itself; and a final vote binds the
+/// place.
+#[test]
+fn what_was_decided_with_a_member_is_decided_for_its_heir() {
+    let lines = [P, HEIR, r#"a question.put {"question":"u","text":"?","on":{"point":"p"}}"#];
+    let mut story = Story::open(r#"{"final_votes":true}"#).principals(&["a", "b"]).given(&lines);
+    story.tell(&vote("b", "for"));
+    story.tell(SUCCEEDED);
+    assert_eq!(story.refused(&vote("s", "against")).rule().id(), "question.voted.final");
+    story.tell(&vote("a", "for"));
+    assert_eq!(status(&story), QuestionStatus::Carried);
+    story.tell(r#"secretariat party.added {"party":"t","name":"T","kind":"state"}"#);
+    story.tell(r#"s+t party.succeeded {"party":"s","successor":"t","inherits":"carried"}"#);
+    story.tell(r#"t point.text_agreed {"point":"p","rests_on":"u"}"#);
+}

@@ -95,6 +95,9 @@ pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {
             let groups: BTreeSet<_> = groups.iter().map(ToString::to_string).collect();
             show(format!("{id} asks {party} of weight {weight} in {groups:?}"));
         }
+        for (party, weight) in own.voters() {
+            show(format!("{id} is voted on by {party} of weight {weight}"));
+        }
         let heads = own.tally().reason().tally().heads;
         let counts = [heads.in_favour, heads.against, heads.abstained, heads.missing];
         show(format!("{id} tally {counts:?} votes {}", own.votes().count()));
@@ -305,7 +308,11 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
         for (party, weight, groups) in &own.electorate {
             show(format!("{id} asks {party} of weight {weight} in {groups:?}"));
         }
-        let votes: usize = own.votes.values().map(Vec::len).sum();
+        let put_to = own.votes.iter().filter(|(party, _)| state.is_put_to(own, party));
+        let votes: usize = put_to.map(|(_, votes)| votes.len()).sum();
+        for seat in state.seats(own) {
+            show(format!("{id} is voted on by {} of weight {}", seat.party, seat.weight));
+        }
         show(format!("{id} tally {:?} votes {votes}", state.tally(own)));
     }
     for (id, own) in &state.proposals {

@@ -38,17 +38,21 @@ pub(crate) fn not_open(help: &Help<'_>) -> String {
 
 pub(crate) fn no_party(help: &Help<'_>) -> String {
     let talks = help.talks;
-    let parties = instrument(help).map(|instrument| {
-        // Whoever carries on the place of one acts in its stead.
-        let named = instrument.parties().filter_map(|id| talks.state.parties.find(id.as_str()));
-        let all = talks.heirs(named);
-        list(all.iter().filter_map(|party| talks.party_id(*party)), "none")
-    });
+    let parties: Vec<_> = instrument(help)
+        .into_iter()
+        .flat_map(|instrument| instrument.parties().collect::<Vec<_>>())
+        .filter_map(|id| talks.state.parties.find(id.as_str()))
+        .collect();
+    // Who is dissolved does nothing any more; who carries on its place comes by succession.
+    let (own, others): (Vec<_>, Vec<_>) =
+        talks.heirs(parties.iter().copied()).into_iter().partition(|party| parties.contains(party));
+    let names = |all: Vec<_>| list(all.into_iter().filter_map(|ix| talks.party_id(ix)), "none");
+    let by_succession = if others.is_empty() { String::new() } else { format!(" ({})", names(others)) };
     format!(
         "let a party of {} act: {}; or record `consent.expressed` by accession, where it is open to that, or by \
-         succession, or `consent.attested` of a witness",
+         succession{by_succession}, or `consent.attested` of a witness",
         help.subject(),
-        parties.unwrap_or_else(|| "none".to_owned())
+        names(own)
     )
 }
 

@@ -175,8 +175,9 @@ impl Negotiation {
         }
         for question in state.questions.items() {
             if self.holds_up(question, &Mention::Point(&point.id)) {
-                let answered = question.members.iter().filter(|member| question.may_have_answered(member));
-                all.extend(answered.map(|member| member.party));
+                let places = self.places_in(question);
+                let answered = places.iter().filter(|place| question.may_have_answered(place));
+                all.extend(answered.map(|place| place.party));
                 let put = self.nth(question.introduced);
                 let by = put.into_iter().flat_map(|put| put.by.voices());
                 all.extend(by.filter_map(|id| state.parties.find(id.as_str())));

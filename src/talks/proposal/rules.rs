@@ -26,7 +26,7 @@ use crate::{
             Addressed, Answer, Answered, Channel, Contained, ProposalAction, ProposalEvent,
             ProposalLifecycle, ProposalOutcome, ProposalState, ProposalStatus, Submitted,
         },
-        question::{Asked, QuestionStatus},
+        question::{Place, QuestionStatus},
     },
     value::{register::EventTime, table::Ix, when::When},
 };
@@ -72,15 +72,15 @@ impl Judge<'_> {
                 step(self, ProposalAction::PutToVote)?;
                 let question = self.named.question.and_then(|ix| talks.state.questions.get(ix));
                 let open = question.is_some_and(|question| {
-                    let asked = |to: Ix<PartyState>| question.member(to).is_some();
+                    let asked = |to: Ix<PartyState>| talks.is_asked(question, to);
                     // Votes on another matter are not votes on this one.
-                    let voted = |member: &Asked| {
-                        !member.votes.is_empty() && !self.actors().any(|actor| actor == member.party)
+                    let voted = |place: &Place<'_>| {
+                        question.has_vote_of(place) && !self.actors().any(|actor| actor == place.party)
                     };
                     question.status.value() == QuestionStatus::Open
                         && !question.secret
                         && question.motion(talks).is_none()
-                        && !question.members.iter().any(voted)
+                        && !talks.places_in(question).iter().any(voted)
                         && question.rule == *talks.state.procedure().agreeing()
                         && proposal
                             .is_some_and(|proposal| talks.still_addressed(proposal).into_iter().all(asked))

@@ -66,6 +66,12 @@ facts! {
         }
         /// A party answered. Its last vote before the closing counts; who breaks a silence votes against.
         ///
+        /// Where a member is succeeded while the question is open
+        /// ([`party::Succeeded`](crate::talks::party::Succeeded), its place carried on), its successor votes in its place, and
+        /// the vote that was cast there before counts until it does; a final vote stays. Several places that fell to one party
+        /// have one vote, and the sum of their weights, so that the whole that a share is taken of is the one that was asked.
+        /// Who was asked itself speaks for itself, whatever was said in a place that fell to it.
+        ///
         /// Rules: `question.voted.known`, `question.voted.status`, `question.voted.electorate`,
         /// `question.voted.open`, `question.voted.final`, `question.voted.secret`.
         ///

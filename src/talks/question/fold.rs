@@ -1,6 +1,6 @@
 //! How facts about questions fit and fold, and how the votes on them stand.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     decision::{Ballot, MAX_ELECTORATE, Tally, Verdict, Vote},
@@ -21,7 +21,7 @@ use crate::{
         party::PartyState,
         position::Matter,
         process::NegotiationEvent,
-        question::{Asked, MAX_GROUPS, On, Put, QuestionEvent, QuestionState, QuestionStatus},
+        question::{Asked, MAX_GROUPS, On, Place, Put, QuestionEvent, QuestionState, QuestionStatus},
     },
     value::{
         id::PartyId,
@@ -79,10 +79,10 @@ impl State {
         let status = match event {
             QuestionEvent::Put(_) => return,
             QuestionEvent::Voted(fact) => {
-                let member = question.members.iter_mut().find(|member| Some(member.party) == named.party);
-                if let Some(member) = member {
-                    let before = member.votes.iter().take_while(|(seq, _)| at.follows(*seq)).count();
-                    member.votes.insert(before, (at.seq, fact.vote));
+                if let Some(party) = named.party {
+                    let votes = question.votes.entry(party).or_default();
+                    let before = votes.iter().take_while(|(seq, _)| at.follows(*seq)).count();
+                    votes.insert(before, (at.seq, fact.vote));
                 }
                 return;
             }
@@ -110,7 +110,6 @@ impl State {
                 party: ix(&self.parties, Some(&member.party))?,
                 weight: member.weight,
                 groups: member.groups.clone(),
-                votes: Vec::new(),
             })
         });
         self.questions.add(QuestionState {
@@ -127,6 +126,7 @@ impl State {
             leavers_drop_out: fact.leavers_drop_out == Some(true),
             secret: fact.secret == Some(true),
             members: asked.collect(),
+            votes: BTreeMap::new(),
             closes: Register::new(fact.closes.clone(), at.seq),
             status: Register::new(QuestionStatus::Open, at.seq),
             proposals: Vec::new(),
@@ -170,28 +170,42 @@ const RANKS: [fn(Option<Ballot>) -> u8; 2] = [
 ];
 
 impl Negotiation {
-    /// What a member may have voted by the end of the term: nearly always one thing. A vote counts if it
-    /// was cast by then, does not if it was cast later, and may if its time is too vague to say.
-    fn ballots(&self, question: &QuestionState, member: &Asked, added: Option<Added>) -> Vec<Option<Ballot>> {
+    /// What may have been voted in a place by the end of the term: nearly always one thing. A vote counts if it was cast by
+    /// then, does not if it was cast later, and may if its time is too vague to say. Until who carries on a place has voted,
+    /// the last vote counts that was cast in it before.
+    fn ballots(
+        &self,
+        question: &QuestionState,
+        place: &Place<'_>,
+        added: Option<Added>,
+    ) -> Vec<Option<Ballot>> {
         let end = self.end_of_term(question.closes.get().as_ref());
-        let added = added.filter(|added| added.party == member.party);
-        let added = added.map(|added| (added.ballot, added.cast, added.by_proxy));
-        let id = self.party_id(member.party);
-        let cast = member.votes.iter().rev().filter_map(|&(seq, ballot)| {
-            let entry = self.nth(seq)?;
-            Some((ballot, self.cast(entry), id.is_some_and(|id| is_by_proxy(entry, id))))
-        });
-        let (by_proxy, own): (Vec<_>, Vec<_>) =
-            added.into_iter().chain(cast).partition(|(.., by_proxy)| *by_proxy && !question.proxies_override);
         let mut all = Vec::new();
-        // Its own vote counts, whenever it was cast.
-        for (ballot, (earliest, latest), _) in own.into_iter().chain(by_proxy) {
-            match end {
-                Some(end) if earliest > end => {}
-                Some(end) if latest > end => all.push(Some(ballot)),
-                _ => {
-                    all.push(Some(ballot));
-                    return all;
+        for voices in [BTreeSet::from([place.party]), place.before.clone()] {
+            let added = added.filter(|added| voices.contains(&added.party));
+            let added = added.map(|added| (added.ballot, added.cast, added.by_proxy));
+            let votes = voices.iter().flat_map(|party| {
+                question.votes_of(*party).iter().map(|(seq, ballot)| (*seq, *ballot, *party))
+            });
+            let mut votes: Vec<_> = votes.collect();
+            votes.sort_by_key(|(seq, ..)| std::cmp::Reverse((self.places().get(*seq as usize), *seq)));
+            let cast = votes.into_iter().filter_map(|(seq, ballot, party)| {
+                let (entry, id) = (self.nth(seq)?, self.party_id(party)?);
+                Some((ballot, self.cast(entry), is_by_proxy(entry, id)))
+            });
+            let (by_proxy, own): (Vec<_>, Vec<_>) = added
+                .into_iter()
+                .chain(cast)
+                .partition(|(.., by_proxy)| *by_proxy && !question.proxies_override);
+            // Its own vote counts, whenever it was cast.
+            for (ballot, (earliest, latest), _) in own.into_iter().chain(by_proxy) {
+                match end {
+                    Some(end) if earliest > end => {}
+                    Some(end) if latest > end => all.push(Some(ballot)),
+                    _ => {
+                        all.push(Some(ballot));
+                        return all;
+                    }
                 }
             }
         }
@@ -231,10 +245,11 @@ impl Negotiation {
 
     /// What a count comes to at the close that was told, whoever of the members voted how.
     pub(crate) fn verdict_as_told(&self, question: &QuestionState, ballots: &[Option<Ballot>]) -> Verdict {
-        let ballots: Vec<_> = ballots.iter().map(|ballot| vec![*ballot]).collect();
+        let told: Vec<_> =
+            self.places_in(question).into_iter().zip(ballots.iter().map(|ballot| vec![*ballot])).collect();
         let rule = &question.rule;
         let one = |all: &[Option<Ballot>]| all.first().copied().flatten();
-        self.with_votes(question, &ballots, one, |votes| rule.at_close(votes, false))
+        self.with_votes(&told, one, |votes| rule.at_close(votes, false))
     }
 
     /// Whether the negotiation was suspended, broken off, completed or abandoned for some of the time in which a question
@@ -291,22 +306,18 @@ impl Negotiation {
             Some(On::Version(_)) | None => None,
         };
         let ever = || on.map_or(0, |on| self.ever_at_table(on));
-        if self.has_nobody_to_agree_with(self.members_of(question).count(), ever) {
+        let said = self.said_on(question, added);
+        if self.has_nobody_to_agree_with(said.len(), ever) {
             return Verdict::Open;
         }
-        let ballots: Vec<_> =
-            self.members_of(question).map(|member| self.ballots(question, member, added)).collect();
-        if ballots.iter().all(|all| all.len() == 1) {
-            return self.with_votes(question, &ballots, |all| all.first().copied().flatten(), by);
+        if said.iter().all(|(_, all)| all.len() == 1) {
+            return self.with_votes(&said, |all| all.first().copied().flatten(), by);
         }
         let mut verdict = None;
         for rank in RANKS {
             let best = |all: &[Option<Ballot>]| all.iter().copied().max_by_key(|b| rank(*b)).flatten();
             let worst = |all: &[Option<Ballot>]| all.iter().copied().min_by_key(|b| rank(*b)).flatten();
-            for one in [
-                self.with_votes(question, &ballots, best, &by),
-                self.with_votes(question, &ballots, worst, &by),
-            ] {
+            for one in [self.with_votes(&said, best, &by), self.with_votes(&said, worst, &by)] {
                 if *verdict.get_or_insert(one) != one {
                     return Verdict::Open;
                 }
@@ -315,28 +326,9 @@ impl Negotiation {
         verdict.unwrap_or(Verdict::Open)
     }
 
-    /// Those over whom a question is counted. Where leavers drop out, who left while it was open, and was not back when it
-    /// closed, is not among them.
-    pub(crate) fn members_of<'q>(&self, question: &'q QuestionState) -> impl Iterator<Item = &'q Asked> {
-        let place = |seq: u32| Some((*self.places().get(seq as usize)?, seq));
-        let closed = (question.status.value() != QuestionStatus::Open).then(|| question.status.seq());
-        let closed = closed.and_then(place);
-        let end = self.end_of_term(question.closes.get().as_ref());
-        let was_open = move |at: (EventTime, u32)| {
-            closed.is_none_or(|closed| at < closed) && end.is_none_or(|end| at.0 <= end)
-        };
-        let has_left = move |member: &Asked| {
-            let took_part = self.state.parties.get(member.party).map_or(&[][..], |party| &party.took_part);
-            let then = took_part.iter().filter_map(|(seq, how)| Some((place(*seq)?, how)));
-            let last = then.filter(|(at, _)| was_open(*at)).max_by_key(|(at, _)| *at);
-            last.is_some_and(|(_, how)| how.is_away())
-        };
-        question.members.iter().filter(move |member| !question.leavers_drop_out || !has_left(member))
-    }
-
     /// The tally that was told when a question closed of which no vote is recorded.
     pub(crate) fn told_tally(&self, question: &QuestionState) -> Option<Tally> {
-        let closing = self.nth(question.status.seq()).filter(|_| question.has_no_votes())?;
+        let closing = self.nth(question.status.seq()).filter(|_| self.has_no_votes(question))?;
         match QuestionEvent::of(&closing.event)? {
             QuestionEvent::Carried(fact) => fact.tally,
             QuestionEvent::Failed(fact) => fact.tally,
@@ -349,28 +341,48 @@ impl Negotiation {
         }
     }
 
-    /// The votes as they stand, of each member the last that certainly came in time.
+    /// The places over which a question is counted, each with what may have been voted in it.
+    fn said_on<'q>(
+        &self,
+        question: &'q QuestionState,
+        added: Option<Added>,
+    ) -> Vec<(Place<'q>, Vec<Option<Ballot>>)> {
+        let with = |place: Place<'q>| {
+            let ballots = self.ballots(question, &place, added);
+            (place, ballots)
+        };
+        self.places_in(question).into_iter().map(with).collect()
+    }
+
+    /// The places, each with the last vote in it that certainly came in time.
+    pub(crate) fn last_votes<'q>(
+        &self,
+        question: &'q QuestionState,
+    ) -> impl Iterator<Item = (Place<'q>, Option<Ballot>)> + use<'q> {
+        let said = self.said_on(question, None).into_iter();
+        said.map(|(place, all)| (place, all.last().copied().flatten()))
+    }
+
+    /// The votes as they stand, of each place the last that certainly came in time.
     pub(crate) fn votes_on<R>(
         &self,
         question: &QuestionState,
         added: Option<Added>,
         hand: impl Fn(&[Vote<'_>]) -> R,
     ) -> R {
-        let ballots: Vec<_> =
-            self.members_of(question).map(|member| self.ballots(question, member, added)).collect();
-        self.with_votes(question, &ballots, |all| all.last().copied().flatten(), hand)
+        self.with_votes(&self.said_on(question, added), |all| all.last().copied().flatten(), hand)
     }
 
     fn with_votes<R>(
         &self,
-        question: &QuestionState,
-        ballots: &[Vec<Option<Ballot>>],
+        said: &[(Place<'_>, Vec<Option<Ballot>>)],
         pick: impl Fn(&[Option<Ballot>]) -> Option<Ballot>,
         hand: impl Fn(&[Vote<'_>]) -> R,
     ) -> R {
-        let votes = self.members_of(question).zip(ballots).filter_map(|(member, all)| {
-            let party = self.state.parties.get(member.party)?;
-            Some(Vote::new(&party.id, pick(all)).with_weight(member.weight).with_groups(&member.groups))
+        let votes = said.iter().filter_map(|(place, all)| {
+            let party = self.state.parties.get(place.party)?;
+            let vote = Vote::new(&party.id, pick(all)).with_weight(place.weight);
+            Some(vote.with_groups(&place.groups).with_before(&place.named))
         });
         hand(&votes.collect::<Vec<_>>())
     }
@@ -395,8 +407,8 @@ impl Negotiation {
                 subject,
             );
             let place = |seq: u32| (self.places().get(seq as usize), seq);
-            let ordered = question.members.iter().all(|member| {
-                member.votes.windows(2).all(|pair| match pair {
+            let ordered = question.votes.values().all(|votes| {
+                votes.windows(2).all(|pair| match pair {
                     [(a, _), (b, _)] => place(*a) < place(*b),
                     _ => true,
                 })
@@ -420,10 +432,7 @@ impl Folded for QuestionEvent {
         match self {
             Self::Put(_) => None,
             // Each vote is kept; the last one in time counts.
-            Self::Voted(_) => {
-                let member = question.member(named.party?)?;
-                member.votes.last().map(|(seq, _)| *seq)
-            }
+            Self::Voted(_) => question.votes_of(named.party?).last().map(|(seq, _)| *seq),
             Self::Extended(_) => Some(question.closes.seq()),
             Self::Carried(_) | Self::Failed(_) | Self::Lapsed(_) | Self::Withdrawn(_) | Self::Annulled(_) => {
                 Some(question.status.seq())

@@ -60,7 +60,7 @@ impl Negotiation {
         if !put.is_some_and(|put| put.disclosure.is_no_wider_than(&entry.disclosure)) {
             return Vec::new();
         }
-        let Some(party) = named.party.filter(|party| question.member(*party).is_some()) else {
+        let Some(party) = named.party.filter(|party| self.is_asked(question, *party)) else {
             return Vec::new();
         };
         let by_proxy = is_by_proxy(entry, &fact.party);

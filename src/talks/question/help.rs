@@ -21,7 +21,7 @@ fn question<'a>(help: &Help<'a>) -> Option<QuestionView<'a>> {
 
 pub(crate) fn members(help: &Help<'_>) -> String {
     let question = question(help);
-    let members = question.iter().flat_map(QuestionView::electorate).map(|(party, ..)| party);
+    let members = question.iter().flat_map(QuestionView::voters).map(|(party, _)| party);
     format!("let one of its members record `question.voted`: {}", list(members, "none is named"))
 }
 

@@ -12,12 +12,14 @@ pub(crate) mod follows;
 pub(crate) mod help;
 mod motion;
 pub(crate) mod payloads;
+pub(crate) mod places;
 mod read;
 pub(crate) mod rules;
 pub(crate) mod stake;
 mod status;
 mod values;
 
+pub(crate) use self::places::Place;
 #[doc(hidden)]
 pub use self::status::{QuestionAction, QuestionLifecycle};
 pub(crate) use self::values::MAX_GROUPS;
@@ -28,6 +30,8 @@ pub use self::{
     status::QuestionStatus,
     values::{Basis, Member},
 };
+use std::collections::BTreeMap;
+
 use crate::{
     decision::{Ballot, DecisionRule, Verdict, Vote},
     talks::{
@@ -62,6 +66,9 @@ pub(crate) struct QuestionState {
     pub(crate) leavers_drop_out: bool,
     pub(crate) secret: bool,
     pub(crate) members: Vec<Asked>,
+    /// The votes of each in the order of the events, with their entries; of those who carry on a place, too. Whoever else
+    /// voted, as far as an observer tells, is not counted.
+    pub(crate) votes: BTreeMap<Ix<PartyState>, Vec<(u32, Ballot)>>,
     pub(crate) closes: Register<Option<When>>,
     pub(crate) status: Register<QuestionStatus>,
     /// Proposals that were put to this vote; whether they still are, they know.
@@ -76,14 +83,12 @@ pub(crate) enum On {
     Version(Ix<VersionState>),
 }
 
-/// A member of the electorate, as it was when the question was put, and its votes in the order of the
-/// events, each with its entry.
+/// A member of the electorate, as it was when the question was put.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Asked {
     pub(crate) party: Ix<PartyState>,
     pub(crate) weight: u64,
     pub(crate) groups: Vec<PartyId>,
-    pub(crate) votes: Vec<(u32, Ballot)>,
 }
 
 impl QuestionState {
@@ -100,20 +105,6 @@ impl QuestionState {
     /// Whether nothing is decided before its term is over.
     pub(crate) const fn stays_open(&self) -> bool {
         self.closes.get().is_some() && !self.early
-    }
-
-    /// Whether nobody's vote is recorded.
-    pub(crate) fn has_no_votes(&self) -> bool {
-        self.members.iter().all(|member| member.votes.is_empty())
-    }
-
-    /// Whether a member has answered, as far as one can know: by its vote, which of a secret ballot nobody knows, or by its
-    /// silence where that counts.
-    pub(crate) fn may_have_answered(&self, member: &Asked) -> bool {
-        let tacit = self.silence || self.rule == DecisionRule::Consensus && self.closes.get().is_some();
-        // Without a term a secret ballot would hold up what it is on for as long as it is left open.
-        let secret = self.secret && self.closes.get().is_some();
-        tacit || secret || !member.votes.is_empty()
     }
 
     pub(crate) fn member(&self, party: Ix<PartyState>) -> Option<&Asked> {

@@ -40,7 +40,7 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
 
 /// Of a secret ballot, that all were for it, or against it.
 fn told(probe: &Probe<'_>, question: &QuestionState, each: Each<'_>) {
-    let members = probe.talks.members_of(question).fold(0_u64, |number, _| number.saturating_add(1));
+    let members = u64::try_from(probe.talks.places_in(question).len()).unwrap_or(u64::MAX);
     let id = || question.id.clone();
     let tally = |heads: Counts| Tally { heads, weights: None };
     let [yes, no] = [

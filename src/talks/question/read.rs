@@ -97,21 +97,30 @@ impl<'a> QuestionView<'a> {
             .filter_map(move |member| Some((talks.party_id(member.party)?, member.weight, &*member.groups)))
     }
 
-    /// Every vote, changed ones too, each with its entry; member by member, in the order of the events.
-    pub fn votes(&self) -> impl Iterator<Item = (&'a PartyId, Ballot, &'a Entry)> {
+    /// Who votes on it: the members, or whoever carries on their places, each with its weight. Places that fell to one
+    /// party have the sum of their weights, and one vote.
+    pub fn voters(&self) -> impl Iterator<Item = (&'a PartyId, u64)> {
         let talks = self.talks;
-        self.state.members.iter().flat_map(move |member| {
-            let party = talks.party_id(member.party);
-            let vote = move |&(seq, ballot): &(u32, Ballot)| Some((party?, ballot, talks.nth(seq)?));
-            member.votes.iter().filter_map(vote)
+        let places = talks.places_in(self.state).into_iter();
+        places.filter_map(move |place| Some((talks.party_id(place.party)?, place.weight)))
+    }
+
+    /// Every vote of the members and of those who carry on their places, changed ones too, each with its entry; party by
+    /// party, in the order of the events.
+    pub fn votes(&self) -> impl Iterator<Item = (&'a PartyId, Ballot, &'a Entry)> {
+        let (talks, state) = (self.talks, self.state);
+        let asked = state.votes.iter().filter(move |(party, _)| talks.is_asked(state, **party));
+        asked.flat_map(move |(party, votes)| {
+            let party = talks.party_id(*party);
+            votes.iter().filter_map(move |(seq, ballot)| Some((party?, *ballot, talks.nth(*seq)?)))
         })
     }
 
-    /// The members of whom no vote is recorded.
+    /// Those of the [`voters`](Self::voters) of whom no vote is recorded, nor of those whose place they carry on.
     pub fn still_to_vote(&self) -> impl Iterator<Item = &'a PartyId> {
-        let talks = self.talks;
-        let silent = talks.members_of(self.state).filter(|member| member.votes.is_empty());
-        silent.filter_map(move |member| talks.party_id(member.party))
+        let (talks, state) = (self.talks, self.state);
+        let silent = talks.places_in(state).into_iter().filter(|place| !state.has_vote_of(place));
+        silent.filter_map(move |place| talks.party_id(place.party))
     }
 
     /// Until when it can be answered, the end included.

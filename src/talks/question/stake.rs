@@ -16,10 +16,12 @@ impl Staked for QuestionEvent {
             // Others voted in view of the term.
             Self::Extended(_) => {
                 let question = judge.named.question.and_then(|ix| judge.talks.state.questions.get(ix));
-                let members = question.map_or(&[][..], |question| &question.members);
-                let secret = question.is_some_and(|question| question.secret);
-                let voted = members.iter().filter(|member| secret || !member.votes.is_empty());
-                let voted: Vec<_> = voted.map(|member| member.party).collect();
+                let voted = question.into_iter().flat_map(|question| {
+                    let mut places = judge.talks.places_in(question);
+                    places.retain(|place| question.secret || question.has_vote_of(place));
+                    places.into_iter().map(|place| place.party)
+                });
+                let voted: Vec<_> = voted.collect();
                 if judge.others(voted.iter().copied()).is_empty() {
                     Touched::NobodyElse
                 } else {

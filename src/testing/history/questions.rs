@@ -1,12 +1,20 @@
 //! Questions made of bytes, and acts that rest on them.
 
-use super::{Choice, KINDS, blockable, kinds::event, party_id, sufficient_consensus, text, vetoed};
+use super::{
+    Choice, KINDS, blockable, instant, kinds::event, party_id, point_id, scene::by, sufficient_consensus,
+    text, vetoed,
+};
 use crate::{
     decision::{Ballot, Counts, DecisionRule, Tally},
-    event::Event,
-    talks::question::{
-        Annulled, Basis, Carried, Extended, Failed, Lapsed, Member, Motion, Put, Voted, Withdrawn,
+    event::{Actor, Event},
+    talks::{
+        party, point,
+        position::Matter,
+        question::{
+            Annulled, Basis, Carried, Extended, Failed, Lapsed, Member, Motion, Put, Voted, Withdrawn,
+        },
     },
+    value::{id::QuestionId, text::Name, when::When, word::PartyKind},
 };
 
 pub(super) fn question(n: usize, kind: usize, c: &mut Choice) -> Event {
@@ -102,4 +110,58 @@ fn put(n: usize, fact: Put, c: &mut Choice) -> Put {
         5 => fact.with_secret(true),
         _ => fact,
     }
+}
+
+/// A question is open while one of its members is succeeded, by a newcomer, by another member, or by two one after the other.
+pub(super) fn succeeded(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
+    let id = || QuestionId::new(format!("u{}", chosen % 3)).unwrap();
+    let added = party::Added::new(party_id(3), Name::new("a party").unwrap(), PartyKind::STATE);
+    let put = Put::new(id(), text());
+    let put = match chosen / 3 % 4 {
+        0 => put.with_motion(Motion::new(party::Invited::new(party_id(2))).unwrap()),
+        1 => put.with_on(Matter::Point(point_id(point))),
+        2 => put.with_rule(DecisionRule::majority()),
+        _ => put.with_rule(DecisionRule::at_least(2).unwrap()),
+    };
+    let member = |n: usize| Member::new(party_id(n)).with_weight(1 + n as u64);
+    let put = match chosen / 12 % 4 {
+        0 => put.with_electorate((0..3).map(member).collect()),
+        1 => put.with_electorate((0..4).map(member).collect()).with_leavers_drop_out(true),
+        2 => put.with_final_votes(true),
+        _ => put.with_closes(When::instant(instant(chosen)).unwrap()),
+    };
+    let vote = |n: usize, of: usize| {
+        let ballot = [Ballot::For, Ballot::For, Ballot::Against, Ballot::Abstain][chosen / of % 4];
+        (by(n), Voted::new(id(), party_id(n), ballot).into())
+    };
+    let next = |n: usize, heir: usize| {
+        let both = Actor::jointly([party_id(n), party_id(heir)]).unwrap();
+        let carried = party::Inheritance::Carried;
+        (both, party::Succeeded::new(party_id(n), party_id(heir), carried).into())
+    };
+    let heir = [3, 3, 0, 2][chosen / 5 % 4];
+    let by_hand = if chosen % 2 == 0 { Actor::Secretariat } else { by(0) };
+    let mut acts = vec![
+        (Actor::Secretariat, added.into()),
+        (by_hand, put.into()),
+        vote(1, 2),
+        next(1, heir),
+        vote(heir, 7),
+        vote(0, 3),
+        vote(2, 1),
+        (Actor::Secretariat, Carried::new(id(), Basis::Votes).into()),
+        next(0, 3),
+        (by(3), point::TextAgreed::new(point_id(point)).into()),
+    ];
+    // Its vote counts, or nobody had voted there; or both places fall to one.
+    if chosen % 5 < 3 {
+        acts.remove(4);
+    }
+    if chosen % 7 == 0 {
+        acts.remove(2);
+    }
+    if chosen % 11 == 0 {
+        acts.insert(4, next(0, 3));
+    }
+    acts
 }

@@ -60,6 +60,7 @@ pub(super) fn acts(bytes: Bytes) -> Vec<(Actor, Event)> {
         17 => dated(chosen),
         18 => sent(point, chosen),
         19 if chosen % 3 == 0 => super::stakes::stood_in(point, chosen),
+        19 if chosen % 3 == 1 => super::questions::succeeded(point, chosen / 3),
         19 => succeeded(point, chosen),
         20 => owed(chosen),
         21 => ceased(chosen),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     deed::{By, Fact},
     judge::{Answer, Judge, Ruling},
+    question::Seat,
     state::changes,
 };
 
@@ -380,8 +381,8 @@ impl Judge<'_> {
         for (id, own) in state.questions.iter().filter(|(id, own)| self.holds_up(id, own, &on)) {
             let (_, put) = state.introduced[&format!("question {id}")];
             all.extend(self.model.entries[put].by.actors());
-            let answered = own.electorate.iter().filter(|(party, ..)| has_answered(own, party));
-            all.extend(answered.map(|(party, ..)| party.clone()));
+            let seats = state.seats(own);
+            all.extend(seats.into_iter().filter(|seat| has_answered(own, seat)).map(|seat| seat.party));
         }
         all.extend(self.bound_to(point));
         all
@@ -501,11 +502,12 @@ impl Judge<'_> {
         self.state.questions.iter().any(|(id, own)| {
             let (_, put) = self.state.introduced[&format!("question {id}")];
             let movers = self.model.entries[put].by.actors();
-            let voted = |party: &String| {
-                let other = !actors.contains(party) && !movers.contains(party);
-                other && has_answered(own, party) && !self.state.is_dissolved(party)
+            let voted = |seat: &Seat| {
+                let party = self.state.heir(&seat.party);
+                let other = !actors.contains(&party) && !movers.iter().any(|mover| seat.speaks_for(mover));
+                other && has_answered(own, seat) && !self.state.is_dissolved(&party)
             };
-            own.electorate.iter().any(|(party, ..)| voted(party)) && self.holds_up(id, own, &thing)
+            self.state.seats(own).iter().any(voted) && self.holds_up(id, own, &thing)
         })
     }
 
@@ -645,9 +647,9 @@ impl Judge<'_> {
             }
             ("question", "extended") => {
                 let own = &self.state.questions[id];
-                let has_voted = |party: &String| own.votes.get(party).is_some_and(|votes| !votes.is_empty());
-                let voted = own.electorate.iter().map(|(party, ..)| party.clone());
-                let voted: Vec<String> = voted.filter(|party| own.secret || has_voted(party)).collect();
+                let voted =
+                    self.state.seats(own).into_iter().filter(|seat| own.secret || seat.has_voted(own));
+                let voted: Vec<String> = voted.map(|seat| seat.party).collect();
                 self.unless(self.all_act(&voted), voted)
             }
             ("deadline", "missed") => With::Nobody,
@@ -1100,10 +1102,9 @@ impl Judge<'_> {
 }
 
 /// Whether a member has answered, as far as anybody can know: silence may count, and a secret vote with a term.
-fn has_answered(own: &super::state::Question, party: &str) -> bool {
+fn has_answered(own: &super::state::Question, seat: &Seat) -> bool {
     let tacit = own.silence || own.rule == "consensus" && own.closes.is_some();
-    let votes = own.votes.get(party).is_some_and(|votes| !votes.is_empty());
-    tacit || own.secret && own.closes.is_some() || votes
+    tacit || own.secret && own.closes.is_some() || seat.has_voted(own)
 }
 
 fn is_note(fact: &Fact) -> bool {

@@ -23,6 +23,14 @@ pub(crate) struct Vote {
     pub(crate) ballot: Option<Ballot>,
     pub(crate) weight: u64,
     pub(crate) groups: Vec<String>,
+    /// The names by which a rule means it: its own, and those of whom it came after.
+    pub(crate) names: Vec<String>,
+}
+
+impl Vote {
+    fn is_meant(&self, name: &Value) -> bool {
+        self.names.iter().any(|own| own == name)
+    }
 }
 
 /// Carried is kept, failed is broken, and what depends on those who are missing is not shown.
@@ -77,7 +85,7 @@ pub(crate) fn verdict(rule: &Value, votes: &[Vote]) -> Answer {
         "veto" => {
             let says = |ballot| {
                 let of = rule["of"].as_array().unwrap();
-                votes.iter().any(|vote| vote.ballot == ballot && of.iter().any(|own| *own == *vote.party))
+                votes.iter().any(|vote| vote.ballot == ballot && of.iter().any(|own| vote.is_meant(own)))
             };
             match verdict(&rule["rule"], votes) {
                 _ if says(Some(Ballot::Against)) || says(Some(Ballot::WithVeto)) => Answer::Broken,
@@ -136,7 +144,7 @@ pub(crate) fn closed(rule: &Value, votes: &[Vote], silence: bool) -> Answer {
         "veto" => {
             let of = rule["of"].as_array().unwrap();
             let against = |vote: &&Vote| vote.ballot.is_some_and(Ballot::is_against);
-            let vetoed = votes.iter().filter(against).any(|vote| of.iter().any(|own| *own == *vote.party));
+            let vetoed = votes.iter().filter(against).any(|vote| of.iter().any(|own| vote.is_meant(own)));
             if vetoed { Answer::Broken } else { closed(&rule["rule"], votes, false) }
         }
         "among" => {
@@ -231,7 +239,7 @@ fn casting_vote(rule: &Value, votes: &[Vote]) -> bool {
     let weight = |vote: &Vote| if rule["weighing"] == "by_weight" { vote.weight } else { 1 };
     let yes: u64 = votes.iter().filter(|vote| vote.ballot == Some(Ballot::For)).map(weight).sum();
     let no: u64 = votes.iter().filter(|vote| vote.ballot.is_some_and(Ballot::is_against)).map(weight).sum();
-    let decides = |vote: &Vote| rule["by"] == *vote.party && vote.ballot == Some(Ballot::For);
+    let decides = |vote: &Vote| vote.is_meant(&rule["by"]) && vote.ballot == Some(Ballot::For);
     yes > no || yes == no && votes.iter().any(decides)
 }
 
@@ -300,7 +308,9 @@ impl State {
     pub(crate) fn vote(&self, party: &str, ballot: Option<Ballot>) -> Vote {
         let own = &self.parties[party];
         let groups = own.groups.iter().cloned().collect();
-        Vote { party: party.into(), ballot, weight: own.weight, groups }
+        let names = self.parties.keys().filter(|other| self.heir(other) == party).cloned();
+        let names = names.chain([party.into()]).collect();
+        Vote { party: party.into(), ballot, weight: own.weight, groups, names }
     }
 
     /// How a party stands on a matter: its position, where it counts, or that of its groups, where

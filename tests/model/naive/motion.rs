@@ -10,6 +10,7 @@ use super::{
     deed::{By, Deed, Fact},
     follow::Follows,
     id_of, once_each,
+    question::Seat,
     state::State,
 };
 
@@ -101,8 +102,8 @@ impl Model {
         let thing = format!("question {}", carried.id());
         let put = self.introduction(&before, &thing).unwrap().deed.clone();
         let own = &before.questions[carried.id()];
-        let mut said = before.last_votes(own);
-        // Who asks for it is for it, unless it votes otherwise, as long as nothing was done to what it asks it of.
+        // Who asks for it is for it, unless it or who came in its place votes otherwise, as long as nothing was done to what it
+        // asks it of.
         let asked = Fact::read(&motion);
         let mut of: Vec<String> = before.points_of(&asked).iter().map(|id| format!("point {id}")).collect();
         of.extend(asked.subject());
@@ -112,11 +113,12 @@ impl Model {
             !super::alone::touches_nobody(&kept.fact.kind) && subject.is_some_and(|one| of.contains(&one))
         };
         let same = !self.entries[at + 1..].iter().any(|kept| done(kept));
-        for mover in put.by.actors().into_iter().filter(|_| same) {
-            if let Some(own) = said.get_mut(&mover) {
-                own.get_or_insert("for".into());
-            }
-        }
+        let movers: Vec<String> = put.by.actors().into_iter().filter(|_| same).collect();
+        let says = |(seat, said): (Seat, Option<String>)| {
+            let moves = movers.iter().any(|mover| seat.speaks_for(mover));
+            (seat.party, said.or(moves.then(|| "for".into())))
+        };
+        let said = before.last_votes(own).into_iter().map(says).collect();
         let told = deed.fact.kind == "question.carried" && matches!(deed.by, By::Secretariat);
         let long = before.had_time(own);
         let over = match before.closes(own) {

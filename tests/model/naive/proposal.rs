@@ -551,7 +551,7 @@ impl Judge<'_> {
             }
             "put_to_vote" => {
                 let question = &self.state.questions[self.fact.get("question").unwrap()];
-                let asked = |to: &String| question.electorate.iter().any(|(party, ..)| party == to);
+                let asked = |to: &String| self.state.is_put_to(question, to);
                 let before = own.vote.as_ref().map(|vote| &self.state.questions[vote]);
                 let stands = own.status == "put_to_vote"
                     && before.is_some_and(|before| ["open", "carried"].contains(&&*before.status));
@@ -559,8 +559,9 @@ impl Judge<'_> {
                     && question.motion.is_none()
                     && !question.secret;
                 let actors = self.deed.actors();
-                let other = |(party, votes): (&String, &Vec<_>)| !votes.is_empty() && !actors.contains(party);
-                let voted = question.votes.iter().any(other);
+                let seats = self.state.seats(question);
+                let voted =
+                    seats.iter().any(|seat| seat.has_voted(question) && !actors.contains(&seat.party));
                 let here = self.state.still_addressed(own);
                 let fits = question.status == "open" && needed && here.iter().all(asked) && !stands && !voted;
                 self.require("proposal.put_to_vote.question", Answer::kept(fits))

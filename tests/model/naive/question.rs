@@ -13,8 +13,24 @@ use super::{
     structure::hold,
 };
 
-/// A member with its weight and its groups.
-type Member = (String, u64, BTreeSet<String>);
+/// Who votes: a member, or who came in its place, with its weight and its groups.
+pub(crate) struct Seat {
+    pub(crate) party: String,
+    pub(crate) weight: u64,
+    groups: BTreeSet<String>,
+    /// Who voted in its place before.
+    before: BTreeSet<String>,
+}
+
+impl Seat {
+    pub(crate) fn speaks_for(&self, party: &String) -> bool {
+        self.party == *party || self.before.contains(party)
+    }
+
+    pub(crate) fn has_voted(&self, own: &Question) -> bool {
+        own.votes.contains_key(&self.party) || self.before.iter().any(|party| own.votes.contains_key(party))
+    }
+}
 
 impl State {
     pub(crate) fn take_question(&mut self, fact: &Fact, at: At) {
@@ -39,6 +55,7 @@ impl State {
                 closes: fact.body.get("closes").cloned(),
                 electorate: fact.body["electorate"].as_array().into_iter().flatten().map(member).collect(),
                 votes: BTreeMap::new(),
+                cast: Vec::new(),
                 motion: fact.body.get("motion").cloned(),
             };
             self.questions.insert(fact.id().into(), new);
@@ -48,9 +65,8 @@ impl State {
         match fact.action() {
             "voted" => {
                 let party = text(&fact.body["party"]);
-                if own.electorate.iter().any(|(member, ..)| *member == party) {
-                    own.votes.entry(party).or_default().push((text(&fact.body["vote"]), at.1));
-                }
+                own.votes.entry(party).or_default().push((text(&fact.body["vote"]), at.1));
+                own.cast.push(at.1);
             }
             "extended" => own.closes = fact.body.get("closes").cloned(),
             action => {
@@ -61,17 +77,66 @@ impl State {
         }
     }
 
-    /// Those over whom it is counted: where leavers drop out, without who was away when it closed.
-    fn members_of<'q>(&'q self, own: &'q Question) -> impl Iterator<Item = &'q Member> {
-        let end = self.closes(own).unwrap_or(i64::MAX);
-        let left = move |party: &str| {
-            let took_part = self.parties[party].took_part.iter();
-            let open =
-                took_part.take_while(|(at, _)| at.0 <= end && own.closed.is_none_or(|closed| *at < closed));
-            let last = open.last().map_or("outside", |(_, how)| how.as_str());
-            ["withdrawn", "suspended", "excluded", "dissolved"].contains(&last)
-        };
-        own.electorate.iter().filter(move |(party, ..)| !own.leavers_drop_out || !left(party))
+    /// Whether a party was put the question, or carries on the place of one that was.
+    pub(crate) fn is_put_to(&self, own: &Question, party: &str) -> bool {
+        own.electorate.iter().any(|(member, ..)| member == party || self.heir(member) == party)
+    }
+
+    /// Whether something happened while it was open.
+    fn in_time(&self, own: &Question, at: At) -> bool {
+        at.0 <= self.closes(own).unwrap_or(i64::MAX) && own.closed.is_none_or(|closed| at < closed)
+    }
+
+    /// What a party was last while it was open.
+    fn took_part(&self, own: &Question, party: &str) -> &str {
+        let took_part = self.parties[party].took_part.iter();
+        took_part.filter(|(at, _)| self.in_time(own, *at)).last().map_or("outside", |(_, how)| how.as_str())
+    }
+
+    /// A party, and those that came after it while it was open.
+    fn line_in(&self, own: &Question, party: &str) -> Vec<String> {
+        let mut line = vec![String::from(party)];
+        while line.len() < self.parties.len() {
+            let last = line.last().unwrap();
+            let mut heirs = Vec::new();
+            for (heir, other) in &self.parties {
+                let from =
+                    other.inherits_from.iter().filter(|(from, at)| from == last && self.in_time(own, *at));
+                heirs.extend(from.map(|(_, at)| (*at, heir.clone())));
+            }
+            let Some((_, heir)) = heirs.into_iter().max() else { break };
+            if self.took_part(own, last) != "dissolved" {
+                break;
+            }
+            line.push(heir);
+        }
+        line
+    }
+
+    /// Those over whom it is counted: each member or its heir, as of the closing; where leavers drop out, without who was
+    /// away then.
+    pub(crate) fn seats(&self, own: &Question) -> Vec<Seat> {
+        let is_member = |party: &&String| own.electorate.iter().any(|(other, ..)| other == *party);
+        let mut seats: Vec<Seat> = Vec::new();
+        for (member, weight, groups) in &own.electorate {
+            let mut line = self.line_in(own, member);
+            let asked = line.iter().filter(is_member).count();
+            let party = line.pop().unwrap();
+            // Who was asked itself says nothing for who was before it.
+            let before: BTreeSet<String> =
+                if asked > 1 { BTreeSet::new() } else { line.into_iter().collect() };
+            match seats.iter_mut().find(|seat| seat.party == party) {
+                Some(seat) => {
+                    seat.weight += weight;
+                    seat.groups.extend(groups.iter().cloned());
+                    seat.before.extend(before);
+                }
+                None => seats.push(Seat { party, weight: *weight, groups: groups.clone(), before }),
+            }
+        }
+        let gone = ["withdrawn", "suspended", "excluded", "dissolved"];
+        seats.retain(|seat| !own.leavers_drop_out || !gone.contains(&self.took_part(own, &seat.party)));
+        seats
     }
 
     pub(crate) fn closes(&self, own: &Question) -> Option<i64> {
@@ -82,30 +147,35 @@ impl State {
     /// may have been.
     fn options(&self, own: &Question) -> Vec<Vec<Option<String>>> {
         let end = self.closes(own);
-        let member = |(party, ..): &Member| {
+        let seat = |seat: Seat| {
             let mut options = Vec::new();
-            let cast: Vec<_> = own.votes.get(party).into_iter().flatten().rev().collect();
-            let proxy = |(_, seq): &&&(String, usize)| self.by_proxy.contains(seq) && !own.proxies_override;
-            // What it says itself goes before what others say for it.
-            let themselves = cast.iter().filter(|vote| !proxy(vote));
-            for (vote, seq) in themselves.chain(cast.iter().filter(proxy)) {
-                let cast = self.spans[&self.ids[*seq]];
-                if end.is_some_and(|end| cast.earliest.is_some_and(|earliest| earliest > end)) {
-                    continue;
-                }
-                options.push(Some(vote.clone()));
-                if end.is_none_or(|end| cast.latest.is_some_and(|latest| latest <= end)) {
-                    return options;
+            for voices in [BTreeSet::from([seat.party]), seat.before] {
+                let mut cast: Vec<_> =
+                    voices.iter().filter_map(|party| own.votes.get(party)).flatten().collect();
+                cast.sort_by_key(|(_, seq)| std::cmp::Reverse(own.cast.iter().position(|one| one == seq)));
+                let proxy =
+                    |(_, seq): &&&(String, usize)| self.by_proxy.contains(seq) && !own.proxies_override;
+                // What it says itself goes before what others say for it.
+                let themselves = cast.iter().filter(|vote| !proxy(vote));
+                for (vote, seq) in themselves.chain(cast.iter().filter(proxy)) {
+                    let cast = self.spans[&self.ids[*seq]];
+                    if end.is_some_and(|end| cast.earliest.is_some_and(|earliest| earliest > end)) {
+                        continue;
+                    }
+                    options.push(Some(vote.clone()));
+                    if end.is_none_or(|end| cast.latest.is_some_and(|latest| latest <= end)) {
+                        return options;
+                    }
                 }
             }
             options.push(None);
             options
         };
-        self.members_of(own).map(member).collect()
+        self.seats(own).into_iter().map(seat).collect()
     }
 
     fn votes_of(&self, own: &Question, ballots: &[Option<String>]) -> Vec<Vote> {
-        let vote = |((party, weight, groups), ballot): (&Member, &Option<String>)| {
+        let vote = |(Seat { party, weight, groups, .. }, ballot): (Seat, &Option<String>)| {
             let ballot = match ballot.as_deref() {
                 Some("for") => Some(Ballot::For),
                 Some("against") => Some(Ballot::Against),
@@ -116,16 +186,17 @@ impl State {
                 Some(_) => return None,
                 None => None,
             };
-            let groups = groups.iter().cloned().collect();
-            Some(Vote { party: party.clone(), ballot, weight: *weight, groups })
+            let is_before = |other: &&String| self.line_in(own, other).last() == Some(&party);
+            let names = self.parties.keys().filter(is_before).cloned().collect();
+            Some(Vote { party, ballot, weight, groups: groups.into_iter().collect(), names })
         };
-        self.members_of(own).zip(ballots).filter_map(vote).collect()
+        self.seats(own).into_iter().zip(ballots).filter_map(vote).collect()
     }
 
     /// What all that the votes may have been come to, where they come to one thing.
     fn counted(&self, own: &Question, by: &dyn Fn(&[Vote]) -> Answer) -> Answer {
         let ever = own.on.as_ref().map_or(0, |on| self.ever_at_table(on));
-        if self.agrees_with_nobody(self.members_of(own).count(), ever) {
+        if self.agrees_with_nobody(self.seats(own).len(), ever) {
             return Answer::NotShown;
         }
         let mut all: Vec<Vec<Option<String>>> = vec![Vec::new()];
@@ -181,9 +252,9 @@ impl State {
     }
 
     /// What each member said last that certainly came in time.
-    pub(crate) fn last_votes(&self, own: &Question) -> BTreeMap<String, Option<String>> {
+    pub(crate) fn last_votes(&self, own: &Question) -> Vec<(Seat, Option<String>)> {
         let said = self.options(own).into_iter().map(|options| options.last().cloned().unwrap());
-        self.members_of(own).map(|(party, ..)| party.clone()).zip(said).collect()
+        self.seats(own).into_iter().zip(said).collect()
     }
 
     fn at_close(&self, own: &Question, silence: bool, told: bool) -> Answer {
@@ -225,9 +296,14 @@ impl State {
         [yes, no + veto, neither, missing]
     }
 
+    /// Whether nobody voted to whom it was put.
+    fn has_no_votes(&self, own: &Question) -> bool {
+        !own.votes.keys().any(|party| self.is_put_to(own, party))
+    }
+
     /// The same, or what was told where nobody's vote is recorded.
     fn reached_tally(&self, own: &Question) -> [u64; 4] {
-        match own.told.as_ref().filter(|_| own.votes.values().all(Vec::is_empty)) {
+        match own.told.as_ref().filter(|_| self.has_no_votes(own)) {
             Some(told) => heads(told),
             None => self.tally(own),
         }
@@ -453,7 +529,7 @@ pub(crate) fn of_vote(
 ) -> Vec<Fact> {
     let (id, party) = (fact.id(), fact.get("party").unwrap());
     let own = &after.questions[id];
-    if before.questions[id].status != "open" || own.electorate.iter().all(|(member, ..)| member != party) {
+    if before.questions[id].status != "open" || !after.is_put_to(own, party) {
         return Vec::new();
     }
     // What not all see who were asked shows them nothing.
@@ -533,7 +609,7 @@ impl Judge<'_> {
             }
             "voted" => {
                 let party = self.fact.get("party").unwrap();
-                let member = own.electorate.iter().any(|(member, ..)| member == party);
+                let member = self.state.is_put_to(own, party);
                 let votes = match self.deed.by {
                     _ if !member => Answer::Broken,
                     By::Secretariat | By::Procedure => Answer::Kept,
@@ -550,7 +626,9 @@ impl Judge<'_> {
                     }
                     By::Secretariat | By::Procedure | By::Somebody => true,
                 };
-                let mut cast = own.votes.get(party).into_iter().flatten();
+                let seats = self.state.seats(own).into_iter().filter(|seat| seat.party == party);
+                let voices = seats.flat_map(|seat| seat.before.into_iter().chain([seat.party]));
+                let mut cast = voices.filter_map(|party| own.votes.get(&party)).flatten();
                 let again = own.final_votes && cast.any(|(_, seq)| !(itself && proxy(seq)));
                 self.require("question.voted.final", Answer::kept(!again))?;
                 self.require("question.voted.secret", Answer::kept(!own.secret))
@@ -649,7 +727,7 @@ impl Judge<'_> {
 
     /// Whether the count is told and not worked out.
     fn is_told(&self, own: &Question) -> bool {
-        own.secret || self.deed.observed && own.votes.values().all(Vec::is_empty)
+        own.secret || self.deed.observed && self.state.has_no_votes(own)
     }
 
     /// What a count comes to that is told. Where the rule asks who voted how, only if all did the same.
@@ -658,7 +736,8 @@ impl Judge<'_> {
         let presides = self.deed.actors().iter().any(|party| self.state.holds(party, "chair"));
         let heads = &tally["heads"];
         let number = |of: &str| heads[of].as_u64().unwrap_or(0);
-        let members = self.state.members_of(own).count() as u64;
+        let seats = self.state.seats(own);
+        let members = seats.len() as u64;
         if members == 0 {
             return Some(Answer::NotShown);
         }
@@ -667,7 +746,7 @@ impl Judge<'_> {
         let weight = |counts: &Value| {
             kinds.iter().map(|of| u128::from(counts[of].as_u64().unwrap_or(0))).sum::<u128>()
         };
-        let all: u128 = self.state.members_of(own).map(|(_, weight, _)| u128::from(*weight)).sum();
+        let all: u128 = seats.iter().map(|seat| u128::from(seat.weight)).sum();
         let weighs = match tally.get("weights") {
             Some(weights) => own.rule.to_string().contains("by_weight") && weight(weights) == all,
             None => true,
@@ -759,7 +838,7 @@ impl Judge<'_> {
         let same = text
             || own.on.as_deref() == Some(on) && words.is_none_or(|words| root(&words) == root(&own.words));
         // Put under the rule that the act needs, to all whose consent counts.
-        let asked = |party: &String| own.electorate.iter().any(|(member, ..)| member == party);
+        let asked = |party: &String| self.state.is_put_to(own, party);
         let principals: Vec<_> = self.state.votes_on(on, false).into_iter().map(|vote| vote.party).collect();
         let enough = own.rule == *needed && principals.iter().all(asked);
         let answer = match own.status.as_str() {
@@ -770,7 +849,7 @@ impl Judge<'_> {
         };
         self.require("any.any.question", answer)?;
         if own.status == "carried" {
-            let electorate = self.state.members_of(own).map(|(party, ..)| party.clone()).collect();
+            let electorate = self.state.seats(own).into_iter().map(|seat| seat.party).collect();
             self.reached = Some((electorate, self.state.reached_tally(own)));
         }
         Ok(true)

@@ -241,6 +241,8 @@ pub(crate) struct Question {
     pub(crate) electorate: Vec<(String, u64, BTreeSet<String>)>,
     /// The votes of each, in the order of the events, with the number of the entry.
     pub(crate) votes: BTreeMap<String, Vec<(String, usize)>>,
+    /// The entries of all votes, in the order of the events.
+    pub(crate) cast: Vec<usize>,
     /// The act that it asks for.
     pub(crate) motion: Option<Value>,
 }
@@ -334,18 +336,8 @@ impl State {
         for new in fact.introduces() {
             self.introduced.insert(new, at);
         }
-        // The vote of somebody who was not asked changes nothing. An answer counts for whoever carries on a place.
-        let votes = |question: &Question| {
-            fact.get("party").is_some_and(|party| question.electorate.iter().any(|(one, ..)| one == party))
-        };
-        let counts = match fact.kind.as_str() {
-            "question.voted" => self.questions.get(fact.id()).is_some_and(votes),
-            _ => true,
-        };
-        if counts {
-            for value in self.changed_by(fact) {
-                self.changed.insert(value, at);
-            }
+        for value in self.changed_by(fact) {
+            self.changed.insert(value, at);
         }
         if fact.kind == "alternative.chosen" && fact.get("wording").is_some() {
             let point = &self.alternatives[fact.id()].point;

@@ -152,7 +152,7 @@ macro_rules! table {
         QUESTION_PUT_TACIT = procedural ProcedureForbids "question.put.tacit",
             "silence may count as agreement only if the procedure says so, and over a term as long as it says", question::tacit;
         QUESTION_VOTED_ELECTORATE = procedural NotEntitled "question.voted.electorate",
-            "only a member of the electorate, or an actor for it, may vote", question::members;
+            "only a member of the electorate, the party that carries on its place, or an actor for either, may vote", question::members;
         QUESTION_VOTED_OPEN = procedural Untimely "question.voted.open",
             "a vote must be cast before the question closes", question::closed;
         QUESTION_VOTED_FINAL = procedural ProcedureForbids "question.voted.final",

@@ -23,10 +23,11 @@ use crate::{
     },
     state::{Asked, Negotiation},
     talks::{
+        party::PartyState,
         point::PointState,
         proposal::{Decided, ProposalOutcome, ProposalStatus},
         question::{
-            Basis, Carried, Failed, Lapsed, On, QuestionAction, QuestionEvent, QuestionLifecycle,
+            Basis, Carried, Failed, Lapsed, On, Place, QuestionAction, QuestionEvent, QuestionLifecycle,
             QuestionState, QuestionStatus,
             fold::{Added, is_by_proxy},
         },
@@ -63,7 +64,7 @@ impl Judge<'_> {
                 self.permits(status == Some(QuestionStatus::Open))?;
                 let member = question
                     .zip(self.named.party)
-                    .is_some_and(|(question, party)| question.member(party).is_some());
+                    .is_some_and(|(question, party)| talks.is_asked(question, party));
                 let answer = match &self.entry.by {
                     _ if !member => Answer::Broken,
                     Actor::Secretariat | Actor::Procedure => Answer::Kept,
@@ -136,17 +137,20 @@ impl Judge<'_> {
         Ok(Fill::default())
     }
 
-    /// Whether a member whose vote is final votes once more. Its own vote goes before that of its proxy, also then.
+    /// Whether there is a final vote in the place of who votes. Its own vote goes before that of its proxy, also then.
     fn votes_again(&self, question: &QuestionState) -> bool {
         let talks = self.talks;
         let Some(party) = self.named.party.filter(|_| question.final_votes) else { return false };
-        let by_proxy = |entry: &Entry| {
-            let member = talks.party_id(party);
-            !question.proxies_override && member.is_some_and(|member| is_by_proxy(entry, member))
+        let by_proxy = |entry: &Entry, voter: Ix<PartyState>| {
+            let voter = talks.party_id(voter);
+            !question.proxies_override && voter.is_some_and(|voter| is_by_proxy(entry, voter))
         };
-        let own = !by_proxy(self.entry);
-        let votes = question.member(party).map_or(&[][..], |member| &member.votes);
-        votes.iter().filter_map(|(seq, _)| talks.nth(*seq)).any(|entry| !(own && by_proxy(entry)))
+        let own = !by_proxy(self.entry, party);
+        let places = talks.places_in(question);
+        places.iter().filter(|place| place.party == party).flat_map(Place::voices).any(|voter| {
+            let votes = question.votes_of(voter).iter().filter_map(|(seq, _)| talks.nth(*seq));
+            votes.into_iter().any(|entry| !(own && by_proxy(entry, voter)))
+        })
     }
 
     /// Requires that a governed result does not claim a tally, which the judge computes unless the ballot is secret.
@@ -158,21 +162,22 @@ impl Judge<'_> {
 
     /// Whether the count of a question is told: the ballot is secret, or an observer knows its numbers and no votes.
     fn is_told(&self, question: &QuestionState) -> bool {
-        question.secret || !self.governs() && question.has_no_votes()
+        question.secret || !self.governs() && self.talks.has_no_votes(question)
     }
 
     /// What a count comes to that is told by the secretariat, or, as an observer heard, by who presides.
     fn told(&self, question: &QuestionState, tally: &Tally, over: Answer, presides: bool) -> Found {
         let by_party = self.entry.by.is_of_parties();
         let heads = &tally.heads;
-        let members = self.talks.members_of(question).count();
+        let places = self.talks.places_in(question);
+        let members = places.len();
         let adds_up = usize::try_from(heads.total()).is_ok_and(|all| all == members);
         if members == 0 {
             return Found::Counted(Verdict::Open);
         }
         // Vetoes are some of those against, and weights are those of the members.
         let weights = tally.weights.is_none_or(|weights| {
-            let all: u128 = self.talks.members_of(question).map(|member| u128::from(member.weight)).sum();
+            let all: u128 = places.iter().map(|place| u128::from(place.weight)).sum();
             question.rule.is_weighed() && weights.total() == all
         });
         let (true, true, Some(against)) = (adds_up, weights, heads.against.checked_sub(heads.with_veto))
@@ -318,7 +323,7 @@ impl Judge<'_> {
             // It was put under the rule that the act needs, to all whose agreement counts.
             let enough = asked.is_some_and(|asked| {
                 *talks.state.rule_for(asked) == question.rule
-                    && talks.state.electorate(asked).iter().all(|party| question.member(*party).is_some())
+                    && talks.state.electorate(asked).iter().all(|party| talks.is_asked(question, *party))
             });
             match question.status.value() {
                 _ if !is_about(question) || !enough => Answer::Broken,
