@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     majority::{Base, Majority, Recusal, Weighing},
-    rule::{DecisionRule, Quorum, Veto},
+    rule::{DecisionRule, Veto},
     tally::{Counts, Tally},
 };
 use crate::value::id::PartyId;
@@ -77,6 +77,8 @@ pub struct Vote<'a> {
     /// Those whose places it carries on: a rule that names one of them means it, as the seat of the Soviet Union on the
     /// Security Council, and its veto, are Russia's since 1991.
     pub before: &'a [PartyId],
+    /// Whether it is known to be there, whatever it answers; who answers is.
+    pub present: bool,
 }
 
 /// What a decision rule says of the votes so far, from worst to best.
@@ -97,7 +99,7 @@ impl<'a> Vote<'a> {
     /// A member of weight 1 in no group.
     #[must_use]
     pub const fn new(party: &'a PartyId, stance: Option<Ballot>) -> Self {
-        Self { party, weight: 1, stance, groups: &[], before: &[] }
+        Self { party, weight: 1, stance, groups: &[], before: &[], present: false }
     }
 
     /// The same with another weight.
@@ -118,6 +120,13 @@ impl<'a> Vote<'a> {
     #[must_use]
     pub const fn with_before(mut self, before: &'a [PartyId]) -> Self {
         self.before = before;
+        self
+    }
+
+    /// The same, known to be there or not.
+    #[must_use]
+    pub const fn with_present(mut self, present: bool) -> Self {
+        self.present = present;
         self
     }
 
@@ -196,7 +205,8 @@ impl DecisionRule {
             Self::Declared => Verdict::Open,
             Self::Quorum(quorum) => {
                 let weighed = quorum.weighing() == Weighing::ByWeight;
-                let (present, possible) = quorum.is_there(&Tally::within(members(votes, scope), weighed));
+                let tally = Tally::within(members(votes, scope), weighed);
+                let (present, possible) = quorum.is_there(&tally, false);
                 match quorum.rule().verdict_within(votes, scope) {
                     Verdict::Failed | Verdict::Open | Verdict::Carried if !possible => Verdict::Failed,
                     Verdict::Carried if !present => Verdict::Open,
@@ -261,7 +271,7 @@ impl DecisionRule {
     fn lacks_quorum_within(&self, votes: &[Vote<'_>], scope: Option<&Scope<'_>>) -> bool {
         let lacks = if let Self::Quorum(quorum) = self {
             let weighed = quorum.weighing() == Weighing::ByWeight;
-            !quorum.is_there(&Tally::within(members(votes, scope), weighed)).0
+            !quorum.is_there(&Tally::within(members(votes, scope), weighed), true).0
         } else {
             false
         };
@@ -306,7 +316,7 @@ impl DecisionRule {
             }
             Self::Quorum(quorum) => {
                 let weighed = quorum.weighing() == Weighing::ByWeight;
-                let (present, _) = quorum.is_there(&Tally::within(members(votes, scope), weighed));
+                let (present, _) = quorum.is_there(&Tally::within(members(votes, scope), weighed), true);
                 if present { quorum.rule().closed_within(votes, scope) } else { Verdict::Failed }
             }
             Self::Veto(veto) => {
@@ -326,27 +336,6 @@ impl DecisionRule {
                 verdicts.max().unwrap_or(Verdict::Failed)
             }
         }
-    }
-}
-
-impl Quorum {
-    /// The counts that matter, by head or by weight; absent where weights were too large to sum.
-    pub(super) const fn counts<'t>(&self, tally: &'t Tally) -> Option<&'t Counts> {
-        match self.weighing {
-            Weighing::ByHead => Some(&tally.heads),
-            Weighing::ByWeight => tally.weights.as_ref(),
-        }
-    }
-
-    /// Whether enough take part, and whether they still could.
-    fn is_there(&self, tally: &Tally) -> (bool, bool) {
-        let Some(counts) = self.counts(tally) else { return (false, false) };
-        let Ok(base) = u64::try_from(counts.base()) else { return (false, false) };
-        let neither =
-            if self.without_abstentions { counts.abstained.saturating_add(counts.no_objection) } else { 0 };
-        let possible = base.saturating_sub(neither);
-        let present = possible.saturating_sub(counts.missing);
-        (self.share.is_reached_by(present, base), self.share.is_reached_by(possible, base))
     }
 }
 

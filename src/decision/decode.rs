@@ -11,7 +11,8 @@ use serde::{
 use super::{
     majority::Weighing,
     minority::{CastingVote, Minority},
-    rule::{DecisionRule, InvalidRule, MAX_RULE_DEPTH, MAX_RULE_PARTS, MAX_VETOES, Parts, Quorum, Veto},
+    quorum::{Counting, Quorum},
+    rule::{DecisionRule, InvalidRule, MAX_RULE_DEPTH, MAX_RULE_PARTS, MAX_VETOES, Parts, Veto},
 };
 use crate::value::{id::PartyId, share::Share};
 
@@ -68,8 +69,8 @@ enum Field {
     Share,
     #[serde(rename = "weighing")]
     Weighing,
-    #[serde(rename = "without_abstentions")]
-    WithoutAbstentions,
+    #[serde(rename = "counting")]
+    Counting,
     #[serde(rename = "of")]
     Of,
     #[serde(rename = "rule")]
@@ -102,7 +103,7 @@ enum What {
 impl What {
     const fn fields(self) -> &'static [&'static str] {
         match self {
-            Self::Quorum => &["share", "weighing", "without_abstentions", "rule"],
+            Self::Quorum => &["share", "weighing", "counting", "rule"],
             Self::Veto => &["of", "rule"],
             Self::Among => &["group", "rule"],
         }
@@ -115,7 +116,7 @@ impl Field {
             Self::Group => "group",
             Self::Share => "share",
             Self::Weighing => "weighing",
-            Self::WithoutAbstentions => "without_abstentions",
+            Self::Counting => "counting",
             Self::Of => "of",
             Self::Rule => "rule",
         }
@@ -222,7 +223,7 @@ impl<'de> Visitor<'de> for Around {
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<DecisionRule, A::Error> {
         let (mut group, mut rule) = (None::<PartyId>, None::<DecisionRule>);
         let (mut share, mut weighing, mut of) = (None::<Share>, None::<Weighing>, None::<Vetoes>);
-        let mut without = None::<bool>;
+        let mut counting = None::<Counting>;
         while let Some(field) = fields.next_key::<Field>()? {
             let name = field.name();
             if !self.what.fields().contains(&name) {
@@ -232,7 +233,7 @@ impl<'de> Visitor<'de> for Around {
                 Field::Group => group.replace(fields.next_value()?).is_some(),
                 Field::Share => share.replace(fields.next_value()?).is_some(),
                 Field::Weighing => weighing.replace(fields.next_value()?).is_some(),
-                Field::WithoutAbstentions => without.replace(fields.next_value()?).is_some(),
+                Field::Counting => counting.replace(fields.next_value()?).is_some(),
                 Field::Of => of.replace(fields.next_value()?).is_some(),
                 Field::Rule => rule.replace(fields.next_value_seed(self.rule)?).is_some(),
             };
@@ -246,8 +247,8 @@ impl<'de> Visitor<'de> for Around {
             What::Among => DecisionRule::among(group.ok_or_else(|| missing("group"))?, rule),
             What::Quorum => {
                 let share = share.ok_or_else(|| missing("share"))?;
-                let without_abstentions = without.unwrap_or(false);
-                Quorum { share, weighing: weighing.unwrap_or_default(), without_abstentions, rule }.checked()
+                let (weighing, counting) = (weighing.unwrap_or_default(), counting.unwrap_or_default());
+                Quorum { share, weighing, counting, rule }.checked()
             }
             What::Veto => Veto { of: of.ok_or_else(|| missing("of"))?.0, rule }.checked(),
         };
@@ -313,7 +314,7 @@ mod tests {
             r#""declared""#,
             r#"{"quorum":{"share":"2/3","rule":"consensus"}}"#,
             r#"{"quorum":{"share":"50%","weighing":"by_weight","rule":{"at_least":2}}}"#,
-            r#"{"quorum":{"share":"50%","without_abstentions":true,"rule":{"at_least":2}}}"#,
+            r#"{"quorum":{"share":"50%","counting":"for_and_against","rule":{"at_least":2}}}"#,
             r#"{"no_blocking_minority":{"of":"against","members":2}}"#,
             r#"{"no_blocking_minority":{"of":"with_veto","share":{"base":"votes_cast","threshold":"33.4%","strict":true}}}"#,
             r#"{"casting_vote":{"by":"chair"}}"#,

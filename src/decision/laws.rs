@@ -95,8 +95,16 @@ fn naive(rule: &DecisionRule, votes: &[Vote<'_>]) -> Verdict {
         DecisionRule::Quorum(quorum) => {
             let weighed = quorum.weighing() == Weighing::ByWeight;
             let all = count(&[yes, no, neither, unopposed, away], weighed);
-            let idle = if quorum.is_without_abstentions() { 0 } else { sum(&[neither, unopposed], weighed) };
-            let present = count(&[yes, no], weighed) + idle;
+            let there = |vote: &&Vote<'_>| vote.stance == away && vote.present;
+            let beside = match quorum.counting() {
+                Counting::ForAndAgainst => 0,
+                Counting::Votes => sum(&[neither, unopposed], weighed),
+                Counting::Present => {
+                    let there = votes.iter().filter(there).map(|vote| if weighed { vote.weight } else { 1 });
+                    sum(&[neither, unopposed], weighed) + there.sum::<u64>()
+                }
+            };
+            let present = count(&[yes, no], weighed) + beside;
             if quorum.share().is_reached_by(present, all) {
                 naive(quorum.rule(), votes)
             } else {
@@ -217,7 +225,8 @@ fn rules() -> Vec<DecisionRule> {
         CastingVote::of(id("a")).into(),
         CastingVote::of(id("c")).by_weight().into(),
         among("north", CastingVote::of(id("d")).into()),
-        quorum(half, DecisionRule::majority()).without_abstentions(),
+        quorum(half, DecisionRule::majority()).counting(Counting::ForAndAgainst),
+        quorum(half, DecisionRule::majority()).counting(Counting::Present),
         share(Base::Electorate, 2, 3, false).or_no_objection().into(),
         share(Base::ForAndAgainst, 1, 2, true).or_no_objection().into(),
     ]);
@@ -234,7 +243,8 @@ fn every_electorate_up_to_four_is_counted_as_by_hand() {
             let votes: Vec<_> = (0..members)
                 .map(|at| {
                     let answer = ANSWERS[code / 7_usize.pow(u32::try_from(at).unwrap()) % 7];
-                    Vote::new(&names[at], answer).with_weight(weights[at]).with_groups(&groups[at])
+                    let vote = Vote::new(&names[at], answer).with_weight(weights[at]);
+                    vote.with_groups(&groups[at]).with_present(at % 2 == 0)
                 })
                 .collect();
             for rule in rules() {

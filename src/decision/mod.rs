@@ -17,6 +17,7 @@ mod outcome;
 mod poll;
 mod presets;
 mod procedure;
+mod quorum;
 mod reached;
 mod rule;
 mod tally;
@@ -29,10 +30,9 @@ pub use outcome::{Outcome, Reason};
 pub use poll::{Poll, PollCounts, PollShares};
 pub use presets::Model;
 pub use procedure::{InvalidOffset, Joining, OnFailedGate, OnWithdrawal, Procedure, Returning};
+pub use quorum::{Counting, Quorum};
 pub use reached::{InvalidReached, MAX_ELECTORATE, Reached};
-pub use rule::{
-    Among, DecisionRule, InvalidRule, MAX_RULE_DEPTH, MAX_RULE_PARTS, MAX_VETOES, Parts, Quorum, Veto,
-};
+pub use rule::{Among, DecisionRule, InvalidRule, MAX_RULE_DEPTH, MAX_RULE_PARTS, MAX_VETOES, Parts, Veto};
 pub use tally::{Counts, Tally};
 
 use crate::event::fact::{Mention, Mentions, mentions_nothing};

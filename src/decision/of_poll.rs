@@ -10,12 +10,13 @@ use super::{
     count::Verdict,
     majority::{Base, Majority, Weighing},
     poll::{Poll, PollCounts, PollShares},
-    rule::{DecisionRule, Quorum},
+    quorum::{Counting, Quorum},
+    rule::DecisionRule,
 };
 use crate::value::share::{Share, compare};
 
 impl DecisionRule {
-    /// What the rule says of a ballot outside the table. A quorum is one of turnout.
+    /// What the rule says of a ballot outside the table. A quorum is one of turnout, or of those who were there.
     ///
     /// It is open where it depends on a number that is not given, on who voted, or on weights, and where a share
     /// that was quoted is so close to the threshold that it may have been rounded over it. What the missing number
@@ -102,8 +103,12 @@ impl Quorum {
         let there = match (poll, self.weighing()) {
             (_, Weighing::ByWeight) => Verdict::Open,
             (Poll::Counts(counts), Weighing::ByHead) => {
-                let base = if self.is_without_abstentions() { Base::ForAndAgainst } else { Base::VotesCast };
-                let ([fewest, most], [smallest, greatest]) = (counts.base(base), counts.electorate());
+                let [fewest, most] = match self.counting() {
+                    Counting::Votes => counts.base(Base::VotesCast),
+                    Counting::ForAndAgainst => counts.base(Base::ForAndAgainst),
+                    Counting::Present => counts.present(),
+                };
+                let [smallest, greatest] = counts.electorate();
                 if self.share().is_reached_by(fewest, greatest) {
                     Verdict::Carried
                 } else if self.share().is_reached_by(most, smallest) {
@@ -113,8 +118,14 @@ impl Quorum {
                 }
             }
             (Poll::Shares(shares), Weighing::ByHead) => {
-                let turnout = shares.turnout.filter(|_| !self.is_without_abstentions());
-                turnout.map_or(Verdict::Open, |turnout| beyond(turnout.as_rounded(), self.share()))
+                let turnout = |turnout: Share| beyond(turnout.as_rounded(), self.share());
+                let voted = shares.turnout.map_or(Verdict::Open, turnout);
+                match self.counting() {
+                    Counting::Votes => voted,
+                    // Others may have been there.
+                    Counting::Present => voted.max(Verdict::Open),
+                    Counting::ForAndAgainst => Verdict::Open,
+                }
             }
         };
         there.min(self.rule().of_poll(poll))
@@ -177,13 +188,19 @@ impl PollCounts {
     fn cast(&self) -> [u64; 2] {
         match self.blank {
             Some(blank) => [self.heard().saturating_add(blank); 2],
-            None => [self.heard(), self.electorate.unwrap_or(u64::MAX)],
+            None => [self.heard(), self.present.or(self.electorate).unwrap_or(u64::MAX)],
         }
+    }
+
+    /// How many were there, at least and at most.
+    fn present(&self) -> [u64; 2] {
+        let [fewest, _] = self.cast();
+        self.present.map_or([fewest, self.electorate.unwrap_or(u64::MAX)], |present| [present; 2])
     }
 
     /// How many could vote, at least and at most.
     fn electorate(&self) -> [u64; 2] {
-        let [fewest, _] = self.cast();
+        let [fewest, _] = self.present();
         self.electorate.map_or([fewest.max(1), u64::MAX], |all| [all, all])
     }
 

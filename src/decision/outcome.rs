@@ -5,7 +5,8 @@ use std::fmt;
 use super::{
     count::{Ballot, Scope, Verdict, Vote, members},
     majority::{Base, Majority, Weighing},
-    rule::{DecisionRule, Quorum},
+    quorum::{Counting, Quorum},
+    rule::DecisionRule,
     tally::{Counts, Tally},
 };
 use crate::value::id::PartyId;
@@ -215,9 +216,8 @@ impl Need {
             DecisionRule::Quorum(quorum) => {
                 let need = quorum.counts(tally).map_or(Self::new(0, 1), |counts| {
                     let base = counts.base();
-                    let neither = [counts.abstained, counts.no_objection].map(u128::from).iter().sum();
-                    let away = if quorum.is_without_abstentions() { neither } else { 0 };
-                    let present = base.saturating_sub(u128::from(counts.missing)).saturating_sub(away);
+                    let absent = [quorum.idle(counts), quorum.away(counts)].map(u128::from).iter().sum();
+                    let present = base.saturating_sub(absent);
                     Self::new(present, least_present(quorum, base))
                 });
                 // A quorum without the rule that it is for carries nothing.
@@ -277,7 +277,11 @@ impl fmt::Display for DecisionRule {
             Self::Declared => f.write_str("as declared"),
             Self::Quorum(quorum) => {
                 let how = if quorum.weighing() == Weighing::ByWeight { " by weight" } else { "" };
-                let who = if quorum.is_without_abstentions() { ", abstentions left out" } else { "" };
+                let who = match quorum.counting() {
+                    Counting::Votes => "",
+                    Counting::ForAndAgainst => ", abstentions left out",
+                    Counting::Present => ", voting or not",
+                };
                 write!(f, "quorum{how} (at least {} of the electorate{who})", quorum.share())
             }
             Self::Veto(veto) => {

@@ -51,6 +51,9 @@ pub struct PollCounts {
     /// How many could vote.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub electorate: Option<u64>,
+    /// How many were there, whether they voted or not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub present: Option<u64>,
 }
 
 /// The shares of a ballot.
@@ -73,7 +76,7 @@ impl Poll {
     /// The numbers for and against; the rest is unknown.
     #[must_use]
     pub const fn counts(in_favour: u64, against: u64) -> Self {
-        Self::Counts(PollCounts { in_favour, against, blank: None, electorate: None })
+        Self::Counts(PollCounts { in_favour, against, blank: None, electorate: None, present: None })
     }
 
     /// The shares for and against of those cast; the rest is unknown.
@@ -100,6 +103,15 @@ impl Poll {
         }
     }
 
+    /// The same with so many who were there, whether they voted or not. Of shares nobody says that; they stay as they are.
+    #[must_use]
+    pub const fn with_present(self, present: u64) -> Self {
+        match self {
+            Self::Counts(counts) => Self::Counts(PollCounts { present: Some(present), ..counts }),
+            Self::Shares(_) => self,
+        }
+    }
+
     /// The same with the share of those who voted. Counts have an [electorate](Self::with_electorate), and
     /// stay as they are.
     #[must_use]
@@ -110,7 +122,7 @@ impl Poll {
         }
     }
 
-    /// Whether there can be such a result: not more were cast than could vote, and shares are not of more than
+    /// Whether there can be such a result: not more were cast than were there or could vote, and shares are not of more than
     /// the whole, but for rounding.
     #[must_use]
     pub(crate) fn is_possible(&self) -> bool {
@@ -118,7 +130,9 @@ impl Poll {
             Self::Counts(counts) => {
                 let cast = counts.in_favour.checked_add(counts.against);
                 let cast = cast.and_then(|cast| cast.checked_add(counts.blank.unwrap_or(0)));
-                cast.is_some_and(|cast| counts.electorate.is_none_or(|all| cast <= all))
+                let there = cast.map(|cast| counts.present.unwrap_or(cast).max(cast));
+                cast.is_some_and(|cast| counts.present.is_none_or(|present| cast <= present))
+                    && there.is_some_and(|there| counts.electorate.is_none_or(|all| there <= all))
             }
             Self::Shares(shares) => {
                 let is_part = |share: Share| share.part() <= share.whole();
@@ -137,6 +151,7 @@ impl fmt::Display for Poll {
             Self::Counts(counts) => {
                 write!(f, "{} for, {} against", counts.in_favour, counts.against)?;
                 counts.blank.map_or(Ok(()), |blank| write!(f, ", {blank} blank"))?;
+                counts.present.map_or(Ok(()), |present| write!(f, ", {present} present"))?;
                 counts.electorate.map_or(Ok(()), |all| write!(f, ", of {all} who could vote"))
             }
             Self::Shares(shares) => {

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::{
     majority::{Base, Majority, Weighing},
     minority::{Blocking, CastingVote, Minority},
+    quorum::{Counting, Quorum},
 };
 use crate::value::{id::PartyId, share::Share};
 
@@ -83,37 +84,6 @@ pub enum DecisionRule {
     /// At least one part is carried.
     #[serde(rename = "any_of")]
     AnyOf(Parts),
-}
-
-/// A rule that counts only if enough of the electorate take part: those for, against and abstaining
-/// are present, those who recused themselves have left.
-///
-/// ```
-/// use negotiation::value::{id::PartyId, share::Share};
-/// use negotiation::decision::{Ballot, DecisionRule, Verdict, Vote};
-///
-/// let rule = DecisionRule::quorum(Share::HALF, DecisionRule::majority())?;
-/// let parties = ["a", "b", "c", "d"].map(|id| PartyId::new(id).unwrap());
-/// let mut votes = parties.each_ref().map(|party| Vote::new(party, None));
-/// votes[0].stance = Some(Ballot::For);
-/// assert_eq!(rule.verdict(&votes), Verdict::Open);
-/// // Nobody else comes: one of four is no quorum.
-/// assert_eq!(rule.at_close(&votes, false), Verdict::Failed);
-/// votes[1].stance = Some(Ballot::Abstain);
-/// assert_eq!(rule.at_close(&votes, false), Verdict::Carried);
-///
-/// // Nobody can be more than all.
-/// assert!(DecisionRule::quorum(Share::new(3, 2)?, DecisionRule::majority()).is_err());
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Quorum {
-    pub(super) share: Share,
-    #[serde(skip_serializing_if = "Weighing::is_by_head")]
-    pub(super) weighing: Weighing,
-    #[serde(skip_serializing_if = "super::procedure::is_false")]
-    pub(super) without_abstentions: bool,
-    pub(super) rule: DecisionRule,
 }
 
 /// A rule, and the members who can prevent it by being against: a named veto. A party that is not in
@@ -213,7 +183,7 @@ impl DecisionRule {
     /// # Errors
     /// [`InvalidRule::TooDeep`], [`InvalidRule::OutOfReach`].
     pub fn quorum(share: Share, rule: Self) -> Result<Self, InvalidRule> {
-        Quorum { share, weighing: Weighing::ByHead, without_abstentions: false, rule }.checked()
+        Quorum { share, weighing: Weighing::ByHead, counting: Counting::Votes, rule }.checked()
     }
 
     /// The same, with those who take part counted by their weights.
@@ -221,7 +191,7 @@ impl DecisionRule {
     /// # Errors
     /// [`InvalidRule::TooDeep`], [`InvalidRule::OutOfReach`].
     pub fn quorum_by_weight(share: Share, rule: Self) -> Result<Self, InvalidRule> {
-        Quorum { share, weighing: Weighing::ByWeight, without_abstentions: false, rule }.checked()
+        Quorum { share, weighing: Weighing::ByWeight, counting: Counting::Votes, rule }.checked()
     }
 
     /// At most so many members are against, and one at least is for it: consensus minus one. Absence is no objection.
@@ -371,69 +341,6 @@ impl DecisionRule {
     }
 }
 
-impl Quorum {
-    pub(super) fn checked(self) -> Result<DecisionRule, InvalidRule> {
-        fits_inside(&self.rule)?;
-        if self.share.is_reached_by(1, 1) {
-            Ok(DecisionRule::Quorum(Box::new(self)))
-        } else {
-            Err(InvalidRule::OutOfReach)
-        }
-    }
-
-    /// The share of the electorate that takes part at least.
-    #[must_use]
-    pub const fn share(&self) -> Share {
-        self.share
-    }
-
-    /// By head or by weight.
-    #[must_use]
-    pub const fn weighing(&self) -> Weighing {
-        self.weighing
-    }
-
-    /// Whether only those for and against take part, and who abstains does not.
-    #[must_use]
-    pub const fn is_without_abstentions(&self) -> bool {
-        self.without_abstentions
-    }
-
-    /// The rule that then counts.
-    #[must_use]
-    pub const fn rule(&self) -> &DecisionRule {
-        &self.rule
-    }
-}
-
-impl DecisionRule {
-    /// The same where it is a quorum, with those who abstain not counted as taking part: for bodies whose quorum is one of
-    /// votes, and to which to abstain is not to vote (Robert's Rules of Order Newly Revised, 12th edition, 45:3). Every other
-    /// rule stays as it is.
-    ///
-    /// ```
-    /// use negotiation::value::{id::PartyId, share::Share};
-    /// use negotiation::decision::{Ballot, DecisionRule, Verdict, Vote};
-    ///
-    /// let rule = DecisionRule::quorum(Share::new(1, 2)?, DecisionRule::majority())?;
-    /// let [a, b, c] = ["a", "b", "c"].map(|id| PartyId::new(id).unwrap());
-    /// let votes = [(&a, Ballot::For), (&b, Ballot::Abstain), (&c, Ballot::Abstain)];
-    /// let votes = votes.map(|(party, ballot)| Vote::new(party, Some(ballot)));
-    /// assert_eq!(rule.verdict(&votes), Verdict::Carried);
-    /// assert_eq!(rule.without_abstentions().verdict(&votes), Verdict::Failed);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn without_abstentions(self) -> Self {
-        if let Self::Quorum(mut quorum) = self {
-            quorum.without_abstentions = true;
-            Self::Quorum(quorum)
-        } else {
-            self
-        }
-    }
-}
-
 impl Veto {
     pub(super) fn checked(self) -> Result<DecisionRule, InvalidRule> {
         fits_inside(&self.rule)?;
@@ -499,6 +406,6 @@ impl std::ops::Deref for Parts {
     }
 }
 
-fn fits_inside(rule: &DecisionRule) -> Result<(), InvalidRule> {
+pub(super) fn fits_inside(rule: &DecisionRule) -> Result<(), InvalidRule> {
     if rule.depth() < MAX_RULE_DEPTH { Ok(()) } else { Err(InvalidRule::TooDeep) }
 }

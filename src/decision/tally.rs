@@ -23,6 +23,9 @@ pub struct Counts {
     /// Of those against, with a veto.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub with_veto: u64,
+    /// Of those missing, who is known to be there.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub present: u64,
     /// Recused: they have left the base.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub recused: u64,
@@ -68,12 +71,16 @@ impl Counts {
     }
 
     /// Sums what each vote counts. `None` if the total does not fit 64 bits: an exact sum or none.
-    pub(super) fn sum(votes: impl Iterator<Item = (Option<Ballot>, u64)>) -> Option<Self> {
+    pub(super) fn sum<'v, 'a: 'v>(
+        votes: impl Iterator<Item = &'v Vote<'a>>,
+        counted: impl Fn(&Vote<'a>) -> u64,
+    ) -> Option<Self> {
         let mut counts = Self::default();
         let mut total = 0_u64;
-        for (stance, counted) in votes {
+        for vote in votes {
+            let counted = counted(vote);
             total = total.checked_add(counted)?;
-            let slot = match stance {
+            let slot = match vote.stance {
                 Some(Ballot::For) => &mut counts.in_favour,
                 Some(Ballot::Against) => &mut counts.against,
                 Some(Ballot::AgainstWithVeto) => {
@@ -83,7 +90,12 @@ impl Counts {
                 Some(Ballot::NoObjection) => &mut counts.no_objection,
                 Some(Ballot::Abstain) => &mut counts.abstained,
                 Some(Ballot::Recused) => &mut counts.recused,
-                None => &mut counts.missing,
+                None => {
+                    if vote.present {
+                        counts.present = counts.present.checked_add(counted)?;
+                    }
+                    &mut counts.missing
+                }
             };
             *slot = slot.checked_add(counted)?;
         }
@@ -104,15 +116,15 @@ impl Tally {
         weighed: bool,
     ) -> Self {
         // A slice has fewer members than 64 bits can count, so the default is never taken.
-        let heads = Counts::sum(votes.clone().map(|vote| (vote.stance, 1))).unwrap_or_default();
-        let weights = if weighed { Counts::sum(votes.map(|vote| (vote.stance, vote.weight))) } else { None };
+        let heads = Counts::sum(votes.clone(), |_| 1).unwrap_or_default();
+        let weights = if weighed { Counts::sum(votes, |vote| vote.weight) } else { None };
         Self { heads, weights }
     }
 }
 
 impl std::fmt::Display for Counts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { in_favour, against, abstained, missing, no_objection, with_veto, recused } = self;
+        let Self { in_favour, against, abstained, missing, no_objection, with_veto, present, recused } = self;
         write!(f, "{in_favour} for, {against} against")?;
         if *with_veto > 0 {
             write!(f, " ({with_veto} with a veto)")?;
@@ -121,6 +133,9 @@ impl std::fmt::Display for Counts {
             write!(f, ", {no_objection} without objection")?;
         }
         write!(f, ", {abstained} abstained, {missing} missing")?;
+        if *present > 0 {
+            write!(f, " ({present} of them present)")?;
+        }
         if *recused > 0 { write!(f, ", {recused} recused") } else { Ok(()) }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::story::Story;
 use negotiation::{
-    decision::{Ballot, DecisionRule, Verdict, Vote},
+    decision::{Ballot, Counting, DecisionRule, Poll, Verdict, Vote},
     value::id::PartyId,
 };
 
@@ -147,7 +147,7 @@ fn a_board_whose_chair_has_a_casting_vote() {
     assert!(carries(rule, &[(1, 1, AGAINST), (3, 1, FOR), (1, 1, AGAINST)]), "nor is three to two");
     assert!(!carries(rule, &[(1, 1, FOR), (5, 1, None)]), "one of six is no quorum");
     // Without abstentions: they make no quorum.
-    let strict = rule.replace(r#""rule""#, r#""without_abstentions":true,"rule""#);
+    let strict = rule.replace(r#""rule""#, r#""counting":"for_and_against","rule""#);
     assert!(carries(rule, &[(1, 1, FOR), (2, 1, ABSTAIN), (3, 1, None)]));
     assert!(!carries(&strict, &[(1, 1, FOR), (2, 1, ABSTAIN), (3, 1, None)]));
 }
@@ -390,4 +390,57 @@ fn who_carries_on_a_place_has_its_veto_and_its_casting_vote() {
     assert_eq!(failed.tally().verdict(), Verdict::Failed);
     story.tell(r#"r position.taken {"party":"r","on":{"point":"p"},"stance":"silent"}"#);
     story.tell(r#"b point.text_agreed {"point":"p"}"#);
+}
+
+/// House of Representatives of the United States: a quorum is a majority of the members, and who is in the hall makes it,
+/// voting or not. On the Act on worsted cloths 138 voted for it, none against, and 189 did not vote; the Speaker had
+/// 74 of them noted as present, which made 212 (*United States v. Ballin*, 144 U.S. 1, 1892). The votes alone would be none.
+#[test]
+fn the_house_of_representatives() {
+    let rule = |counting: &str| -> DecisionRule {
+        let quorum = format!(
+            r#"{{"quorum":{{"share":"164/327","counting":"{counting}","rule":{{"majority":
+            {{"base":"for_and_against","threshold":"50%","strict":true}}}}}}}}"#
+        );
+        serde_json::from_str(&quorum).unwrap()
+    };
+    let members: Vec<_> = (0..327).map(|at| PartyId::new(format!("m{at}")).unwrap()).collect();
+    let with = |noted: usize| -> Vec<Vote<'_>> {
+        let votes = members.iter().enumerate().map(|(at, member)| {
+            let vote = Vote::new(member, (at < 138).then_some(Ballot::For));
+            vote.with_present((138..138 + noted).contains(&at))
+        });
+        votes.collect()
+    };
+    let closed = |counting: &str, noted: usize| rule(counting).at_close(&with(noted), false);
+    assert_eq!(closed("present", 74), Verdict::Carried);
+    assert_eq!(closed("present", 26), Verdict::Carried);
+    assert_eq!(closed("present", 25), Verdict::Failed, "163 of 327 are no majority");
+    assert_eq!(closed("votes", 74), Verdict::Failed, "so the defeated had it");
+    // Until the vote is closed, who is there and silent may stand aside.
+    assert_eq!(rule("present").verdict(&with(74)), Verdict::Open);
+    let says = rule("present").count(&with(74)).to_string();
+    assert!(
+        says.starts_with("quorum (at least 164/327 of the electorate, voting or not): 212 of 327 present"),
+        "{says}"
+    );
+    // The same of a body that nobody lists member by member.
+    let told = Poll::counts(138, 0).with_blank(0).with_electorate(327);
+    assert_eq!(rule("present").of_poll(&told.with_present(212)), Verdict::Carried);
+    assert_eq!(rule("present").of_poll(&told), Verdict::Open, "how many were there is not known");
+    assert_eq!(rule("votes").of_poll(&told.with_present(212)), Verdict::Failed);
+    assert_eq!(rule("present").of_poll(&told.with_present(137)), Verdict::Open, "fewer than voted");
+}
+
+/// A Cosmos chain counts the votes for its quorum, whoever else is there.
+#[test]
+fn who_is_there_makes_no_quorum_of_votes() {
+    let rule: DecisionRule =
+        serde_json::from_str(r#"{"quorum":{"share":"33.4%","rule":{"at_least":1}}}"#).unwrap();
+    let members: Vec<_> = (0..9).map(|at| PartyId::new(format!("m{at}")).unwrap()).collect();
+    let votes: Vec<_> = members.iter().map(|member| Vote::new(member, None).with_present(true)).collect();
+    let mut votes = votes;
+    votes[0].stance = FOR;
+    assert_eq!(rule.at_close(&votes, false), Verdict::Failed);
+    assert_eq!(rule.counting(Counting::Present).at_close(&votes, false), Verdict::Carried);
 }

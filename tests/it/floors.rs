@@ -21,6 +21,7 @@ const HIGHER: &[(&str, &str)] = &[
     ("fold", "state"),
     ("read", "state"),
     ("timeline", "state"),
+    ("places", "state"),
     ("rules", "judge"),
     ("stake", "judge"),
     ("help", "judge"),

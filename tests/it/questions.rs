@@ -772,3 +772,67 @@ fn what_was_decided_with_a_member_is_decided_for_its_heir() {
     story.tell(r#"s+t party.succeeded {"party":"s","successor":"t","inherits":"carried"}"#);
     story.tell(r#"t point.text_agreed {"point":"p","rests_on":"u"}"#);
 }
+
+const MEETING: [&str; 3] = [
+    r#"secretariat meeting.added {"meeting":"m","format":"round"}"#,
+    r#"secretariat meeting.announced {"meeting":"m","window":"2026-01"}"#,
+    r#"secretariat meeting.started {"meeting":"m"}"#,
+];
+
+fn came(by: &str, party: &str, presence: &str) -> String {
+    format!(r#"{by} meeting.attendance_recorded {{"meeting":"m","party":"{party}","presence":{presence}}}"#)
+}
+
+/// A general meeting: whoever is there makes the quorum, voting or not, as the minutes say or it says itself; not on the
+/// word of others, and not who had left.
+#[test]
+fn who_is_at_a_meeting_makes_the_quorum_of_what_is_put_there() {
+    let put = r#"a question.put {"question":"u","text":"?","at":"m","closes":"2026-01-01T12:00:00Z"}"#;
+    let rule = r#"{"agreeing":{"quorum":{"share":"3/4","counting":"present","rule":{"at_least":1}}},"backdating":true}"#;
+    let open = || Story::open(rule).principals(&["a", "b", "c", "d"]).given(&MEETING);
+    let closes =
+        r#"secretariat recorded=2026-01-01T13:00:00Z question.carried {"question":"u","basis":"votes"}"#;
+    let count = |story: &Story| {
+        let question = story.record.negotiation().question(&QuestionId::new("u").unwrap()).unwrap();
+        question.tally().to_string().lines().next().unwrap().to_owned()
+    };
+    let mut story = open();
+    story.tell(&came("secretariat", "b", r#""present""#));
+    story.tell(put);
+    story.tell(&vote("a", "for"));
+    assert_eq!(story.refused(closes).rule().id(), "question.carried.rule");
+    for (by, presence, present) in
+        [("a", r#""present""#, 2), ("c", r#""walked_out""#, 2), ("c", r#""remote""#, 3)]
+    {
+        story.tell(&came(by, "c", presence));
+        assert!(count(&story).contains(&format!(": {present} of 4 present, 3 needed")), "{}", count(&story));
+    }
+    // Who had left before is not there.
+    let mut left = story.record.clone();
+    let gone = came("secretariat", "b", r#""present","until":"2025-12-31""#);
+    let _ = left.propose(story.draft(&gone, "governed")).unwrap();
+    let left = left.negotiation().question(&QuestionId::new("u").unwrap()).unwrap().tally().to_string();
+    assert!(left.contains(": 2 of 4 present"), "{left}");
+    assert_eq!(story.record.negotiation().questions().next().unwrap().meeting().unwrap().as_str(), "m");
+    // It is closed when its term is over.
+    assert_eq!(status(&story), QuestionStatus::Open);
+    story.tell(closes);
+    assert_eq!(status(&story), QuestionStatus::Carried);
+}
+
+/// The count of a secret ballot says how many were there besides.
+#[test]
+fn a_count_that_is_told_says_how_many_were_there() {
+    let rule = r#"{"agreeing":{"quorum":{"share":"3/4","counting":"present","rule":{"at_least":2}}},"secret_ballots":true}"#;
+    let story = Story::open(rule)
+        .principals(&["a", "b", "c", "d"])
+        .given(&[r#"a question.put {"question":"u","text":"?"}"#]);
+    let told = |heads: &str| {
+        story.refusal(&format!(
+            r#"secretariat question.carried {{"question":"u","basis":"votes","tally":{{"heads":{{"for":2,"against":0,"abstained":0,{heads}}}}}}}"#
+        ))
+    };
+    assert!(told(r#""missing":2,"present":1"#).is_none());
+    assert_eq!(told(r#""missing":2"#).unwrap().rule().id(), "question.carried.rule");
+    assert_eq!(told(r#""missing":2,"present":3"#).unwrap().rule().id(), "question.carried.rule");
+}

@@ -8,7 +8,7 @@ use crate::{
         question::{Basis, Member, Motion},
     },
     value::{
-        id::{PartyId, QuestionId, WordingId},
+        id::{MeetingId, PartyId, QuestionId, WordingId},
         text::Text,
         when::When,
     },
@@ -28,9 +28,15 @@ facts! {
         /// A question was put. Who is asked, by which rule, and on which words is settled with that. It is on a matter
         /// that acts on it rest on, or on a motion, which asks for an act itself; or on neither.
         ///
+        /// Put at a meeting, it counts who was there for a quorum of those present
+        /// ([`Counting::Present`](crate::decision::Counting::Present)): whose presence
+        /// ([`meeting::AttendanceRecorded`](crate::talks::meeting::AttendanceRecorded)) the secretariat, an observer or that
+        /// party itself records, and who had not left before.
+        ///
         /// Rules: `question.put.known`, `question.put.free`, `question.put.wording`, `question.put.motion`,
         /// `question.put.members`, `question.put.silence`, `question.put.secret`, `question.put.entitled`,
-        /// `question.put.electorate`, `question.put.rule`, `question.put.term`, `question.put.tacit`.
+        /// `question.put.electorate`, `question.put.rule`, `question.put.term`, `question.put.tacit`,
+        /// `question.put.meeting`.
         Put = "put" [changes(nothing) introduces(question) words(wording about on) filled(rule, early, final_votes, proxies_override, leavers_drop_out, secret, electorate about on)] {
             /// What is asked.
             text: Text,
@@ -60,6 +66,8 @@ facts! {
             leavers_drop_out / with_leavers_drop_out: Option<bool>,
             /// Whether it is voted on in secret, so that only the count is told; left out: as the procedure says, filled in.
             secret / with_secret: Option<bool>,
+            /// The meeting at which it is put.
+            at / with_at: Option<MeetingId>,
             /// The act that it asks for. Once the question is carried, and if nothing stands against it then, the act
             /// follows, as that of those who voted for it.
             motion / with_motion: Option<Motion>,

@@ -117,6 +117,7 @@ impl State {
             introduced: at.seq,
             on,
             wording: fact.wording.as_ref().and(named.wording),
+            at: ix(&self.meetings, fact.at.as_ref()),
             // Deciding fills it in; an entry that nobody decided has the strictest.
             rule: fact.rule.clone().unwrap_or(crate::decision::DecisionRule::Unanimity),
             silence: fact.silence == Some(true),
@@ -244,9 +245,15 @@ impl Negotiation {
     }
 
     /// What a count comes to at the close that was told, whoever of the members voted how.
-    pub(crate) fn verdict_as_told(&self, question: &QuestionState, ballots: &[Option<Ballot>]) -> Verdict {
-        let told: Vec<_> =
-            self.places_in(question).into_iter().zip(ballots.iter().map(|ballot| vec![*ballot])).collect();
+    pub(crate) fn verdict_as_told(
+        &self,
+        question: &QuestionState,
+        ballots: &[(Option<Ballot>, bool)],
+    ) -> Verdict {
+        let told = self.places_in(question).into_iter().zip(ballots);
+        let told: Vec<_> = told
+            .map(|(place, (ballot, present))| (Place { present: *present, ..place }, vec![*ballot]))
+            .collect();
         let rule = &question.rule;
         let one = |all: &[Option<Ballot>]| all.first().copied().flatten();
         self.with_votes(&told, one, |votes| rule.at_close(votes, false))
@@ -382,7 +389,7 @@ impl Negotiation {
         let votes = said.iter().filter_map(|(place, all)| {
             let party = self.state.parties.get(place.party)?;
             let vote = Vote::new(&party.id, pick(all)).with_weight(place.weight);
-            Some(vote.with_groups(&place.groups).with_before(&place.named))
+            Some(vote.with_groups(&place.groups).with_before(&place.named).with_present(place.present))
         });
         hand(&votes.collect::<Vec<_>>())
     }

@@ -12,7 +12,10 @@ use crate::{
         },
     },
     state::Negotiation,
-    talks::question::{Extended, QuestionEvent, QuestionStatus, QuestionView, Voted},
+    talks::{
+        meeting::MeetingStatus,
+        question::{Extended, QuestionEvent, QuestionStatus, QuestionView, Voted},
+    },
 };
 
 fn question<'a>(help: &Help<'a>) -> Option<QuestionView<'a>> {
@@ -107,6 +110,18 @@ pub(crate) fn rule(help: &Help<'_>) -> String {
     format!(
         "leave `rule` out, so that the decision rule of the procedure is filled in ({agreeing} for agreeing); the secretariat may put it under another"
     )
+}
+
+pub(crate) fn meeting(help: &Help<'_>) -> String {
+    let meeting = help.subject().meeting().and_then(|id| help.talks.meeting(id));
+    let status = meeting.map(|meeting| meeting.status());
+    match status {
+        Some(MeetingStatus::Adjourned) => {
+            "record `meeting.continued` first, let the secretariat tell it, or leave `at` out".to_owned()
+        }
+        Some(MeetingStatus::Held) => "let the secretariat tell it, or leave `at` out".to_owned(),
+        _ => "record `meeting.started` first, or leave `at` out".to_owned(),
+    }
 }
 
 pub(crate) fn tacit(help: &Help<'_>) -> String {

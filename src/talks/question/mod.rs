@@ -36,6 +36,7 @@ use crate::{
     decision::{Ballot, DecisionRule, Verdict, Vote},
     talks::{
         alternative::AlternativeState,
+        meeting::MeetingState,
         party::PartyState,
         point::{PointState, WordingState},
         proposal::ProposalState,
@@ -57,6 +58,8 @@ pub(crate) struct QuestionState {
     pub(crate) introduced: u32,
     pub(crate) on: Option<On>,
     pub(crate) wording: Option<Ix<WordingState>>,
+    /// The meeting at which it was put.
+    pub(crate) at: Option<Ix<MeetingState>>,
     pub(crate) rule: DecisionRule,
     pub(crate) silence: bool,
     /// Whether it closes before its term.

@@ -4,8 +4,10 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 use crate::{
     decision::{Ballot, DecisionRule},
+    event::Mode,
     state::Negotiation,
     talks::{
+        meeting::{AttendanceRecorded, MeetingState, Presence},
         party::PartyState,
         question::{Asked, QuestionState, QuestionStatus},
     },
@@ -25,6 +27,8 @@ pub(crate) struct Place<'q> {
     pub(crate) before: BTreeSet<Ix<PartyState>>,
     /// Those whom the rule names whose place it carries on.
     pub(crate) named: Vec<PartyId>,
+    /// Whether it was there where the question was put.
+    pub(crate) present: bool,
 }
 
 impl<'q> Place<'q> {
@@ -35,6 +39,7 @@ impl<'q> Place<'q> {
             groups: Cow::Borrowed(&member.groups),
             before: BTreeSet::new(),
             named: Vec::new(),
+            present: false,
         }
     }
 
@@ -137,6 +142,29 @@ impl Negotiation {
             };
             all.retain(|one| !has_left(one.party));
         }
+        if let Some(meeting) = question.at.and_then(|ix| self.state.meetings.get(ix)) {
+            for one in &mut all {
+                let present = one.voices().any(|party| self.was_present(meeting, party, question.introduced));
+                one.present = present;
+            }
+        }
         all
+    }
+
+    /// Whether a party was at a meeting, and had not left before something was put there, as the secretariat, an observer or
+    /// that party itself says.
+    fn was_present(&self, meeting: &MeetingState, party: Ix<PartyState>, put: u32) -> bool {
+        meeting.participants.iter().filter(|one| one.party == party).any(|one| {
+            let presence = one.presence.value();
+            let there = matches!(presence, Some(Presence::Present | Presence::Remote));
+            let told = self.nth(one.presence.seq()).filter(|_| there);
+            told.is_some_and(|told| {
+                let fact = AttendanceRecorded::of(&told.event);
+                let until = fact.and_then(|fact| self.span_of(fact.until.as_ref()?).latest);
+                let left = until.zip(self.places().get(put as usize)).is_some_and(|(left, put)| left < *put);
+                let itself = told.by.voices().any(|voice| Some(voice) == self.party_id(party));
+                !left && (itself || told.mode == Mode::Observed || !told.by.is_of_parties())
+            })
+        })
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         question::{Motion, Put, QuestionState, QuestionStatus},
     },
     value::{
-        id::{PartyId, QuestionId, WordingId},
+        id::{MeetingId, PartyId, QuestionId, WordingId},
         when::{Instant, When},
     },
 };
@@ -80,6 +80,12 @@ impl<'a> QuestionView<'a> {
     #[must_use]
     pub fn wording(&self) -> Option<&'a WordingId> {
         self.state.wording.and_then(|ix| self.talks.state.wordings.get(ix)).map(|wording| &wording.id)
+    }
+
+    /// The meeting at which it was put.
+    #[must_use]
+    pub fn meeting(&self) -> Option<&'a MeetingId> {
+        self.state.at.and_then(|ix| self.talks.state.meetings.get(ix)).map(|meeting| &meeting.id)
     }
 
     /// The rule that it is decided by, as it was when it was put.

@@ -6,7 +6,7 @@ use super::{
     name, party_id, point_id, text,
 };
 use crate::{
-    decision::{Base, DecisionRule, Majority, Poll},
+    decision::{Base, Counting, DecisionRule, Majority, Poll},
     event::{Actor, Event},
     outcome::{
         gate::{self, GateKind, Recommendation},
@@ -37,6 +37,9 @@ impl Choice {
         let turnout = share();
         match self.below(8) {
             0 | 1 => counts.with_blank(self.below(2) as u64).with_electorate(self.below(9) as u64),
+            2 if self.maybe() => {
+                counts.with_electorate(self.below(9) as u64).with_present(self.below(9) as u64)
+            }
             2 => counts.with_electorate(self.below(9) as u64),
             3 => counts.with_blank(self.below(2) as u64),
             4 => shares,
@@ -52,7 +55,10 @@ impl Choice {
             0 => of(Base::Electorate, Share::percent("40").unwrap(), false),
             1 => of(Base::VotesCast, Share::HALF, true),
             2 => of(Base::ForAndAgainst, Share::new(2, 3).unwrap(), false),
-            3 => DecisionRule::quorum(Share::HALF, DecisionRule::majority()).unwrap(),
+            3 => {
+                let quorum = DecisionRule::quorum(Share::HALF, DecisionRule::majority()).unwrap();
+                quorum.counting(self.one(&[Counting::Votes, Counting::ForAndAgainst, Counting::Present]))
+            }
             4 => DecisionRule::Unanimity,
             _ => DecisionRule::majority(),
         }

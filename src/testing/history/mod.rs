@@ -27,8 +27,8 @@ use self::{
 };
 use crate::{
     decision::{
-        Base, Blocking, CastingVote, DecisionRule, Majority, Minority, Observers, Observing, OnFailedGate,
-        OnWithdrawal, Procedure, Returning,
+        Base, Blocking, CastingVote, Counting, DecisionRule, Majority, Minority, Observers, Observing,
+        OnFailedGate, OnWithdrawal, Procedure, Returning,
     },
     event::{Acting, Actor, Disclosure, Draft, Event, Subject},
     talks::{
@@ -294,7 +294,7 @@ fn blockable() -> DecisionRule {
     let two = Minority::of_members(Blocking::Against, 2).unwrap();
     let block = DecisionRule::all_of([passing, vetoes.into(), two.into()]).unwrap();
     let casting = DecisionRule::quorum(Share::HALF, CastingVote::of(party_id(0)).into()).unwrap();
-    DecisionRule::any_of([block, casting.without_abstentions()]).unwrap()
+    DecisionRule::any_of([block, casting.counting(Counting::ForAndAgainst)]).unwrap()
 }
 
 fn name() -> Name {

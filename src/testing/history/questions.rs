@@ -5,16 +5,23 @@ use super::{
     text, vetoed,
 };
 use crate::{
-    decision::{Ballot, Counts, DecisionRule, Tally},
+    decision::{Ballot, Counting, Counts, DecisionRule, Tally},
     event::{Actor, Event},
     talks::{
+        meeting::{self, Presence},
         party, point,
         position::Matter,
         question::{
             Annulled, Basis, Carried, Extended, Failed, Lapsed, Member, Motion, Put, Voted, Withdrawn,
         },
     },
-    value::{id::QuestionId, text::Name, when::When, word::PartyKind},
+    value::{
+        id::{MeetingId, QuestionId},
+        share::Share,
+        text::Name,
+        when::When,
+        word::PartyKind,
+    },
 };
 
 pub(super) fn question(n: usize, kind: usize, c: &mut Choice) -> Event {
@@ -57,8 +64,8 @@ pub(super) fn question(n: usize, kind: usize, c: &mut Choice) -> Event {
 /// A count of two or three.
 fn counted(c: &mut Choice) -> Tally {
     let in_favour = c.below(4) as u64;
-    let heads =
-        Counts { in_favour, against: c.below(2) as u64, missing: c.below(2) as u64, ..Counts::default() };
+    let (against, missing, present) = (c.below(2) as u64, c.below(2) as u64, c.below(2) as u64);
+    let heads = Counts { in_favour, against, missing, present, ..Counts::default() };
     Tally { heads, weights: None }
 }
 
@@ -88,6 +95,7 @@ fn put(n: usize, fact: Put, c: &mut Choice) -> Put {
         3 => fact.with_rule(vetoed()),
         4 => fact.with_rule(sufficient_consensus()),
         5 => fact.with_rule(blockable()),
+        6 => fact.with_rule(of_those_there()),
         _ => fact,
     };
     let fact = if c.maybe() {
@@ -100,6 +108,7 @@ fn put(n: usize, fact: Put, c: &mut Choice) -> Put {
         fact
     };
     let fact = if c.maybe() { fact.with_closes(c.when(n)) } else { fact };
+    let fact = if c.below(8) == 0 { fact.with_at(c.meeting()) } else { fact };
     let fact = if c.maybe() { fact.with_silence(true) } else { fact };
     match c.below(8) {
         0 => fact.with_early(true),
@@ -162,6 +171,46 @@ pub(super) fn succeeded(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
     }
     if chosen % 11 == 0 {
         acts.insert(4, next(0, 3));
+    }
+    acts
+}
+
+fn of_those_there() -> DecisionRule {
+    let two_thirds = DecisionRule::quorum(Share::new(2, 3).unwrap(), DecisionRule::majority()).unwrap();
+    two_thirds.counting(Counting::Present)
+}
+
+/// A question is put at a meeting, and counted over who was there.
+pub(super) fn attended(chosen: usize) -> Vec<(Actor, Event)> {
+    let id = || QuestionId::new(format!("u{}", chosen % 3)).unwrap();
+    let at = || MeetingId::new("m0").unwrap();
+    let until = When::instant(instant(chosen)).unwrap();
+    let there = |n: usize, of: usize| {
+        let presence = [Presence::Present, Presence::Remote, Presence::WalkedOut, Presence::Present][of % 4];
+        let recorded = meeting::AttendanceRecorded::new(at(), party_id(n), presence);
+        let recorded = if of % 8 == 3 { recorded.with_until(until.clone()) } else { recorded };
+        // By who keeps the minutes, by itself, or by another.
+        let by = [Actor::Secretariat, by(n), by(1 - n % 2), Actor::Secretariat][of / 8 % 4].clone();
+        (by, recorded.into())
+    };
+    let put = Put::new(id(), text()).with_at(at()).with_rule(of_those_there());
+    let put = if chosen % 2 == 0 {
+        put.with_electorate((0..3).map(|n| Member::new(party_id(n))).collect())
+    } else {
+        put
+    };
+    let mut acts = vec![
+        (by(0), meeting::Announced::new(at()).with_window(until.clone()).into()),
+        (Actor::Secretariat, meeting::Started::new(at()).into()),
+        there(1, chosen / 2),
+        (Actor::Secretariat, put.into()),
+        (by(0), Voted::new(id(), party_id(0), Ballot::For).into()),
+        there(2, chosen / 3),
+        (Actor::Secretariat, Carried::new(id(), Basis::Votes).into()),
+        (Actor::Secretariat, Failed::new(id(), Basis::Votes).into()),
+    ];
+    if chosen % 5 == 0 {
+        acts.remove(1);
     }
     acts
 }

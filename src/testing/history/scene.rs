@@ -44,6 +44,7 @@ pub(super) fn acts(bytes: Bytes) -> Vec<(Actor, Event)> {
         3 if chosen % 8 == 0 => declared(chosen),
         3 => all_closed(chosen),
         4 if chosen % 3 == 0 => super::stakes::waited(point, chosen / 3),
+        4 if chosen % 3 == 1 => super::questions::attended(chosen / 3),
         4 => met(chosen),
         5 => awarded(point),
         6 => excluded(chosen),

@@ -51,6 +51,12 @@ pub(crate) const ASKED: &[Case] = &[
         &["question.put.term"],
     ),
     (
+        "question.put.meeting",
+        &[r#"a meeting.added {"meeting":"m","format":"round"}"#],
+        r#"a question.put {"question":"u","text":"?","at":"m"}"#,
+        &[],
+    ),
+    (
         "question.put.tacit",
         &[r#"a+b negotiation.procedure_changed {"procedure":{"observing":"allowed"}}"#],
         SILENCE,

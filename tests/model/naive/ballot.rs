@@ -9,6 +9,8 @@ pub(crate) struct Ballot {
     other: u128,
     cast: u128,
     electorate: u128,
+    /// How many were there at least.
+    there: u128,
 }
 
 /// One, so fine that half of a hundredth of a hundredth is a whole number.
@@ -43,7 +45,8 @@ pub(crate) fn is_possible(poll: &Value) -> bool {
     }
     let own = |name: &str| poll["counts"][name].as_u64();
     let heard = own("for").unwrap() + own("against").unwrap() + own("blank").unwrap_or(0);
-    own("electorate").is_none_or(|all| heard <= all)
+    let there = own("present").unwrap_or(heard);
+    heard <= there && own("electorate").is_none_or(|all| there <= all)
 }
 
 /// Every way, or enough of them.
@@ -56,7 +59,15 @@ pub(crate) fn every(poll: &Value) -> Vec<Ballot> {
             for other in ends(&shares["against"]) {
                 for cast in turnouts {
                     let (one, other, whole) = (one * cast, other * cast, UNIT * cast);
-                    ways.push(Ballot { one, other, cast: whole, electorate: UNIT * UNIT });
+                    let electorate = UNIT * UNIT;
+                    // Nobody else was there, or all were.
+                    ways.extend([whole, electorate].map(|there| Ballot {
+                        one,
+                        other,
+                        cast: whole,
+                        electorate,
+                        there,
+                    }));
                 }
             }
         }
@@ -64,13 +75,16 @@ pub(crate) fn every(poll: &Value) -> Vec<Ballot> {
     }
     let own = |name: &str| poll["counts"][name].as_u64().map(u128::from);
     let (one, other) = (own("for").unwrap(), own("against").unwrap());
-    let (all, most) = (own("electorate"), own("electorate").unwrap_or(one + other + 40));
+    let (all, present) = (own("electorate"), own("present"));
+    let most = present.or(all).unwrap_or(one + other + 40);
     for cast in one + other..=most {
         if own("blank").is_some_and(|blank| one + other + blank != cast) {
             continue;
         }
-        for electorate in all.map_or(cast..=cast + 40, |all| all..=all) {
-            ways.push(Ballot { one, other, cast, electorate });
+        let fewest = present.unwrap_or(cast);
+        for electorate in all.map_or(fewest..=fewest + 40, |all| all..=all) {
+            let there = present.map_or([cast, electorate], |present| [present; 2]);
+            ways.extend(there.map(|there| Ballot { one, other, cast, electorate, there }));
         }
     }
     ways
@@ -84,14 +98,19 @@ impl Ballot {
     }
 
     pub(crate) fn carries(&self, rule: &Value) -> bool {
-        let Ballot { one, other, cast, electorate } = *self;
+        let Ballot { one, other, cast, electorate, there } = *self;
         if rule == "unanimity" {
             return one == electorate && one > 0;
         }
         let (name, content) = rule.as_object().unwrap().iter().next().unwrap();
         if name == "quorum" {
-            let there = Self::reaches(cast, electorate, &content["share"], false);
-            return there && self.carries(&content["rule"]);
+            let taking_part = match content["counting"].as_str() {
+                Some("for_and_against") => one + other,
+                Some("present") => there,
+                _ => cast,
+            };
+            let enough = Self::reaches(taking_part, electorate, &content["share"], false);
+            return enough && self.carries(&content["rule"]);
         }
         let whole = match content["base"].as_str() {
             Some("electorate") => electorate,

@@ -25,6 +25,8 @@ pub(crate) struct Vote {
     pub(crate) groups: Vec<String>,
     /// The names by which a rule means it: its own, and those of whom it came after.
     pub(crate) names: Vec<String>,
+    /// Whether it is there, though it says nothing.
+    pub(crate) there: bool,
 }
 
 impl Vote {
@@ -72,12 +74,16 @@ pub(crate) fn verdict(rule: &Value, votes: &[Vote]) -> Answer {
         "quorum" => {
             let (part, of) = share(rule["share"].as_str().unwrap());
             let all = votes.len() as u64;
-            let neither = if rule["without_abstentions"] == true { abstained + unopposed } else { 0 } as u64;
-            let enough = |present: u64| all > 0 && present * of >= part * all;
-            let there = enough(all - missing as u64 - neither);
+            let neither =
+                if rule["counting"] == "for_and_against" { abstained + unopposed } else { 0 } as u64;
+            let enough = |present: u64, all: u64| all > 0 && present * of >= part * all;
+            // Who is there may stand aside yet.
+            let silent = votes.iter().filter(|vote| vote.ballot.is_none() && vote.there).count() as u64;
+            let aside = if rule["counting"] == "present" { silent } else { 0 };
+            let there = enough(all - missing as u64 - neither, all - aside);
             let inner = verdict(&rule["rule"], votes);
             match inner {
-                _ if !enough(all - neither) => Answer::Broken,
+                _ if !enough(all - neither, all) => Answer::Broken,
                 Answer::Kept if !there => Answer::NotShown,
                 inner => inner,
             }
@@ -134,7 +140,12 @@ pub(crate) fn closed(rule: &Value, votes: &[Vote], silence: bool) -> Answer {
             let (part, of) = share(rule["share"].as_str().unwrap());
             let electorate = votes.len() as u64;
             let neither = number(Some(Ballot::Abstain)) + number(Some(Ballot::NoObjection));
-            let missing = missing + if rule["without_abstentions"] == true { neither } else { 0 };
+            let silent = votes.iter().filter(|vote| vote.ballot.is_none() && vote.there).count() as u64;
+            let missing = match rule["counting"].as_str() {
+                Some("for_and_against") => missing + neither,
+                Some("present") => missing - silent,
+                _ => missing,
+            };
             if electorate > 0 && (electorate - missing) * of >= part * electorate {
                 closed(&rule["rule"], votes, false)
             } else {
@@ -310,7 +321,7 @@ impl State {
         let groups = own.groups.iter().cloned().collect();
         let names = self.parties.keys().filter(|other| self.heir(other) == party).cloned();
         let names = names.chain([party.into()]).collect();
-        Vote { party: party.into(), ballot, weight: own.weight, groups, names }
+        Vote { party: party.into(), ballot, weight: own.weight, groups, names, there: false }
     }
 
     /// How a party stands on a matter: its position, where it counts, or that of its groups, where

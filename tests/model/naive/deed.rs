@@ -392,6 +392,7 @@ fn mentions(of: &str, value: &Value, all: &mut Vec<String>) {
             "gate" | "gate_passed" => "gate",
             "annex_to" | "amending" | "carries_out" | "supplements" | "instruments" => "instrument",
             "replaces" if of == "instrument" => "instrument",
+            "at" if of == "question" => "meeting",
             // An act that is asked for; what it would introduce is not there yet.
             "motion" if of == "question" => {
                 let asked_for = Fact::read(value);

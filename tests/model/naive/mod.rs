@@ -124,6 +124,12 @@ impl Model {
             if kept.deed.observed {
                 state.observed.insert(state.ids.len());
             }
+            if kept.fact.kind == "meeting.attendance_recorded" {
+                let itself = kept.by.actors().iter().any(|by| Some(by.as_str()) == kept.fact.get("party"));
+                if itself || kept.deed.observed || !matches!(kept.by, By::Parties(_)) {
+                    state.told_by_itself.insert(state.ids.len());
+                }
+            }
             if kept.fact.kind == "question.voted" && kept.by.is_another(kept.fact.get("party").unwrap()) {
                 state.by_proxy.insert(state.ids.len());
             }

@@ -20,6 +20,8 @@ pub(crate) struct Seat {
     groups: BTreeSet<String>,
     /// Who voted in its place before.
     before: BTreeSet<String>,
+    /// Whether it was there.
+    there: bool,
 }
 
 impl Seat {
@@ -43,6 +45,7 @@ impl State {
                 status: "open".into(),
                 on: fact.body.get("on").map(|_| fact.on()),
                 words: fact.get("wording").map(String::from),
+                meeting: fact.get("at").map(String::from),
                 rule: fact.body.get("rule").cloned().unwrap_or(Value::from("unanimity")),
                 silence: fact.body["silence"] == true,
                 early: fact.body["early"] == true,
@@ -131,10 +134,26 @@ impl State {
                     seat.groups.extend(groups.iter().cloned());
                     seat.before.extend(before);
                 }
-                None => seats.push(Seat { party, weight: *weight, groups: groups.clone(), before }),
+                None => {
+                    seats.push(Seat { party, weight: *weight, groups: groups.clone(), before, there: false })
+                }
             }
         }
         let gone = ["withdrawn", "suspended", "excluded", "dissolved"];
+        let (id, _) = self.questions.iter().find(|(_, other)| std::ptr::eq(*other, own)).unwrap();
+        let put = self.introduced[&format!("question {id}")].0;
+        let came = |party: &String| {
+            let meeting = own.meeting.as_ref().map(|meeting| &self.meetings[meeting]);
+            let one = meeting.and_then(|meeting| meeting.participants.get(party));
+            one.is_some_and(|one| {
+                let there = ["present", "remote"].contains(&one.presence.as_deref().unwrap_or("-"));
+                let left = one.until.as_ref().and_then(|until| self.span(until).latest);
+                there && one.by_itself && left.is_none_or(|left| left >= put)
+            })
+        };
+        for seat in &mut seats {
+            seat.there = came(&seat.party) || seat.before.iter().any(came);
+        }
         seats.retain(|seat| !own.leavers_drop_out || !gone.contains(&self.took_part(own, &seat.party)));
         seats
     }
@@ -175,7 +194,7 @@ impl State {
     }
 
     fn votes_of(&self, own: &Question, ballots: &[Option<String>]) -> Vec<Vote> {
-        let vote = |(Seat { party, weight, groups, .. }, ballot): (Seat, &Option<String>)| {
+        let vote = |(Seat { party, weight, groups, there, .. }, ballot): (Seat, &Option<String>)| {
             let ballot = match ballot.as_deref() {
                 Some("for") => Some(Ballot::For),
                 Some("against") => Some(Ballot::Against),
@@ -188,7 +207,7 @@ impl State {
             };
             let is_before = |other: &&String| self.line_in(own, other).last() == Some(&party);
             let names = self.parties.keys().filter(is_before).cloned().collect();
-            Some(Vote { party, ballot, weight, groups: groups.into_iter().collect(), names })
+            Some(Vote { party, ballot, weight, groups: groups.into_iter().collect(), names, there })
         };
         self.seats(own).into_iter().zip(ballots).filter_map(vote).collect()
     }
@@ -382,7 +401,7 @@ fn lacks_quorum(rule: &Value, votes: &[Vote]) -> bool {
         "quorum" => {
             closed(
                 &json!({ "quorum": { "share": content["share"], "rule": { "at_least": 0 },
-                    "without_abstentions": content["without_abstentions"] == true } }),
+                    "counting": content.get("counting").cloned().unwrap_or(json!("votes")) } }),
                 votes,
                 false,
             ) == Answer::Broken
@@ -600,6 +619,16 @@ impl Judge<'_> {
                 let closes = self.fact.body.get("closes").map(|when| self.state.span(when).latest);
                 let ahead = within(closes.flatten(), now);
                 self.require("question.put.term", ahead)?;
+                if let Some(meeting) = self.fact.get("at") {
+                    let on = match self.state.meetings[meeting].status.as_str() {
+                        "under_way" => Answer::Kept,
+                        "adjourned" | "held" => {
+                            Answer::kept(self.deed.observed || !matches!(self.deed.by, By::Parties(_)))
+                        }
+                        _ => Answer::NotShown,
+                    };
+                    self.require("question.put.meeting", on)?;
+                }
                 let end = self.fact.body.get("closes").and_then(|when| self.state.span(when).latest);
                 let tacit = match self.fact.body["silence"] == true {
                     true => self.state.is_long_enough(self.state.now, end),
@@ -751,7 +780,7 @@ impl Judge<'_> {
             Some(weights) => own.rule.to_string().contains("by_weight") && weight(weights) == all,
             None => true,
         };
-        let vetoes = number("with_veto") <= number("against");
+        let vetoes = number("with_veto") <= number("against") && number("present") <= number("missing");
         if !adds_up || !weighs || !vetoes || by_party && (!self.deed.observed || !presides) {
             return None;
         }
@@ -766,7 +795,8 @@ impl Judge<'_> {
             (Some("abstain"), number("abstained")),
             (Some("no_objection"), number("no_objection")),
             (Some("recused"), number("recused")),
-            (None, number("missing")),
+            (None, number("missing") - number("present")),
+            (None, number("present")),
         ];
         let asks_who = ["\"veto\":", "\"among\":", "\"casting_vote\":", "\"by_weight\""];
         let asks_who = asks_who.iter().any(|word| own.rule.to_string().contains(word));
@@ -777,7 +807,13 @@ impl Judge<'_> {
             .iter()
             .flat_map(|(ballot, number)| (0..*number).map(|_| ballot.map(String::from)))
             .collect();
-        Some(closed(&own.rule, &self.state.votes_of(own, &ballots), false))
+        let mut votes = self.state.votes_of(own, &ballots);
+        // The last of them are those who are there.
+        let from = votes.len() - number("present") as usize;
+        for (at, vote) in votes.iter_mut().enumerate() {
+            vote.there = at >= from;
+        }
+        Some(closed(&own.rule, &votes, false))
     }
 
     /// What the basis that is named yields; nothing where it cannot be the basis.

@@ -76,6 +76,8 @@ pub(crate) struct State {
     pub(crate) observed: BTreeSet<usize>,
     /// The numbers of the entries by which one party votes for another.
     pub(crate) by_proxy: BTreeSet<usize>,
+    /// The entries in which the party that was at a meeting, an observer or the secretariat says so.
+    pub(crate) told_by_itself: BTreeSet<usize>,
     /// The ids of the entries, in their order.
     pub(crate) ids: Vec<String>,
     pub(crate) questions: BTreeMap<String, Question>,
@@ -225,6 +227,8 @@ pub(crate) struct Question {
     pub(crate) status: String,
     pub(crate) on: Option<String>,
     pub(crate) words: Option<String>,
+    /// The meeting at which it was put.
+    pub(crate) meeting: Option<String>,
     pub(crate) rule: Value,
     pub(crate) silence: bool,
     pub(crate) early: bool,
@@ -293,6 +297,9 @@ pub(crate) struct Participant {
     /// What it replied, and where that stands.
     pub(crate) reply: Option<(String, At)>,
     pub(crate) presence: Option<String>,
+    /// Until when, and whether it says so itself.
+    pub(crate) until: Option<Value>,
+    pub(crate) by_itself: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -708,6 +715,8 @@ impl State {
             "attendance_recorded" => {
                 let participant = meeting.participants.entry(party()).or_default();
                 participant.presence = fact.get("presence").map(String::from);
+                participant.until = fact.body.get("until").cloned();
+                participant.by_itself = self.told_by_itself.contains(&at.1);
                 return;
             }
             "agenda_set" => {

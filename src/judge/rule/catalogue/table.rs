@@ -147,6 +147,9 @@ macro_rules! table {
             question::electorate;
         QUESTION_PUT_RULE = procedural ProcedureForbids "question.put.rule",
             "a party must put a question under a decision rule of the procedure or of the point's track, and vote on it as the procedure says", question::rule;
+        QUESTION_PUT_MEETING = procedural Untimely "question.put.meeting",
+            "a question must be put at a meeting that is under way; of one that took place the secretariat or an observer may tell it",
+            question::meeting;
         QUESTION_PUT_TERM = procedural Untimely "question.put.term",
             "the term of a question must not be over when the question is put", "give a later `closes`, or leave it out";
         QUESTION_PUT_TACIT = procedural ProcedureForbids "question.put.tacit",

@@ -1,9 +1,11 @@
 //! What may be done to questions, and what follows from votes.
 
+mod found;
 mod putting;
 
+use self::found::Found;
 use crate::{
-    decision::{Ballot, DecisionRule, Reached, Tally, Verdict, Vote},
+    decision::{Reached, Tally, Verdict, Vote},
     event::{Actor, Entry, Event, Mode},
     judge::{
         Refusal,
@@ -15,8 +17,7 @@ use crate::{
             catalogue::{
                 ANY_ANY_QUESTION, ANY_ANY_REACHED, QUESTION_ANNULLED_DECIDED, QUESTION_CARRIED_CHAIR_FINDING,
                 QUESTION_CARRIED_RULE, QUESTION_CARRIED_SILENCE, QUESTION_EXTENDED_LATER,
-                QUESTION_FAILED_RULE, QUESTION_LAPSED_TIME, QUESTION_PUT_ELECTORATE, QUESTION_PUT_RULE,
-                QUESTION_PUT_TACIT, QUESTION_PUT_TERM, QUESTION_VOTED_ELECTORATE, QUESTION_VOTED_FINAL,
+                QUESTION_FAILED_RULE, QUESTION_LAPSED_TIME, QUESTION_VOTED_ELECTORATE, QUESTION_VOTED_FINAL,
                 QUESTION_VOTED_OPEN, QUESTION_VOTED_SECRET,
             },
         },
@@ -32,7 +33,7 @@ use crate::{
             fold::{Added, is_by_proxy},
         },
     },
-    value::{register::EventTime, role::Entitled, table::Ix, when::When},
+    value::{register::EventTime, table::Ix, when::When},
 };
 
 impl Judge<'_> {
@@ -47,18 +48,7 @@ impl Judge<'_> {
         match event {
             QuestionEvent::Put(fact) => {
                 step(self, QuestionAction::Put)?;
-                let answer = talks.whom_to_ask(fact);
-                let answer = if answer == Answer::Kept { self.is_of_those_who_decide(fact) } else { answer };
-                self.require(&QUESTION_PUT_ELECTORATE, answer)?;
-                let kept = !self.entry.by.is_of_parties() || talks.is_of_procedure(fact);
-                self.require(&QUESTION_PUT_RULE, kept)?;
-                let ahead = self.is_within(fact.closes.as_ref());
-                self.require(&QUESTION_PUT_TERM, ahead)?;
-                let tacit = match fact.silence {
-                    Some(true) => talks.is_long_enough(self.at, fact.closes.as_ref()),
-                    Some(false) | None => Answer::Kept,
-                };
-                self.require(&QUESTION_PUT_TACIT, tacit)?;
+                self.settles(fact)?;
             }
             QuestionEvent::Voted(fact) => {
                 self.permits(status == Some(QuestionStatus::Open))?;
@@ -160,121 +150,6 @@ impl Judge<'_> {
         self.require(&ANY_ANY_REACHED, !claimed)
     }
 
-    /// Whether the count of a question is told: the ballot is secret, or an observer knows its numbers and no votes.
-    fn is_told(&self, question: &QuestionState) -> bool {
-        question.secret || !self.governs() && self.talks.has_no_votes(question)
-    }
-
-    /// What a count comes to that is told by the secretariat, or, as an observer heard, by who presides.
-    fn told(&self, question: &QuestionState, tally: &Tally, over: Answer, presides: bool) -> Found {
-        let by_party = self.entry.by.is_of_parties();
-        let heads = &tally.heads;
-        let places = self.talks.places_in(question);
-        let members = places.len();
-        let adds_up = usize::try_from(heads.total()).is_ok_and(|all| all == members);
-        if members == 0 {
-            return Found::Counted(Verdict::Open);
-        }
-        // Vetoes are some of those against, and weights are those of the members.
-        let weights = tally.weights.is_none_or(|weights| {
-            let all: u128 = places.iter().map(|place| u128::from(place.weight)).sum();
-            question.rule.is_weighed() && weights.total() == all
-        });
-        let (true, true, Some(against)) = (adds_up, weights, heads.against.checked_sub(heads.with_veto))
-        else {
-            return Found::Impossible;
-        };
-        if by_party && (self.governs() || !presides) {
-            return Found::Impossible;
-        }
-        if question.stays_open() && over != Answer::Kept {
-            return Found::Counted(Verdict::Open);
-        }
-        let counts = [
-            (Some(Ballot::For), heads.in_favour),
-            (Some(Ballot::Against), against),
-            (Some(Ballot::AgainstWithVeto), heads.with_veto),
-            (Some(Ballot::Abstain), heads.abstained),
-            (Some(Ballot::NoObjection), heads.no_objection),
-            (Some(Ballot::Recused), heads.recused),
-            (None, heads.missing),
-        ];
-        // Who voted how is not known: where the rule asks that, the count tells only where all did the same.
-        if question.rule.asks_who() && counts.iter().filter(|(_, number)| *number > 0).count() > 1 {
-            return Found::Counted(Verdict::Open);
-        }
-        // No more than there are members.
-        let each = |(ballot, number)| std::iter::repeat_n(ballot, usize::try_from(number).unwrap_or(0));
-        let ballots: Vec<Option<Ballot>> = counts.into_iter().flat_map(each).collect();
-        Found::Counted(self.talks.verdict_as_told(question, &ballots))
-    }
-
-    /// What can be found on a basis now.
-    fn found(&self, question: &QuestionState, basis: Basis, tally: Option<&Tally>) -> Found {
-        let talks = self.talks;
-        let rule = &question.rule;
-        let over = self.has_ended(question.closes.get().as_ref());
-        let by_party = self.entry.by.is_of_parties();
-        let presides =
-            || self.actors().any(|actor| self.holds_one(actor, &[Entitled::Chair], Self::no_one()));
-        match basis {
-            Basis::Silence if !question.silence => Found::Impossible,
-            Basis::Votes if tally.is_some() && !question.silence && self.is_told(question) => {
-                tally.map_or(Found::Impossible, |tally| self.told(question, tally, over, presides()))
-            }
-            // What is counted in secret is told, and by nobody found.
-            Basis::Votes | Basis::NoObjection | Basis::ChairFinding if question.secret => {
-                Found::Counted(Verdict::Open)
-            }
-            Basis::Votes | Basis::Silence if over == Answer::Kept => {
-                Found::Counted(talks.verdict_at_close(question, !by_party))
-            }
-            Basis::Votes => Found::Counted(talks.verdict_so_far(question, None, !by_party)),
-            Basis::Silence => {
-                // A silence can be broken early, and is complete at its end only.
-                let verdict = talks.verdict_so_far(question, None, !by_party);
-                Found::Counted(if verdict == Verdict::Failed { verdict } else { Verdict::Open })
-            }
-            // The secretariat tells what happened in the room.
-            Basis::NoObjection | Basis::ChairFinding
-                if by_party && question.stays_open() && over != Answer::Kept =>
-            {
-                Found::Counted(Verdict::Open)
-            }
-            Basis::NoObjection | Basis::ChairFinding if by_party && !presides() => Found::Impossible,
-            Basis::NoObjection | Basis::ChairFinding if *rule == DecisionRule::Consensus => {
-                // Who presides takes silence for consent only where it counts, and after everybody could break it.
-                let tacit =
-                    over == Answer::Kept && talks.had_time_to_object(question) && !talks.was_barred(question);
-                let verdict = talks.verdict_on(question, None, |votes| rule.at_close(votes, true));
-                let voted = talks.verdict_on(question, None, |votes| rule.verdict(votes));
-                Found::Counted(if by_party && !tacit && verdict == Verdict::Carried {
-                    voted
-                } else {
-                    verdict
-                })
-            }
-            Basis::NoObjection | Basis::ChairFinding => Found::Impossible,
-            Basis::Declared => {
-                let by_host = matches!(self.entry.by, Actor::Secretariat | Actor::Procedure);
-                if by_host && *rule == DecisionRule::Declared { Found::Declared } else { Found::Impossible }
-            }
-        }
-    }
-
-    fn lapses(&self, question: &QuestionState) -> Answer {
-        let by_party = self.entry.by.is_of_parties();
-        match self.has_ended(question.closes.get().as_ref()) {
-            // Of a secret ballot nobody else knows what it came to.
-            Answer::Kept if question.secret => Answer::from(!by_party),
-            Answer::Kept => match self.talks.closes_with(question, !by_party) {
-                Closing::Lapsed => Answer::Kept,
-                Closing::Carried | Closing::Failed => Answer::Broken,
-            },
-            answer @ (Answer::Broken | Answer::NotShown) => answer,
-        }
-    }
-
     /// any.any.question: the question that an act rests on was carried, and is on the same words.
     /// Whether the act names one at all.
     pub(crate) fn rests_on_question(
@@ -357,13 +232,6 @@ impl Judge<'_> {
 pub(crate) enum Words {
     Any,
     These(Option<Ix<crate::talks::point::WordingState>>),
-}
-
-/// What a basis yields.
-enum Found {
-    Counted(Verdict),
-    Declared,
-    Impossible,
 }
 
 /// How a question closes when its term is over.

@@ -4,20 +4,74 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 use crate::{
     decision::{DecisionRule, Vote},
-    judge::require::{Answer, Judge},
+    event::Subject,
+    judge::{
+        Refusal,
+        require::{Answer, Judge},
+        rule::catalogue::{
+            QUESTION_PUT_ELECTORATE, QUESTION_PUT_MEETING, QUESTION_PUT_RULE, QUESTION_PUT_TACIT,
+            QUESTION_PUT_TERM,
+        },
+    },
     state::{Asked, Negotiation, can_be_asked},
     talks::{
+        meeting::MeetingStatus,
         party::PartyState,
         position::Matter,
         question::{Member, Put},
     },
-    value::{id::PartyId, register::EventTime, table::Ix},
+    value::{
+        id::{MeetingId, PartyId},
+        register::EventTime,
+        table::Ix,
+    },
 };
 
 impl Judge<'_> {
+    /// The rules on what is settled when a question is put.
+    pub(super) fn settles(&mut self, fact: &Put) -> Result<(), Refusal> {
+        let talks = self.talks;
+        let answer = talks.whom_to_ask(fact);
+        let answer = if answer == Answer::Kept { self.is_of_those_who_decide(fact) } else { answer };
+        self.require(&QUESTION_PUT_ELECTORATE, answer)?;
+        let kept = !self.entry.by.is_of_parties() || talks.is_of_procedure(fact);
+        self.require(&QUESTION_PUT_RULE, kept)?;
+        let ahead = self.is_within(fact.closes.as_ref());
+        self.require(&QUESTION_PUT_TERM, ahead)?;
+        if let Some(meeting) = &fact.at {
+            let on = self.is_on(meeting);
+            self.require_of(&QUESTION_PUT_MEETING, on, || Subject::Meeting(meeting.clone()))?;
+        }
+        let tacit = match fact.silence {
+            Some(true) => talks.is_long_enough(self.at, fact.closes.as_ref()),
+            Some(false) | None => Answer::Kept,
+        };
+        self.require(&QUESTION_PUT_TACIT, tacit)
+    }
+
+    /// Whether a meeting is under way; of one that took place, only the secretariat and observers tell what was put there.
+    fn is_on(&self, meeting: &MeetingId) -> Answer {
+        let meeting = self.talks.state.meetings.by_key(meeting.as_str());
+        match meeting.map(|meeting| meeting.status.value()) {
+            Some(MeetingStatus::UnderWay) => Answer::Kept,
+            Some(MeetingStatus::Adjourned | MeetingStatus::Held) => {
+                Answer::from(!(self.governs() && self.entry.by.is_of_parties()))
+            }
+            Some(
+                MeetingStatus::Mooted
+                | MeetingStatus::Announced
+                | MeetingStatus::Confirmed
+                | MeetingStatus::Postponed
+                | MeetingStatus::Cancelled
+                | MeetingStatus::NotHeld,
+            )
+            | None => Answer::NotShown,
+        }
+    }
+
     /// Whether the members that a draft names have the weights and groups that they have in the record, and decide on
     /// the matter if it is on one. The secretariat may ask others; of what is only reported, the record may not know it.
-    pub(super) fn is_of_those_who_decide(&self, fact: &Put) -> Answer {
+    fn is_of_those_who_decide(&self, fact: &Put) -> Answer {
         let by_party = self.entry.by.is_of_parties();
         if fact.electorate.is_empty() || !by_party {
             return Answer::Kept;
@@ -37,7 +91,7 @@ impl Judge<'_> {
 
 impl Negotiation {
     /// Whether there is somebody to put a question to, and not more than an entry can hold.
-    pub(super) fn whom_to_ask(&self, fact: &Put) -> Answer {
+    fn whom_to_ask(&self, fact: &Put) -> Answer {
         if !fact.electorate.is_empty() {
             return Answer::Kept;
         }
@@ -50,7 +104,7 @@ impl Negotiation {
     }
 
     /// Whether a question is put under a rule of the procedure, or of the track of its point.
-    pub(super) fn is_of_procedure(&self, fact: &Put) -> bool {
+    fn is_of_procedure(&self, fact: &Put) -> bool {
         let procedure = self.state.procedure();
         let rules = [procedure.agreeing(), procedure.changing(), procedure.excluding(), procedure.basis()];
         let is_one = |rule| rules.contains(&rule) || rule == self.default_of(fact).0;
