@@ -253,14 +253,15 @@ impl Judge<'_> {
             is_here(party) && !self.actors().any(|ix| ix == party)
         };
         talks.state.questions.items().iter().any(|question| {
-            // A question of one's own with one's own vote holds up nobody.
-            let put = talks.nth(question.introduced).map(|put| self.parties_of(put.by.voices()));
+            // A question of one's own with one's own vote holds up nobody, where it is on words that stay what they are. An act
+            // that it asks for would be of what a text has become.
+            let put = talks.nth(question.introduced).filter(|_| question.motion(talks).is_none());
+            let put = put.map(|put| self.parties_of(put.by.voices()));
             let puts_it = |place: &Place<'_>| {
                 place.voices().any(|party| put.iter().flatten().any(|mover| *mover == party))
             };
-            let answered = |place: &Place<'_>| {
-                is_other(place) && !puts_it(place) && question.may_have_answered(place)
-            };
+            let answered =
+                |place: &Place<'_>| is_other(place) && !puts_it(place) && question.may_have_answered(place);
             talks.holds_up(question, &thing) && talks.places_in(question).iter().any(answered)
         })
     }

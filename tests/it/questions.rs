@@ -451,7 +451,7 @@ fn an_act_rests_on_a_question_only_where_all_were_asked_whose_consent_counts_und
     assert_eq!(story.refused(AGREED).rule().id(), "any.any.question");
     // A question on words that the point no longer has carries no dropping either.
     story = told(&[PUT, &vote("a", "for"), &vote("b", "for")]);
-    story.tell(r#"a point.reworded {"point":"p","wording":{"id":"new","text":"new words"}}"#);
+    story.tell(r#"secretariat point.reworded {"point":"p","wording":{"id":"new","text":"new words"}}"#);
     let dropped = r#"a point.dropped {"point":"p","rests_on":"u"}"#;
     assert_eq!(story.refused(dropped).rule().id(), "any.any.question");
 }
@@ -590,7 +590,7 @@ fn a_question_on_a_text_agrees_the_points_in_it() {
     }
     let agreed = |point: &str| format!(r#"pres point.text_agreed {{"point":"{point}","rests_on":"q"}}"#);
     // Words that the point got since were not voted on; nor were words that the text does not say.
-    story.tell(r#"b point.reworded {"point":"y","wording":{"id":"y2","text":"more"}}"#);
+    story.tell(r#"secretariat point.reworded {"point":"y","wording":{"id":"y2","text":"more"}}"#);
     assert_eq!(story.refused(&agreed("y")).rule().id(), "any.any.question");
     assert_eq!(story.refused(&agreed("z")).rule().id(), "any.any.question");
     let dropped = r#"pres point.dropped {"point":"x","rests_on":"q"}"#;
@@ -686,12 +686,12 @@ fn a_final_vote_of_a_proxy_leaves_its_member_the_vote() {
     assert_eq!(story.refused(own).rule().id(), "question.voted.final");
 }
 
-/// Under a secret vote nobody changes what is voted on alone: all may have voted.
+/// Under a secret vote nobody changes what is voted on alone until its term: all may have voted.
 #[test]
 fn what_is_voted_on_in_secret_stays() {
     let story = Story::open(r#"{"secret_ballots":true}"#).principals(&["a", "b"]).given(&[
         r#"a point.tabled {"point":"p","title":"P","areas":["economy"],"wording":{"id":"w","text":"one"}}"#,
-        r#"a question.put {"question":"q","text":"?","on":{"point":"p"}}"#,
+        r#"a question.put {"question":"q","text":"?","on":{"point":"p"},"closes":"2026-02-01"}"#,
     ]);
     for line in [
         r#"a point.reworded {"point":"p","wording":{"id":"v","text":"two"}}"#,

@@ -307,16 +307,6 @@ fn helps_name_those_who_can_act() {
         assert_eq!(story.refused(act).rule().id(), "any.any.track", "{act}");
         assert_eq!(explained(&story, act), "let a party of track `t` act: `a` and `b`", "{act}");
     }
-    // Whoever carries on the place of one.
-    let story = three().given(&[
-        r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"parties":["a","b"]}"#,
-        r#"a+b instrument.agreed {"instrument":"i"}"#,
-        r#"secretariat party.added {"party":"d","name":"D","kind":"state"}"#,
-        r#"secretariat party.added {"party":"x","name":"X","kind":"state"}"#,
-        r#"b+d party.succeeded {"party":"b","successor":"d","inherits":"carried"}"#,
-    ]);
-    let help = explained(&story, r#"x consent.signed {"instrument":"i","party":"x"}"#);
-    assert!(help.contains("act: `a` and `d`;"), "{help}");
 }
 
 /// What has been carried holds until what it is on has moved on.

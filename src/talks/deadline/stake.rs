@@ -5,7 +5,10 @@ use crate::{
         require::Judge,
         stake::{Staked, Touched},
     },
-    talks::{deadline::DeadlineEvent, party::PartyState},
+    talks::{
+        deadline::{DeadlineEvent, DeadlineState},
+        party::PartyState,
+    },
     value::table::Ix,
 };
 
@@ -28,11 +31,11 @@ impl Staked for DeadlineEvent {
             {
                 Touched::NobodyElse
             }
-            // Who is bound by it does not find that it is met; those find it who set it.
+            // Who is bound by it does not find that it is met; parties that set it find it themselves.
             Self::Met(_)
                 if !bound.is_empty()
                     && !judge.is_of_one_of(&bound)
-                    && deadline.is_some_and(|deadline| judge.is_of_makers(deadline.introduced)) =>
+                    && deadline.is_some_and(|deadline| judge.may_find_met(deadline)) =>
             {
                 Touched::NobodyElse
             }
@@ -49,5 +52,12 @@ impl Staked for DeadlineEvent {
             }
             Self::Extended(_) | Self::Renewed(_) => Touched::ByItsRule,
         }
+    }
+}
+
+impl Judge<'_> {
+    fn may_find_met(&self, deadline: &DeadlineState) -> bool {
+        let set = self.talks.nth(deadline.introduced);
+        set.is_some_and(|set| !set.by.is_of_parties()) || self.is_of_makers(deadline.introduced)
     }
 }

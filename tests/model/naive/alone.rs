@@ -501,7 +501,8 @@ impl Judge<'_> {
         let actors = self.deed.actors();
         self.state.questions.iter().any(|(id, own)| {
             let (_, put) = self.state.introduced[&format!("question {id}")];
-            let movers = self.model.entries[put].by.actors();
+            let mut movers = self.model.entries[put].by.actors();
+            movers.retain(|_| own.motion.is_none());
             let voted = |seat: &Seat| {
                 let party = self.state.heir(&seat.party);
                 let other = !actors.contains(&party) && !movers.iter().any(|mover| seat.speaks_for(mover));
@@ -668,7 +669,11 @@ impl Judge<'_> {
                 let free = match action {
                     "set" => self.all_act(&bound),
                     "stopped" | "restarted" | "lifted" => self.all_act(&bound) && self.introduced_it(),
-                    "met" => !bound.iter().any(|party| actors.contains(party)) && self.introduced_it(),
+                    "met" => {
+                        let (_, set) = self.state.introduced[&format!("deadline {id}")];
+                        let told = self.model.entries[set].by.actors().is_empty();
+                        !bound.iter().any(|party| actors.contains(party)) && (told || self.introduced_it())
+                    }
                     _ => false,
                 };
                 self.unless(free && !bound.is_empty(), bound)
