@@ -19,6 +19,12 @@ fn id(text: &str) -> PartyId {
     PartyId::new(text).unwrap()
 }
 
+/// Those who are there and say nothing.
+fn in_silence(votes: &[Vote<'_>], weighed: bool) -> u64 {
+    let there = votes.iter().filter(|vote| vote.stance.is_none() && vote.present);
+    there.map(|vote| if weighed { vote.weight } else { 1 }).sum()
+}
+
 /// What the rule says when no more answers come.
 fn naive(rule: &DecisionRule, votes: &[Vote<'_>]) -> Verdict {
     let carried = |carried: bool| if carried { Verdict::Carried } else { Verdict::Failed };
@@ -95,14 +101,10 @@ fn naive(rule: &DecisionRule, votes: &[Vote<'_>]) -> Verdict {
         DecisionRule::Quorum(quorum) => {
             let weighed = quorum.weighing() == Weighing::ByWeight;
             let all = count(&[yes, no, neither, unopposed, away], weighed);
-            let there = |vote: &&Vote<'_>| vote.stance == away && vote.present;
             let beside = match quorum.counting() {
                 Counting::ForAndAgainst => 0,
                 Counting::Votes => sum(&[neither, unopposed], weighed),
-                Counting::Present => {
-                    let there = votes.iter().filter(there).map(|vote| if weighed { vote.weight } else { 1 });
-                    sum(&[neither, unopposed], weighed) + there.sum::<u64>()
-                }
+                Counting::Present => sum(&[neither, unopposed], weighed) + in_silence(votes, weighed),
             };
             let present = count(&[yes, no], weighed) + beside;
             if quorum.share().is_reached_by(present, all) {

@@ -11,7 +11,7 @@ use crate::{
     talks::{
         party::{PartyEvent, PartyState, RoleAssigned, RoleStatus},
         point::PointState,
-        track::TrackEvent,
+        track::{Opened, Revised},
     },
     value::{
         id::PartyId,
@@ -51,11 +51,8 @@ impl Judge<'_> {
             let gives_a_voice = PartyEvent::of(event).and_then(PartyEvent::role) == Some(&Role::ACTS_FOR);
             let is_on_parties = matches!(event, Event::Party(_) | Event::Person(_) | Event::Track(_));
             // What comes into a track comes under the voices that were given on it.
-            let widens = match event {
-                Event::Track(TrackEvent::Opened(fact)) => !fact.points.is_empty(),
-                Event::Track(TrackEvent::Revised(fact)) => !fact.points_added.is_empty(),
-                _ => false,
-            };
+            let opened = Opened::of(event).is_some_and(|fact| !fact.points.is_empty());
+            let widens = opened || Revised::of(event).is_some_and(|fact| !fact.points_added.is_empty());
             gives_a_voice || widens || is_on_parties && names(event)
         })
     }

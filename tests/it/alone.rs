@@ -957,7 +957,12 @@ const WAYS_ROUND: &[(&str, &[&str], &str, &str)] = &[
     ),
     // Whether others meet, one who has nothing to do with it does not say.
     ("{}", &[MET, EXPECTS_A, EXPECTS_B, ANNOUNCED], r#"c meeting.started {"meeting":"m"}"#, "any.any.alone"),
-    ("{}", &[MET, EXPECTS_A, EXPECTS_B, ANNOUNCED], r#"c recorded=2026-12-01T00:00:00Z meeting.held {"meeting":"m"}"#, "any.any.alone"),
+    (
+        "{}",
+        &[MET, EXPECTS_A, EXPECTS_B, ANNOUNCED],
+        r#"c recorded=2026-12-01T00:00:00Z meeting.held {"meeting":"m"}"#,
+        "any.any.alone",
+    ),
     (
         "{}",
         &[MET, EXPECTS_A, EXPECTS_B],

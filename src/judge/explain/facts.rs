@@ -14,9 +14,10 @@ use crate::{
     },
     outcome::gate,
     talks::{
-        party::{Participation, help::OF_A_ROLE},
-        proposal::ProposalView,
-        question,
+        alternative,
+        party::{self, Participation, help::OF_A_ROLE},
+        proposal::{self, ProposalView},
+        question, version,
     },
     value::{
         id::PartyId,
@@ -26,6 +27,15 @@ use crate::{
 
 /// The acts that take a result back.
 const ANNUL: [&Kind; 2] = [gate::Annulled::KIND, question::Annulled::KIND];
+
+/// The acts by which something is taken out again: nobody is told to bring it in for that.
+const WITHDRAW: [&Kind; 5] = [
+    alternative::Withdrawn::KIND,
+    party::Withdrawn::KIND,
+    proposal::Withdrawn::KIND,
+    question::Withdrawn::KIND,
+    version::Withdrawn::KIND,
+];
 
 /// How many ids a list gives before it says how many more there are.
 const MAX_NAMES: usize = 12;
@@ -100,8 +110,9 @@ impl<'a> Help<'a> {
         let acts = of_name(self.act());
         let leads_to = |to: &Option<String>| to.is_some() && acts.iter().any(|act| act.to == *to);
         let nearer = after(&self.moves(), &now).any(|(_, act)| leads_to(&act.to));
+        let way_in = WITHDRAW.contains(&self.kind());
         let revives = ANNUL.contains(&self.kind()) || acts.iter().all(|act| act.from_rest);
-        (!nearer && !revives && !leads_to(&Some(now))).then_some(way)
+        (!nearer && !revives && !way_in && !leads_to(&Some(now))).then_some(way)
     }
 
     /// What can move the status of the thing.

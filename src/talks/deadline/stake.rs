@@ -2,7 +2,7 @@
 
 use crate::{
     judge::{
-        require::Judge,
+        require::{Answer, Judge},
         stake::{Staked, Touched},
     },
     talks::{
@@ -42,11 +42,9 @@ impl Staked for DeadlineEvent {
             Self::Set(_) | Self::Met(_) | Self::Stopped(_) | Self::Restarted(_) | Self::Lifted(_) => {
                 Touched::All(bound)
             }
-            // Whom others gave a term does not give itself more.
+            // Whom others gave a term does not give itself more: they do, by the rule, who gave it.
             Self::Extended(_) | Self::Renewed(_)
-                if !bound.is_empty()
-                    && judge.actors().all(|actor| bound.contains(&actor))
-                    && deadline.is_some_and(|deadline| !judge.is_of_makers(deadline.introduced)) =>
+                if !bound.is_empty() && deadline.is_some_and(|deadline| !judge.gave_it(deadline)) =>
             {
                 Touched::All(bound)
             }
@@ -56,6 +54,12 @@ impl Staked for DeadlineEvent {
 }
 
 impl Judge<'_> {
+    /// Whether all act who set a deadline, others perhaps with them.
+    fn gave_it(&self, deadline: &DeadlineState) -> bool {
+        let set = self.talks.nth(deadline.introduced).map(|set| self.parties_of(set.by.voices()));
+        set.is_some_and(|set| !set.is_empty() && self.is_act_of_all(&set) == Answer::Kept)
+    }
+
     fn may_find_met(&self, deadline: &DeadlineState) -> bool {
         let set = self.talks.nth(deadline.introduced);
         set.is_some_and(|set| !set.by.is_of_parties()) || self.is_of_makers(deadline.introduced)

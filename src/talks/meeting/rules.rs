@@ -52,10 +52,7 @@ impl Judge<'_> {
                 self.require(&MEETING_HELD_ENDS, ends)?;
                 let last = fact.until.as_ref().or(fact.interval.as_ref());
                 // Where nobody says when it was held, nor that it began, it was planned for a time that has come.
-                let planned = || {
-                    let began = status.is_some_and(MeetingStatus::has_begun);
-                    meeting.and_then(|meeting| meeting.window.get().as_ref()).filter(|_| !began)
-                };
+                let planned = || meeting.and_then(|meeting| meeting.window.get().as_ref()).filter(|_| !begun);
                 let over = match last {
                     Some(interval) => self.is_over(interval),
                     None => planned().map_or(Answer::Kept, |window| self.has_come(window)),

@@ -183,10 +183,13 @@ fn dated(chosen: usize) -> Vec<(Actor, Event)> {
     let until = |hours: usize| When::instant(instant(hours)).unwrap();
     let name = Name::new("a deadline").unwrap();
     let set = deadline::Set::new(id(), name, until(1 + chosen));
-    let set = if chosen % 8 > 5 { set.with_parties(vec![party_id(0)]) } else { set };
+    let (host, set) = match chosen % 8 {
+        6.. => (Actor::Secretariat, set.with_parties(vec![party_id(0)])),
+        _ => (by(0), set),
+    };
     let both = || Actor::jointly([party_id(0), party_id(1)]).unwrap();
     let mut acts: Vec<(Actor, Event)> = vec![
-        (by(0), set.into()),
+        (host, set.into()),
         (both(), deadline::Extended::new(id(), until(100 + chosen)).into()),
         (by(0), deadline::Stopped::new(id()).into()),
         (by(1), deadline::Restarted::new(id()).into()),

@@ -656,9 +656,10 @@ impl Judge<'_> {
             ("deadline", "missed") => With::Nobody,
             ("deadline", "extended" | "renewed") => {
                 let bound = &self.state.deadlines[id].parties;
-                let heirs = self.state.heirs(bound);
-                let own = !bound.is_empty() && self.deed.actors().iter().all(|party| heirs.contains(party));
-                self.unless(self.introduced_it() || !own, bound.clone())
+                let (_, set) = self.state.introduced[&format!("deadline {id}")];
+                let makers = self.model.entries[set].by.actors();
+                let gave = !makers.is_empty() && self.all_act(&makers);
+                self.unless(bound.is_empty() || gave, bound.clone())
             }
             ("deadline", action) => {
                 let bound = match action {

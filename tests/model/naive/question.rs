@@ -92,8 +92,8 @@ impl State {
 
     /// What a party was last while it was open.
     fn took_part(&self, own: &Question, party: &str) -> &str {
-        let took_part = self.parties[party].took_part.iter();
-        took_part.filter(|(at, _)| self.in_time(own, *at)).last().map_or("outside", |(_, how)| how.as_str())
+        let mut took_part = self.parties[party].took_part.iter().rev();
+        took_part.find(|(at, _)| self.in_time(own, *at)).map_or("outside", |(_, how)| how.as_str())
     }
 
     /// A party, and those that came after it while it was open.

@@ -263,7 +263,12 @@ impl<'a> Look<'a> {
             if question.status() == QuestionStatus::Carried && others {
                 self.is(format!("{id} carried"));
             }
-            if question.status() == QuestionStatus::Open && !votes.is_empty() {
+            // Who put it on words alone holds nobody else's text by its own vote.
+            let on_words = question.fact().is_some_and(|put| put.motion.is_none());
+            let movers: Vec<_> = question.entry().into_iter().flat_map(|put| put.by().parties()).collect();
+            let puts_it = |party: &PartyId| movers.iter().any(|(own, other)| other.unwrap_or(own) == party);
+            let mut answered = votes.iter().filter(|(party, ..)| !on_words || !puts_it(party));
+            if question.status() == QuestionStatus::Open && answered.next().is_some() {
                 let about = |talks| about(talks, &question);
                 if about(self.talks) != about(self.first) {
                     self.is(format!("{id} is on {}", about(self.talks)));
