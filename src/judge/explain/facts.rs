@@ -55,10 +55,23 @@ pub(crate) fn list(ids: impl Iterator<Item = impl Display>, nothing: &str) -> St
     }
 }
 
-/// Those who act, jointly if they are several.
-pub(crate) fn in_one_draft(parties: &str) -> String {
-    let is_one = parties.matches('`').count() == 2;
-    if is_one { parties.to_owned() } else { format!("{parties} jointly, in one draft") }
+/// Those whom a help asks to act: as many of them as there are, jointly if they are several.
+pub(crate) struct Acting {
+    names: String,
+    is_one: bool,
+}
+
+impl Acting {
+    pub(crate) fn of(ids: impl IntoIterator<Item = impl Display>, nobody: &str) -> Self {
+        let ids: Vec<_> = ids.into_iter().collect();
+        Self { is_one: ids.len() == 1, names: list(ids.into_iter(), nobody) }
+    }
+
+    /// All of them.
+    pub(crate) fn in_one_draft(&self) -> String {
+        let Self { names, is_one } = self;
+        if *is_one { names.clone() } else { format!("{names} jointly, in one draft") }
+    }
 }
 
 /// The same with nothing but commas between them.
@@ -209,12 +222,12 @@ impl<'a> Help<'a> {
             return "let another principal take its seat first; one alone decides nothing of the others"
                 .to_owned();
         }
-        self.jointly(&list(principals.iter(), "the principals"), rule)
+        self.jointly(&Acting::of(principals, "the principals"), rule)
     }
 
     /// Asks parties to act jointly where those who act are counted.
-    pub(crate) fn jointly(&self, parties: &str, rule: &DecisionRule) -> String {
-        let act = self.act();
+    pub(crate) fn jointly(&self, acting: &Acting, rule: &DecisionRule) -> String {
+        let (act, parties) = (self.act(), &acting.names);
         match rule {
             // These say in their parts what they are.
             DecisionRule::AllOf(_) | DecisionRule::AnyOf(_) => {
@@ -222,7 +235,7 @@ impl<'a> Help<'a> {
                     "record `{act}` by as many of {parties} jointly, in one draft, as the decision rule needs"
                 )
             }
-            DecisionRule::Unanimity => format!("record `{act}` by {}", in_one_draft(parties)),
+            DecisionRule::Unanimity => format!("record `{act}` by {}", acting.in_one_draft()),
             rule @ (DecisionRule::Consensus
             | DecisionRule::Majority(_)
             | DecisionRule::AtLeast(_)

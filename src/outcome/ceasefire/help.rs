@@ -4,7 +4,7 @@ use crate::{
     event::{Subject, fact::Fact},
     judge::explain::{
         Explained, Help,
-        facts::{in_one_draft, list, named},
+        facts::{Acting, named},
     },
     outcome::ceasefire::{CeasefireEvent, CeasefireStatus, CeasefireView, Extended, Joined},
     state::Negotiation,
@@ -30,7 +30,7 @@ pub(crate) fn later(help: &Help<'_>) -> String {
 
 pub(crate) fn bound(help: &Help<'_>) -> String {
     let bound = ceasefire(help).into_iter().flat_map(|ceasefire| ceasefire.parties().collect::<Vec<_>>());
-    format!("record `{}` by {}", help.act(), in_one_draft(&list(bound, "those whom it binds")))
+    format!("record `{}` by {}", help.act(), Acting::of(bound, "those whom it binds").in_one_draft())
 }
 
 pub(crate) fn in_effect(help: &Help<'_>) -> String {

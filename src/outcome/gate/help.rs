@@ -4,7 +4,7 @@ use crate::{
     event::Subject,
     judge::explain::{
         Explained, Help,
-        facts::{list, named},
+        facts::{Acting, named},
     },
     outcome::{
         gate::{GateEvent, GateView},
@@ -44,10 +44,12 @@ pub(crate) fn disposes(help: &Help<'_>) -> String {
         return format!("let `{of}` record `{}`", help.act());
     }
     match gate.map(|gate| gate.on()) {
-        Some(Some(on)) => among(help, &list(on.deciding().into_iter(), "its parties")),
-        Some(None) => among(help, &list(help.talks.principals().map(|party| party.id()), "the principals")),
+        Some(Some(on)) => among(help, &Acting::of(on.deciding(), "its parties")),
+        Some(None) => {
+            among(help, &Acting::of(help.talks.principals().map(|party| party.id()), "the principals"))
+        }
         // It is new, and its instrument is in the draft alone.
-        None => among(help, "the parties of its instrument"),
+        None => among(help, &Acting::of([""; 0], "the parties of its instrument")),
     }
 }
 

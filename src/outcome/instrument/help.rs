@@ -5,7 +5,7 @@ use crate::{
     event::Subject,
     judge::explain::{
         Explained, Help,
-        facts::{commas, list, named},
+        facts::{Acting, commas, list, named},
     },
     outcome::{
         consent::ConsentStatus,
@@ -46,12 +46,12 @@ pub(crate) fn fixed(help: &Help<'_>) -> String {
 
 /// Asks its parties to act jointly.
 pub(crate) fn joint(help: &Help<'_>) -> String {
-    let parties = instrument(help).map(|instrument| list(instrument.deciding().into_iter(), "its parties"));
-    among(help, &parties.unwrap_or_else(|| "its parties".to_owned()))
+    let parties = instrument(help).map_or_else(Vec::new, |instrument| instrument.deciding());
+    among(help, &Acting::of(parties, "its parties"))
 }
 
 /// Asks parties to act jointly under the rule for agreeing.
-pub(crate) fn among(help: &Help<'_>, parties: &str) -> String {
+pub(crate) fn among(help: &Help<'_>, parties: &Acting) -> String {
     let rule: &DecisionRule = help.talks.procedure().agreeing();
     help.jointly(parties, rule)
 }

@@ -152,12 +152,15 @@ impl Negotiation {
     pub(crate) fn lawful_alternatives(&self, findings: &mut Findings) {
         for point in self.state.points.items() {
             let subject = || Subject::Point(point.id.clone());
-            let of = |status: AlternativeStatus| {
-                let all = point.alternatives.iter().filter_map(|ix| self.state.alternatives.get(*ix));
-                all.filter(|alternative| alternative.status.value() == status).count()
+            let all = point.alternatives.iter().filter_map(|ix| self.state.alternatives.get(*ix));
+            // What is hidden from one of the table opens no brackets, and may be disclosed later.
+            let is_public = |alternative: &AlternativeState| {
+                self.nth(alternative.introduced).is_some_and(|entry| entry.disclosure.is_public())
             };
+            let is_open =
+                |one: &AlternativeState| one.status.value() == AlternativeStatus::Open && is_public(one);
             findings.expect(
-                point.status.value() != PointStatus::TextAgreed || of(AlternativeStatus::Open) == 0,
+                point.status.value() != PointStatus::TextAgreed || !all.clone().any(is_open),
                 "an agreed text has no open alternative",
                 subject,
             );

@@ -2,7 +2,7 @@
 
 use crate::{
     event::{Subject, fact::Fact},
-    judge::explain::{Explained, Help, facts::list},
+    judge::explain::{Explained, Help, facts::Acting},
     state::Negotiation,
     talks::deadline::{DeadlineEvent, DeadlineStatus, DeadlineView, Extended},
 };
@@ -34,7 +34,7 @@ pub(crate) fn agreement(help: &Help<'_>) -> String {
     if bound.is_empty() {
         return help.joint(rule, None);
     }
-    help.jointly(&list(bound.into_iter(), "those whom it binds"), rule)
+    help.jointly(&Acting::of(bound, "those whom it binds"), rule)
 }
 
 impl Explained for DeadlineEvent {

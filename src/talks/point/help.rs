@@ -7,7 +7,7 @@ use crate::{
         Refusal,
         explain::{
             Explained, Help,
-            facts::{list, steps},
+            facts::{Acting, list, steps},
         },
         rule::catalogue::{
             POINT_AGREED_IN_PRINCIPLE_AGREEMENT, POINT_CLOSED_AGREEMENT, POINT_TEXT_AGREED_AGREEMENT,
@@ -174,7 +174,7 @@ pub(crate) fn joint(help: &Help<'_>) -> String {
     };
     let electorate = state.electorate(Asked::Point(point));
     let parties = electorate.iter().filter_map(|ix| state.parties.get(*ix)).map(|party| &party.id);
-    help.jointly(&list(parties, "the principals"), state.agreeing(Asked::Point(point)))
+    help.jointly(&Acting::of(parties, "the principals"), state.agreeing(Asked::Point(point)))
 }
 
 /// The ids of the points of which something holds.

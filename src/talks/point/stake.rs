@@ -184,7 +184,7 @@ impl Negotiation {
             }
         }
         all.extend(self.bound_to(point));
-        all
+        self.heirs(all)
     }
 
     /// Those bound to a point in the words that it has: who accept a version that has it in these; all who decide, where one
@@ -225,7 +225,7 @@ impl Negotiation {
                 all.extend(owed.obligors.iter().chain(to).copied());
             }
         }
-        all
+        self.heirs(all)
     }
 
     /// Those of the electorate, or for whom these speak, who accept the words that a point has now, each with the entry.

@@ -21,7 +21,7 @@ impl Staked for QuestionEvent {
                     places.retain(|place| question.secret || question.has_vote_of(place));
                     places.into_iter().map(|place| place.party)
                 });
-                let voted: Vec<_> = voted.collect();
+                let voted = judge.talks.heirs(voted);
                 if judge.others(voted.iter().copied()).is_empty() {
                     Touched::NobodyElse
                 } else {

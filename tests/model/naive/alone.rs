@@ -385,7 +385,7 @@ impl Judge<'_> {
             all.extend(seats.into_iter().filter(|seat| has_answered(own, seat)).map(|seat| seat.party));
         }
         all.extend(self.bound_to(point));
-        all
+        state.heirs(&all)
     }
 
     /// Whoever is bound to a point in its words by a version that it accepts, by what was adopted or agreed, by a debt.
@@ -420,7 +420,7 @@ impl Judge<'_> {
                 }
             }
         }
-        all
+        state.heirs(&all)
     }
 
     /// Whether others are bound to a point in its words.
@@ -651,6 +651,7 @@ impl Judge<'_> {
                 let voted =
                     self.state.seats(own).into_iter().filter(|seat| own.secret || seat.has_voted(own));
                 let voted: Vec<String> = voted.map(|seat| seat.party).collect();
+                let voted = self.state.heirs(&voted);
                 self.unless(self.all_act(&voted), voted)
             }
             ("deadline", "missed") => With::Nobody,
