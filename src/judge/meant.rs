@@ -19,7 +19,7 @@ use crate::{
         version::VersionEvent,
     },
     value::{
-        id::{PointId, ProposalId},
+        id::{AlternativeId, PointId, ProposalId, VersionId},
         table::Ix,
     },
 };
@@ -41,9 +41,7 @@ impl<'a> Judge<'a> {
         }
         all
     }
-}
 
-impl Judge<'_> {
     /// The same judge before another act of those who act, as it would be done now.
     pub(crate) fn before_act<'b>(&'b self, entry: &'b Entry) -> Judge<'b> {
         let (named, _) = self.talks.state.look_up(entry, None, |_| true, |_| false);
@@ -78,9 +76,7 @@ impl Negotiation {
             }
             Event::Position(event) => self.points_of_matter(event.on()),
             Event::Alternative(AlternativeEvent::Proposed(fact)) => found(std::slice::from_ref(&fact.point)),
-            Event::Alternative(event) => {
-                self.points_of_matter(&Matter::Alternative(event.alternative().clone()))
-            }
+            Event::Alternative(event) => self.point_of_alternative(event.alternative()).into_iter().collect(),
             Event::Version(VersionEvent::Drafted(fact)) => {
                 let mut all = Vec::new();
                 fact.each_mention(&mut |mention| {
@@ -90,12 +86,12 @@ impl Negotiation {
                 });
                 all
             }
-            Event::Version(event) => self.points_of_matter(&Matter::Version(event.version().clone())),
+            Event::Version(event) => self.points_of_version(event.version()).collect(),
             Event::Proposal(ProposalEvent::Submitted(fact)) => {
                 // What it answers is countered, what it replaces withdrawn; and what it proceeds from it contains.
                 let offers = fact.replaces.iter().chain(&fact.reply_to);
                 let based = fact.base.as_ref().filter(|_| fact.contents.is_empty());
-                let based = based.map(|base| self.points_of_matter(&Matter::Version(base.clone())));
+                let based = based.map(|base| self.points_of_version(base));
                 fact.contents
                     .iter()
                     .filter_map(|content| state.points.find(content.point.as_str()))
@@ -146,17 +142,20 @@ impl Negotiation {
     }
 
     fn points_of_matter(&self, on: &Matter) -> Vec<Ix<PointState>> {
-        let state = &self.state;
         match on {
-            Matter::Point(id) => state.points.find(id.as_str()).into_iter().collect(),
-            Matter::Alternative(id) => {
-                state.alternatives.by_key(id.as_str()).map(|own| own.point).into_iter().collect()
-            }
-            Matter::Version(id) => {
-                let version = state.versions.by_key(id.as_str());
-                version.into_iter().flat_map(|own| &own.contents).map(|content| content.point).collect()
-            }
+            Matter::Point(id) => self.state.points.find(id.as_str()).into_iter().collect(),
+            Matter::Alternative(id) => self.point_of_alternative(id).into_iter().collect(),
+            Matter::Version(id) => self.points_of_version(id).collect(),
         }
+    }
+
+    fn point_of_alternative(&self, id: &AlternativeId) -> Option<Ix<PointState>> {
+        self.state.alternatives.by_key(id.as_str()).map(|own| own.point)
+    }
+
+    fn points_of_version(&self, id: &VersionId) -> impl Iterator<Item = Ix<PointState>> + '_ {
+        let version = self.state.versions.by_key(id.as_str());
+        version.into_iter().flat_map(|own| &own.contents).map(|content| content.point)
     }
 
     /// The points that a question is on, that the act deals with which it asks for, and that an offer settles which was put to
@@ -212,10 +211,9 @@ impl Negotiation {
         let point = if let Mention::Point(id) = thing { state.points.find(id.as_str()) } else { None };
         let contains = |mention: Mention<'_>| {
             if let Mention::Alternative(id) = mention {
-                state.alternatives.by_key(id.as_str()).map(|alternative| alternative.point) == point
+                self.point_of_alternative(id) == point
             } else if let Mention::Version(id) = mention {
-                let version = state.versions.by_key(id.as_str());
-                version.is_some_and(|own| own.contents.iter().any(|content| Some(content.point) == point))
+                self.points_of_version(id).any(|on| Some(on) == point)
             } else {
                 false
             }

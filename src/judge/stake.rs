@@ -252,7 +252,8 @@ impl Judge<'_> {
             let party = talks.heir(place.party);
             is_here(party) && !self.actors().any(|ix| ix == party)
         };
-        talks.state.questions.items().iter().any(|question| {
+        let questions = talks.state.questions.items().iter();
+        questions.filter(|question| talks.holds_up(question, &thing)).any(|question| {
             // A question of one's own with one's own vote holds up nobody, where it is on words that stay what they are. An act
             // that it asks for would be of what a text has become.
             let put = talks.nth(question.introduced).filter(|_| question.motion(talks).is_none());
@@ -262,7 +263,7 @@ impl Judge<'_> {
             };
             let answered =
                 |place: &Place<'_>| is_other(place) && !puts_it(place) && question.may_have_answered(place);
-            talks.holds_up(question, &thing) && talks.places_in(question).iter().any(answered)
+            talks.places_in(question).iter().any(answered)
         })
     }
 

@@ -27,7 +27,7 @@ impl Staked for GateEvent {
                 match on {
                     // Who makes an offer makes it subject to what it will; for others, those whom it keeps from it.
                     None if offer.is_some_and(|offer| {
-                        judge.is_of_makers(offer.introduced) && !offer.is_accepted_by_any()
+                        judge.is_of_makers(offer.introduced) && offer.accepting().next().is_none()
                     }) =>
                     {
                         Touched::NobodyElse

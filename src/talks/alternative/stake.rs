@@ -26,10 +26,7 @@ impl Staked for AlternativeEvent {
             (Self::SetAside(_), Some(alternative)) => Touched::Table(alternative.point),
             (Self::Chosen(_), _) => Touched::ByItsRule,
             (Self::Reworded(_), Some(alternative)) => {
-                let accepts = alternative.positions.iter().filter(|(_, position)| {
-                    position.stance.is_some_and(|stance| stance.ballot() == crate::decision::Ballot::For)
-                });
-                let all: Vec<_> = accepts.map(|(party, _)| party).collect();
+                let all: Vec<_> = alternative.positions.accepting().collect();
                 let own = judge.is_of_makers(alternative.introduced);
                 if own && judge.others(all.iter().copied()).is_empty() {
                     Touched::NobodyElse

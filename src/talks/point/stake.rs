@@ -1,7 +1,6 @@
 //! What acts on points change for others.
 
 use crate::{
-    decision::Ballot,
     event::{Entry, Event, fact::Mention},
     judge::{
         require::Judge,
@@ -16,7 +15,7 @@ use crate::{
         party::PartyState,
         point::{Flag, PointEvent, PointState, PointStatus, Referral, Standing},
         position::{Held, Taken},
-        proposal::{Addressed, Answer, Contained, ProposalStatus},
+        proposal::{Contained, ProposalStatus},
         version::{VersionState, VersionStatus},
     },
     value::{id::PointId, table::Ix},
@@ -166,11 +165,7 @@ impl Negotiation {
                 is_it && state.same_words(one.wording, point.words.value())
             };
             if open && offer.contents.iter().any(holds) {
-                let accepted = |one: &&Addressed| {
-                    matches!(one.answer.value(), Some((Answer::Accept | Answer::AcceptInPart, _)))
-                };
-                let accepting = offer.to.iter().chain(&offer.beside).filter(accepted).map(|one| one.party);
-                all.extend(offer.proposers.iter().copied().chain(accepting));
+                all.extend(offer.proposers.iter().copied().chain(offer.accepting()));
             }
         }
         for question in state.questions.items() {
@@ -194,15 +189,13 @@ impl Negotiation {
         let ix = state.points.find(point.id.as_str());
         let is_it =
             |on: Ix<PointState>, words| Some(on) == ix && state.same_words(words, point.words.value());
-        let accepts = |held: &Held| held.stance.is_some_and(|stance| stance.ballot() == Ballot::For);
         let mut all = Vec::new();
         let contains =
             |own: &VersionState| own.contents.iter().any(|content| is_it(content.point, content.wording));
         for version in state.versions.items().iter().filter(|own| contains(own)) {
             match version.status.value() {
                 VersionStatus::Drafted | VersionStatus::Tabled | VersionStatus::UnderNegotiation => {
-                    let held = version.positions.iter().filter(|(_, held)| accepts(held));
-                    all.extend(held.map(|(party, _)| party));
+                    all.extend(version.positions.accepting());
                 }
                 VersionStatus::AdoptedAdReferendum | VersionStatus::Adopted => {
                     all.extend(&state.principals);
@@ -230,8 +223,7 @@ impl Negotiation {
 
     /// Those of the electorate, or for whom these speak, who accept the words that a point has now, each with the entry.
     fn accepting(&self, point: &PointState) -> Vec<(Ix<PartyState>, u32)> {
-        let accepts = |held: &Held| held.stance.is_some_and(|stance| stance.ballot() == Ballot::For);
-        self.holding(point, accepts)
+        self.holding(point, Held::accepts)
     }
 
     /// Those of them who hold a position of some sort on the words that a point has now.

@@ -49,7 +49,19 @@ struct Told {
     by_act: bool,
 }
 
+impl Held {
+    /// Whether it is for the words.
+    pub(crate) fn accepts(&self) -> bool {
+        self.stance.is_some_and(|stance| stance.ballot() == Ballot::For)
+    }
+}
+
 impl Positions {
+    /// The parties that accept the words on which they hold a position.
+    pub(crate) fn accepting(&self) -> impl Iterator<Item = Ix<PartyState>> + '_ {
+        self.iter().filter(|(_, held)| held.accepts()).map(|(party, _)| party)
+    }
+
     /// The position of a party, withdrawn or not.
     pub(crate) fn of(&self, party: Ix<PartyState>) -> Option<Held> {
         // Few parties are the rule, and then they stand where their index says.
@@ -116,9 +128,7 @@ impl Positions {
         told.sort_by_key(|told| at.order(told.held.seq));
         let mut now: Option<Told> = None;
         for next in told.iter().copied() {
-            let is_for = |now: &Told| {
-                now.root == next.root && now.held.stance.is_some_and(|stance| stance.ballot() == Ballot::For)
-            };
+            let is_for = |now: &Told| now.root == next.root && now.held.accepts();
             if !(next.by_act && now.as_ref().is_some_and(is_for)) {
                 now = Some(next);
             }

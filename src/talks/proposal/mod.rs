@@ -88,11 +88,11 @@ pub(crate) struct Addressed {
 }
 
 impl ProposalState {
-    /// Whether somebody has accepted it, or a part of it.
-    pub(crate) fn is_accepted_by_any(&self) -> bool {
-        let accepted =
-            |one: &Addressed| matches!(one.answer.value(), Some((Answer::Accept | Answer::AcceptInPart, _)));
-        self.to.iter().chain(&self.beside).any(accepted)
+    /// Those who have accepted it, or a part of it.
+    pub(crate) fn accepting(&self) -> impl Iterator<Item = Ix<PartyState>> + '_ {
+        let accepts =
+            |one: &&Addressed| matches!(one.answer.value(), Some((Answer::Accept | Answer::AcceptInPart, _)));
+        self.to.iter().chain(&self.beside).filter(accepts).map(|one| one.party)
     }
 
     /// Until when it can be accepted, as was said last, or as it follows from its receipt.

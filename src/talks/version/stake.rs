@@ -1,7 +1,6 @@
 //! What acts on versions change for others.
 
 use crate::{
-    decision::Ballot,
     judge::{
         require::Judge,
         stake::{Shown, Staked, Touched},
@@ -9,7 +8,6 @@ use crate::{
     state::{Asked, Negotiation},
     talks::{
         point::PointState,
-        position::Held,
         version::{Owner, VersionEvent, VersionState, VersionStatus, fold::Effect},
     },
     value::{role::RoleSet, table::Ix},
@@ -38,7 +36,8 @@ impl Staked for VersionEvent {
             Self::Renamed(_) | Self::Rejected(_)
                 if own
                     && matches!(status, Some(VersionStatus::Drafted | VersionStatus::Tabled))
-                    && !version.is_some_and(|version| judge.is_accepted_by_others(version)) =>
+                    && version
+                        .is_none_or(|version| judge.others(version.positions.accepting()).is_empty()) =>
             {
                 Touched::NobodyElse
             }
@@ -56,12 +55,6 @@ impl Staked for VersionEvent {
 }
 
 impl Judge<'_> {
-    fn is_accepted_by_others(&self, version: &VersionState) -> bool {
-        let accepts = |held: &Held| held.stance.is_some_and(|stance| stance.ballot() == Ballot::For);
-        let held = version.positions.iter().filter(|(_, held)| accepts(held)).map(|(party, _)| party);
-        !self.others(held).is_empty()
-    }
-
     /// It is done in the name of those who hold a role: by one of them, or by agreement.
     fn of_a_role(&self, role: RoleSet) -> Touched {
         let parties = self.talks.state.parties.iter().filter(|(_, party)| party.roles.has_any(role));

@@ -183,10 +183,8 @@ fn dated(chosen: usize) -> Vec<(Actor, Event)> {
     let until = |hours: usize| When::instant(instant(hours)).unwrap();
     let name = Name::new("a deadline").unwrap();
     let set = deadline::Set::new(id(), name, until(1 + chosen));
-    let (host, set) = match chosen % 8 {
-        6.. => (Actor::Secretariat, set.with_parties(vec![party_id(0)])),
-        _ => (by(0), set),
-    };
+    let bound = set.clone().with_parties(vec![party_id(0)]);
+    let (host, set) = if chosen % 8 > 5 { (Actor::Secretariat, bound) } else { (by(0), set) };
     let both = || Actor::jointly([party_id(0), party_id(1)]).unwrap();
     let mut acts: Vec<(Actor, Event)> = vec![
         (host, set.into()),
