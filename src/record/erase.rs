@@ -47,6 +47,8 @@ impl Record {
     ///   them; but where what it corrects does not stand, the event, the time and the sources that a correction
     ///   gives go altogether, and it says only that it was one. What it corrects is erased after it.
     ///
+    /// - Of a **question that asks for an act** the act is not done any more, were it carried: its words are gone.
+    ///
     /// It is the one thing that rewrites an entry, and it cannot be undone. [`Entry::erased`] says when it was
     /// done, on every way in which the past is asked. What other entries quote in words of their own stays: a
     /// correction has its reason and the event as it should have read, which are erased with it and not with what it
