@@ -109,7 +109,8 @@ pub struct Veto {
     pub(super) rule: DecisionRule,
 }
 
-/// A rule and the group whose members alone it counts. Inside another, both groups are needed.
+/// A rule and the group whose members alone it counts. Inside another, both groups are needed. Where a group was left so that
+/// nobody could carry the whole, or one of it alone could, a decision needs all who decide, in the group or not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Among {
     pub(super) group: PartyId,

@@ -7,10 +7,11 @@ use crate::{
     },
     judge::require::Judge,
     notes::correction::{Corrected, Restated},
-    outcome::commitment::CommitmentEvent,
+    outcome::{commitment::CommitmentEvent, gate::GateEvent},
     state::Negotiation,
     talks::{
         alternative::AlternativeEvent,
+        deadline::Set,
         link::LinkEvent,
         point::{Nested, PointState, Tabled},
         position::Matter,
@@ -61,7 +62,7 @@ impl Negotiation {
     }
 
     /// The points that an act deals with: those that it is on, that it holds up, or of which it says something in a text, an
-    /// offer, a package, a question or a commitment.
+    /// offer, a package, a question or a commitment; those of the offer that a gate is on, and of what a deadline is on.
     pub(crate) fn points_of(&self, event: &Event) -> Vec<Ix<PointState>> {
         let state = &self.state;
         let found = |ids: &[PointId]| -> Vec<_> {
@@ -117,13 +118,26 @@ impl Negotiation {
                 let own = state.commitments.by_key(event.commitment().as_str());
                 own.and_then(|own| own.point).into_iter().collect()
             }
+            Event::Deadline(own) => {
+                let before = state.deadlines.by_key(own.deadline().as_str());
+                let before = before.and_then(|own| self.nth(own.introduced)).map(|entry| &entry.event);
+                let set = Set::of(event).or_else(|| before.and_then(Set::of));
+                let on = set.and_then(|set| set.on.as_ref());
+                on.map(|on| self.points_of_matter(on)).unwrap_or_default()
+            }
+            Event::Gate(GateEvent::Required(fact)) => {
+                fact.for_proposal.iter().flat_map(|id| self.points_offered(id)).collect()
+            }
+            Event::Gate(event) => {
+                let offer = state.gates.by_key(event.gate().as_str()).and_then(|own| own.for_proposal);
+                let offer = offer.and_then(|ix| state.proposals.get(ix));
+                offer.into_iter().flat_map(|own| &own.contents).map(|content| content.point).collect()
+            }
             Event::Negotiation(_)
             | Event::Party(_)
             | Event::Person(_)
             | Event::Track(_)
             | Event::Meeting(_)
-            | Event::Deadline(_)
-            | Event::Gate(_)
             | Event::Ceasefire(_)
             | Event::Measure(_)
             | Event::Instrument(_)

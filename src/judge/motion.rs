@@ -235,7 +235,7 @@ impl Judge<'_> {
             rule,
             electorate,
             |party| self.ballot(party),
-            |votes| tally(rule, votes, closed, build),
+            |rule, votes| tally(rule, votes, closed, build),
         )
     }
 

@@ -159,7 +159,7 @@ impl<'a> Judge<'a> {
         asked: &[Ix<PartyState>],
     ) -> Result<(), Refusal> {
         self.require(rule, answer).map_err(|refusal| {
-            let count = |votes: &[Vote<'_>]| by.count(votes);
+            let count = |by: &DecisionRule, votes: &[Vote<'_>]| by.count(votes);
             let tally = self.talks.count(by, asked, |party| self.ballot(party), count);
             Refusal { tally: Some(Box::new(tally)), ..refusal }
         })

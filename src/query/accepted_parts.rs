@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    decision::{Ballot, Outcome},
+    decision::{Ballot, DecisionRule, Outcome},
     state::{Asked, Ground, Negotiation, Said},
     talks::{
         party::PartyState,
@@ -156,6 +156,6 @@ impl Negotiation {
         let ballot = |ix| self.ballot_where(asked, ix, &said);
         let accepts = electorate.iter().filter(|ix| ballot(**ix) == Some(Ballot::For));
         let accepted_by = accepts.filter_map(|ix| self.party_id(*ix)).collect();
-        Part { text, accepted_by, tally: self.count(rule, &electorate, ballot, |votes| rule.count(votes)) }
+        Part { text, accepted_by, tally: self.count(rule, &electorate, ballot, DecisionRule::count) }
     }
 }

@@ -350,34 +350,54 @@ impl Negotiation {
         self.state.parties.items().iter().filter(|party| party.has_sat()).nth(1).is_some()
     }
 
-    /// Counts an electorate by a rule, and hands the votes on.
+    /// Counts an electorate by a rule, and hands on the rule that counts for it, and the votes.
     pub(crate) fn count<R>(
         &self,
         rule: &DecisionRule,
         electorate: &[Ix<PartyState>],
         ballot: impl Fn(Ix<PartyState>) -> Option<Ballot>,
-        hand: impl FnOnce(&[Vote<'_>]) -> R,
+        hand: impl FnOnce(&DecisionRule, &[Vote<'_>]) -> R,
     ) -> R {
         let groups = self.groups(rule, electorate);
-        let mut groups = groups.iter();
         let before = self.named_before(rule, |party| self.heir(party));
-        let mut votes = Vec::with_capacity(electorate.len());
-        for &ix in electorate {
-            let of_party = groups.next().map_or(&[][..], Vec::as_slice);
-            if let Some(party) = self.state.parties.get(ix) {
-                let vote = Vote::new(&party.id, ballot(ix)).with_weight(party.weight.value());
-                let before = before.get(&ix).map_or(&[][..], Vec::as_slice);
-                votes.push(vote.with_groups(of_party).with_before(before));
+        let votes = |ballot: &dyn Fn(Ix<PartyState>) -> Option<Ballot>| {
+            let mut groups = groups.iter();
+            let mut votes = Vec::with_capacity(electorate.len());
+            for &ix in electorate {
+                let of_party = groups.next().map_or(&[][..], Vec::as_slice);
+                if let Some(party) = self.state.parties.get(ix) {
+                    let vote = Vote::new(&party.id, ballot(ix)).with_weight(party.weight.value());
+                    let before = before.get(&ix).map_or(&[][..], Vec::as_slice);
+                    votes.push(vote.with_groups(of_party).with_before(before));
+                }
             }
-        }
-        hand(&votes)
+            votes
+        };
+        let by_all = !groups.is_empty() && {
+            let verdict = |ballot: &dyn Fn(Ix<PartyState>) -> Option<Ballot>| rule.verdict(&votes(ballot));
+            let alone = |own: Ix<PartyState>| verdict(&|ix| (ix == own).then_some(Ballot::For)).is_carried();
+            self.left_over(rule, electorate, &groups).into_iter().any(alone)
+                || verdict(&|_| Some(Ballot::For)) == Verdict::Failed
+        };
+        hand(if by_all { &DecisionRule::Unanimity } else { rule }, &votes(&ballot))
     }
 
-    /// The groups of each party of the electorate, where the rule asks for groups at all.
+    /// The rule that counts for an electorate: where it counts a group of which nobody is left, or one that would satisfy it
+    /// alone, unanimity of all of them.
+    pub(crate) fn rule_among<'r>(
+        &self,
+        rule: &'r DecisionRule,
+        electorate: &[Ix<PartyState>],
+    ) -> &'r DecisionRule {
+        let is_it = self.count(rule, electorate, |_| None, |counts, _| counts == rule);
+        if is_it { rule } else { &DecisionRule::Unanimity }
+    }
+
+    /// The groups of each party of the electorate; nothing where the rule asks for none.
     fn groups(&self, rule: &DecisionRule, electorate: &[Ix<PartyState>]) -> Vec<Vec<PartyId>> {
-        let mut asked = Vec::new();
-        rule.each_group(&mut |group| asked.push(group));
-        if asked.is_empty() {
+        let mut asks = false;
+        rule.each_group(&mut |_| asks = true);
+        if !asks {
             return Vec::new();
         }
         let of = |ix: &Ix<PartyState>| {
@@ -385,27 +405,28 @@ impl Negotiation {
             let current = memberships.iter().filter(|m| m.current.value());
             current.filter_map(|m| self.state.parties.get(m.group).map(|group| group.id.clone())).collect()
         };
-        let mut all: Vec<Vec<PartyId>> = electorate.iter().map(of).collect();
-        for group in asked {
-            let members: Vec<_> = (0..).zip(&all).filter(|(_, own)| own.contains(group)).collect();
-            if let [(at, _)] = members[..] {
-                if self.is_left_over_of(group, at, (rule, electorate, &all)) {
-                    for own in &mut all {
-                        own.retain(|one| one != group);
-                    }
-                }
+        electorate.iter().map(of).collect()
+    }
+
+    /// Those who are left over of several, each of a group that a rule counts.
+    fn left_over(
+        &self,
+        rule: &DecisionRule,
+        electorate: &[Ix<PartyState>],
+        groups: &[Vec<PartyId>],
+    ) -> Vec<Ix<PartyState>> {
+        let mut all = Vec::new();
+        rule.each_group(&mut |group| {
+            let mut members = electorate.iter().zip(groups).filter(|(_, own)| own.contains(group));
+            if let (Some((member, _)), None) = (members.next(), members.next()) {
+                all.extend(self.had_several(group).then_some(*member));
             }
-        }
+        });
         all
     }
 
-    /// Whether the one that is left over of a group would satisfy the rule alone.
-    fn is_left_over_of(
-        &self,
-        group: &PartyId,
-        member: usize,
-        (rule, electorate, groups): (&DecisionRule, &[Ix<PartyState>], &[Vec<PartyId>]),
-    ) -> bool {
+    /// Whether several principals were members of a group at some time.
+    fn had_several(&self, group: &PartyId) -> bool {
         let group = self.state.parties.find(group.as_str());
         let was_member = |ix: &Ix<PartyState>| {
             self.state.parties.get(*ix).is_some_and(|party| {
@@ -413,14 +434,7 @@ impl Negotiation {
                     && party.memberships.iter().any(|own| Some(own.group) == group)
             })
         };
-        let all = self.state.parties.iter().map(|(ix, _)| ix).filter(was_member);
-        let votes = (0..).zip(electorate.iter().zip(groups)).filter_map(|(at, (ix, groups))| {
-            let party = self.state.parties.get(*ix)?;
-            let alone = (at == member).then_some(Ballot::For);
-            Some(Vote::new(&party.id, alone).with_weight(party.weight.value()).with_groups(groups))
-        });
-        let votes: Vec<_> = votes.collect();
-        self.places_of(all) > 1 && tally(rule, &votes, false, false).0.is_carried()
+        self.places_of(self.state.parties.iter().map(|(ix, _)| ix).filter(was_member)) > 1
     }
 
     /// Whether standing positions of the principals on a point's current words satisfy the rule
@@ -452,7 +466,7 @@ impl Negotiation {
             rule,
             &electorate,
             |ix| self.ballot(asked, ix, ground, moment),
-            |votes| tally(rule, votes, false, build),
+            |rule, votes| tally(rule, votes, false, build),
         )
     }
 }

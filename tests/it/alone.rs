@@ -1517,3 +1517,45 @@ fn a_table_of_one_is_its_own_and_a_leaver_is_excluded() {
     let drafted = r#"a+b version.drafted {"version":"v","label":"V","owner":{"jointly":["a","b"]}}"#;
     assert!(three().given(&[drafted]).refusal(r#"a version.tabled {"version":"v"}"#).is_none());
 }
+
+/// Where a rule counts a group that was left to one, or to nobody, all decide: neither that one alone, nor nobody ever.
+#[test]
+fn where_a_group_was_left_all_decide() {
+    let of_group = r#"{"agreeing":{"among":{"group":"g","rule":{"at_least":1}}},"changing":{"among":{"group":"g","rule":{"at_least":1}}}}"#;
+    let open = || {
+        Story::open(of_group).principals(&["a", "b", "c"]).given(&[
+            P,
+            G,
+            r#"secretariat party.membership_begun {"party":"a","group":"g"}"#,
+            r#"secretariat party.membership_begun {"party":"b","group":"g"}"#,
+            A_ACCEPTS,
+        ])
+    };
+    let agreed = r#"a point.text_agreed {"point":"p"}"#;
+    assert!(open().refusal(agreed).is_none(), "one of the group is enough");
+    let b_leaves = r#"b party.membership_ended {"party":"b","group":"g"}"#;
+    for left in [&[b_leaves][..], &[b_leaves, r#"a party.membership_ended {"party":"a","group":"g"}"#]] {
+        let mut story = open().given(left);
+        assert_eq!(story.refused(agreed).rule().id(), "point.text_agreed.agreement");
+        let change = r#"negotiation.procedure_changed {"procedure":{}}"#;
+        let refusal = story.refused(&format!("a+b {change}"));
+        assert_eq!(refusal.rule().id(), "negotiation.procedure_changed.decided");
+        let help = refusal.explain(story.record.negotiation()).help().to_owned();
+        assert_eq!(help, "record `negotiation.procedure_changed` by `a`, `b` and `c` jointly, in one draft");
+        assert!(story.refusal(&format!("a+b+c {change}")).is_none());
+        // A question is put to all, too, and never carried by one.
+        let put = r#"a question.put {"question":"u","text":"?","on":{"point":"p"}}"#;
+        let narrow =
+            put.replace(r#""text""#, r#""rule":{"among":{"group":"g","rule":{"at_least":1}}},"text""#);
+        assert_eq!(story.refused(&narrow).rule().id(), "question.put.rule");
+        story.tell(put);
+        for party in ["a", "b", "c"] {
+            story.tell(&format!(
+                r#"{party} question.voted {{"question":"u","party":"{party}","vote":"for"}}"#
+            ));
+        }
+        let story = story
+            .given(&[B_ACCEPTS, r#"c position.taken {"party":"c","on":{"point":"p"},"stance":"accepts"}"#]);
+        assert!(story.refusal(agreed).is_none());
+    }
+}

@@ -394,7 +394,8 @@ pub(crate) fn put_right(record: &mut Record, again: &[(prop::sample::Index, u8)]
 /// Whether a question was put with this entry, as it was written or as it reads now, that asks for an act.
 fn asks_for_an_act(record: &Record, entry: &EntryId) -> bool {
     let both = record.entry(entry).into_iter().chain(record.negotiation().entry(entry));
-    let asks = |event: &Event| matches!(event, Event::Question(QuestionEvent::Put(put)) if put.motion.is_some());
+    let asks =
+        |event: &Event| matches!(event, Event::Question(QuestionEvent::Put(put)) if put.motion.is_some());
     both.map(Entry::event).any(asks)
 }
 

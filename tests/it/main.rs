@@ -33,6 +33,7 @@ mod instruments;
 mod languages;
 mod law;
 mod links;
+mod mandates;
 mod motions;
 mod named;
 mod names;

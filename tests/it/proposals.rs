@@ -240,6 +240,27 @@ fn a_term_from_receipt_runs_from_the_last_that_has_the_offer() {
 }
 
 #[test]
+fn a_go_between_hands_over_an_offer_with_a_term_once_and_not_behind_the_back_of_who_gets_it() {
+    let mut story = Story::open("{}").principals(&["a", "b", "c"]).given(&[
+        r#"secretariat party.added {"party":"m","name":"M","kind":"state"}"#,
+        r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"through_go_between","via":"m","term":"P10D"}"#,
+        r#"a proposal.submitted {"proposal":"x","to":["b"],"channel":"through_go_between","via":"m","expires":"2026-01-15"}"#,
+    ]);
+    let convey = |at: &str, id: &str, more: &str| {
+        format!(r#"m recorded={at}T00:00:00Z {more}proposal.conveyed {{"proposal":"{id}","to":["b"]}}"#)
+    };
+    let unseen = convey("2026-01-05", "o", r#"disclosure={"parties":["a"]} "#);
+    assert_eq!(story.refused(&unseen).rule().id(), "proposal.conveyed.once");
+    story.tell(&convey("2026-01-05", "o", "id=handed "));
+    assert_eq!(story.refused(&convey("2026-01-10", "o", "")).rule().id(), "proposal.conveyed.once");
+    // Nor is one handed over whose term is over, nor a handing over taken back: who got it may answer.
+    assert!(story.refusal(&convey("2026-01-15", "x", "")).is_none());
+    assert_eq!(story.refused(&convey("2026-01-17", "x", "")).rule().id(), "proposal.conveyed.status");
+    let taken_back = r#"m recorded=2026-01-06T00:00:00Z record.retracted {"entry":"handed","reason":"r"}"#;
+    assert_eq!(story.refused(taken_back).rule().id(), "any.any.alone");
+}
+
+#[test]
 fn a_term_of_an_offer_without_a_go_between_runs_from_its_submission() {
     let offer = r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","term":"P10D"}"#;
     let story = Story::open("{}").principals(&["a", "b"]).given(&[offer]);

@@ -211,70 +211,6 @@ fn what_stays_where_it_is_is_corrected_alone() {
 }
 
 const N: &str = r#"secretariat person.added {"person":"n","name":"N"}"#;
-const ON_Q: &str = r#"a person.accredited {"person":"n","party":"a","capacity":"representative","powers":["negotiate","sign"],"points":["q"]}"#;
-const TO_A: &str = r#"b proposal.submitted {"proposal":"o","to":["a"],"channel":"in_public","contents":[{"point":"p"},{"point":"q"}]}"#;
-
-/// Who may act on one point alone does not act on another through what contains it.
-#[test]
-fn powers_on_one_point_extend_to_no_other_through_what_contains_it() {
-    let story = three().given(&[
-        P,
-        Q,
-        N,
-        ON_Q,
-        TO_A,
-        V,
-        TABLED,
-        r#"b version.drafted {"version":"vq","label":"V","owner":{"party":"b"},"operations":[{"add":{"point":"q","number":"1","wording":"wq"}}]}"#,
-        r#"b version.tabled {"version":"vq"}"#,
-        r#"a proposal.submitted {"proposal":"own","to":["b"],"channel":"in_public","contents":[{"point":"p"}]}"#,
-        r#"a link.made {"link":"l","kind":"package","points":["p","q"]}"#,
-        r#"a commitment.made {"commitment":"k","text":"pays","obligors":["a"],"to":["b"],"point":"p"}"#,
-        r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"parties":["a","b"]}"#,
-        r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"opposes"}"#,
-    ]);
-    let beyond = [
-        r#"proposal.answered {"proposal":"o","party":"a","answer":"accept"}"#,
-        r#"proposal.answered {"proposal":"o","party":"a","answer":"accept_in_part","points":["p"]}"#,
-        r#"proposal.submitted {"proposal":"n","to":["b"],"channel":"in_public","contents":[{"point":"p"}]}"#,
-        r#"proposal.withdrawn {"proposal":"own"}"#,
-        r#"link.made {"link":"m","kind":"package","points":["p","q"]}"#,
-        r#"link.released {"link":"l"}"#,
-        r#"point.tabled {"point":"s","title":"S","areas":["security"],"parent":"p"}"#,
-        r#"point.nested {"point":"q","parent":"p"}"#,
-        r#"commitment.made {"commitment":"m","text":"pays","obligors":["a"],"to":["b"],"point":"p"}"#,
-        r#"commitment.reported {"commitment":"k","degree":"complete"}"#,
-        r#"position.taken {"party":"a","on":{"version":"v"},"stance":"accepts"}"#,
-        r#"question.put {"question":"u","text":"?","on":{"version":"v"}}"#,
-        r#"instrument.agreed {"instrument":"i"}"#,
-        // Offers of others and of its own that it answers, replaces or binds, and a text that it proceeds from.
-        r#"proposal.submitted {"proposal":"n","to":["b"],"channel":"in_public","contents":[{"point":"q"}],"replaces":"own"}"#,
-        r#"proposal.submitted {"proposal":"n","to":["b"],"channel":"in_public","contents":[{"point":"q"}],"reply_to":"o"}"#,
-        r#"proposal.submitted {"proposal":"n","to":["b"],"channel":"in_public","base":"v"}"#,
-        r#"link.made {"link":"m","kind":"exclusive","points":["q"],"proposals":["own"]}"#,
-        // What binds the party on no point at all.
-        r#"commitment.made {"commitment":"m","text":"pays","obligors":["a"],"to":["b"]}"#,
-        r#"measure.taken {"measure":"m","kind":"sanctions","parties":["a"],"text":"t"}"#,
-        r#"ceasefire.declared {"ceasefire":"f","kind":"truce","parties":["a","b"]}"#,
-        // What was said by others of the party is not said anew by who could not say it.
-        r#"record.retracted {"entry":"e026"}"#,
-        r#"record.corrected {"entry":"e026","event":{"position":{"taken":{"party":"a","on":{"point":"p"},"stance":"accepts"}}}}"#,
-    ];
-    for act in beyond {
-        assert_eq!(story.refused(&format!("a:n {act}")).rule().id(), "any.any.powers", "{act}");
-    }
-    let within = [
-        r#"proposal.answered {"proposal":"o","party":"a","answer":"accept_in_part","points":["q"]}"#,
-        r#"proposal.submitted {"proposal":"n","to":["b"],"channel":"in_public","contents":[{"point":"q"}]}"#,
-        r#"point.tabled {"point":"s","title":"S","areas":["security"],"parent":"q"}"#,
-        r#"position.taken {"party":"a","on":{"version":"vq"},"stance":"accepts"}"#,
-        r#"commitment.made {"commitment":"m","text":"pays","obligors":["a"],"to":["b"],"point":"q"}"#,
-    ];
-    for act in within {
-        let refusal = story.refusal(&format!("a:n {act}"));
-        assert!(refusal.is_none(), "{act}: {refusal:?}");
-    }
-}
 
 /// Whoever has a voice gives it, also a group that decides nothing itself.
 #[test]
@@ -427,7 +363,12 @@ fn a_meeting_is_not_held_before_its_day() {
     ]);
     let held = r#"meeting.held {"meeting":"m"}"#;
     assert_eq!(story.refused(&format!("a {held}")).rule().id(), "meeting.held.past");
-    assert!(story.refusal(&format!("a recorded=2026-06-01T12:00:00Z {held}")).is_none());
+    assert!(story.refusal(&format!("b recorded=2026-06-01T12:00:00Z {held}")).is_none());
+    // Nor does who has nothing to do with it say that it was, or was not.
+    for act in [held, r#"meeting.not_held {"meeting":"m"}"#, r#"meeting.started {"meeting":"m"}"#] {
+        let act = format!("a recorded=2026-06-03T12:00:00Z {act}");
+        assert_eq!(story.refused(&act).rule().id(), "any.any.alone");
+    }
     // It began, earlier than planned.
     let story = story.given(&[r#"b meeting.started {"meeting":"m"}"#]);
     assert!(story.refusal(&format!("b {held}")).is_none());
@@ -485,4 +426,30 @@ fn an_offer_that_was_accepted_gets_no_gate_from_who_made_it() {
     assert!(three().given(&[P, OFFER]).refusal(gate).is_none());
     let taken = r#"c proposal.answered {"proposal":"o","party":"c","answer":"accept"}"#;
     assert_eq!(three().given(&[P, OFFER, taken]).refused(gate).rule().id(), "any.any.alone");
+}
+
+/// Until when the others may sign, and whether what they waited for is undone, nobody says alone, be it the depositary or by
+/// its own law.
+#[test]
+fn a_party_with_a_role_says_for_itself_alone_nothing_that_others_count_on() {
+    let story = three().given(&[
+        r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"parties":["a","b"]}"#,
+        r#"a+b instrument.agreed {"instrument":"i"}"#,
+        r#"a+b+c party.role_assigned {"party":"a","role":"depositary","scope":{"instrument":"i"}}"#,
+    ]);
+    let opened = r#"instrument.opened_for_signature {"instrument":"i"}"#;
+    let until = opened.replace(r#""i""#, r#""i","until":"2026-02-01""#);
+    assert!(story.refusal(&format!("a {opened}")).is_none());
+    assert_eq!(story.refused(&format!("a {until}")).rule().id(), "any.any.alone");
+    assert!(story.refusal(&format!("a+b {until}")).is_none());
+
+    let story = three().given(&[
+        P,
+        r#"a gate.required {"gate":"g","kind":"referendum","body":"B","question":"?","of":"a"}"#,
+        r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts_if","condition":{"gate_passed":"g"}}"#,
+    ]);
+    assert_eq!(story.refused(r#"a gate.passed {"gate":"g"}"#).rule().id(), "any.any.alone");
+    let story = story.given(&[r#"a+b gate.passed {"gate":"g"}"#]);
+    assert_eq!(story.refused(r#"a gate.annulled {"gate":"g"}"#).rule().id(), "any.any.alone");
+    assert!(story.refusal(r#"a+b gate.annulled {"gate":"g"}"#).is_none());
 }

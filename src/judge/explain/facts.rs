@@ -222,6 +222,9 @@ impl<'a> Help<'a> {
             return "let another principal take its seat first; one alone decides nothing of the others"
                 .to_owned();
         }
+        let deciding: Vec<_> =
+            principals.iter().filter_map(|id| self.talks.state.parties.find(id.as_str())).collect();
+        let rule = self.talks.rule_among(rule, &deciding);
         self.jointly(&Acting::of(principals, "the principals"), rule)
     }
 
@@ -257,7 +260,13 @@ impl<'a> Help<'a> {
             is_dissolved || party.holds(&Role::PRINCIPAL) && party.participation().is_away()
         });
         let away: Vec<_> = away
-            .map(|party| format!("party `{}` is {}", party.id(), party.participation()))
+            .map(|party| {
+                let own = self.talks.state.parties.find(party.id().as_str());
+                let heir = own.map(|ix| self.talks.heir(ix)).filter(|heir| Some(*heir) != own);
+                let heir = heir.and_then(|ix| self.talks.party_id(ix));
+                let on = heir.map(|heir| format!(", and `{heir}` carries on its place"));
+                format!("party `{}` is {}{}", party.id(), party.participation(), on.unwrap_or_default())
+            })
             .take(MAX_NAMES)
             .collect();
         if away.is_empty() { "a principal is away".to_owned() } else { away.join(", ") }

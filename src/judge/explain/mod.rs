@@ -121,9 +121,18 @@ impl Refusal {
         // What one alone decided was enough by the rule, and is refused all the same.
         let carried = || tally.as_ref().is_some_and(|tally| tally.verdict().is_carried());
         if decide == 1 && (negotiation.has_nobody_to_agree_with(1, || 0) || carried()) {
-            let help =
-                "let another principal take its seat first; one alone decides, and has nobody to agree with";
-            return Explanation { refusal: self.clone(), tally: None, help: help.to_owned() };
+            let on_table = matches!(self.subject, Subject::Point(_) | Subject::Alternative(_));
+            let first = if negotiation.state.principals.len() < 2 {
+                "let another principal take its seat first"
+            } else if on_table {
+                "let another party come to its table first, by `track.revised`"
+            } else if self.subject.instrument().is_some() {
+                "let another party be bound first, by `consent.expressed`"
+            } else {
+                "let another party have a say in it first"
+            };
+            let help = format!("{first}; one alone decides, and has nobody to agree with");
+            return Explanation { refusal: self.clone(), tally: None, help };
         }
         let help = Help { refusal: self, talks: negotiation, tally: tally.as_ref() }.text();
         Explanation { refusal: self.clone(), tally, help }

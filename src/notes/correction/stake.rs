@@ -21,7 +21,7 @@ use crate::{
         link::{self, LinkEvent},
         party::PartyEvent,
         point::PointEvent,
-        proposal::PutToVote,
+        proposal::{ProposalEvent, PutToVote},
         question::{Put, QuestionEvent, QuestionStatus, Voted},
     },
     value::id::EntryId,
@@ -128,8 +128,8 @@ impl Judge<'_> {
         place.is_some() && place != self.talks.place_of(&entry.id)
     }
 
-    /// Whether others count on it from the moment it is said: an expression of consent, a seat given up, a truce joined, how
-    /// a question ended, that something was carried out; and a vote, once its question is not open any more.
+    /// Whether others count on it from the moment it is said: an expression of consent, a seat given up, a truce joined, an
+    /// offer handed over, how a question ended, that something was carried out; and a vote, once its question is not open any more.
     fn is_counted_on(&self, event: &Event) -> bool {
         if let Some(vote) = Voted::of(event) {
             let question = self.talks.state.questions.by_key(vote.question.as_str());
@@ -146,6 +146,7 @@ impl Judge<'_> {
             Event::Consent(_)
                 | Event::Party(PartyEvent::Withdrawn(_) | PartyEvent::Dissolved(_))
                 | Event::Ceasefire(CeasefireEvent::Joined(_))
+                | Event::Proposal(ProposalEvent::Conveyed(_))
                 | Event::Question(
                     QuestionEvent::Carried(_)
                         | QuestionEvent::Failed(_)

@@ -46,18 +46,15 @@ impl Staked for GateEvent {
             // What its own law asks for, it says itself.
             (Self::Required(fact), _) => Touched::Each(judge.parties_of(&fact.of)),
             (Self::Scheduled(_) | Self::Recommended(_), _) | (_, None) => Touched::NobodyElse,
-            // Its own law asks for it: it says itself what came of it, unless that meets what others wait for.
-            (Self::Passed(_) | Self::Waived(_) | Self::Replaced(_), Some((ix, gate)))
+            // Its own law asks for it: it says itself what came of it, unless that meets what others wait for, or takes back
+            // what met it.
+            (Self::Passed(_) | Self::Waived(_) | Self::Replaced(_) | Self::Annulled(_), Some((ix, gate)))
                 if gate.of.is_some() =>
             {
                 let waiting = talks.waiting_for_gate(ix);
                 if waiting.is_empty() { Touched::NobodyElse } else { Touched::Waiting(waiting) }
             }
-            (Self::Failed(_) | Self::NotHeld(_) | Self::Annulled(_), Some((_, gate)))
-                if gate.of.is_some() =>
-            {
-                Touched::NobodyElse
-            }
+            (Self::Failed(_) | Self::NotHeld(_), Some((_, gate))) if gate.of.is_some() => Touched::NobodyElse,
             (Self::Waived(_) | Self::Replaced(_), Some(_)) => Touched::ByItsRule,
             (Self::Passed(_) | Self::Failed(_) | Self::NotHeld(_) | Self::Annulled(_), Some((_, gate))) => {
                 let on = gate.on.and_then(|on| talks.state.instruments.get(on));

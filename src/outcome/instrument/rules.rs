@@ -303,7 +303,7 @@ impl Judge<'_> {
     }
 
     /// Whether those who act keep the originals.
-    fn are_depositaries(&self, concern: Concern<'_>) -> bool {
+    pub(crate) fn are_depositaries(&self, concern: Concern<'_>) -> bool {
         let mut actors = self.actors().peekable();
         let some = actors.peek().is_some();
         some && actors.all(|actor| self.holds_one(actor, &[Entitled::Depositary], concern))

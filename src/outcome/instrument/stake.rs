@@ -3,7 +3,7 @@
 use crate::{
     event::fact::Mention,
     judge::{
-        require::Judge,
+        require::{Concern, Judge},
         stake::{Shown, Staked, Touched},
     },
     outcome::instrument::{InstrumentEvent, InstrumentState, InstrumentStatus, Revised},
@@ -44,9 +44,13 @@ impl Staked for InstrumentEvent {
                 all.extend(waiting);
                 if all.is_empty() { Touched::NobodyElse } else { Touched::Each(all) }
             }
-            // Until when it can be signed, its parties say.
+            // Until when it can be signed, its parties say, and no depositary alone, be it one of them.
             (Self::OpenedForSignature(fact), Some(instrument))
-                if fact.until.is_some() && !judge.is_of_one_of(&judge.talks.concerned(instrument)) =>
+                if fact.until.is_some()
+                    && judge.are_depositaries(Concern {
+                        instrument: Some(&instrument.id),
+                        ..Concern::default()
+                    }) =>
             {
                 Touched::Each(judge.talks.concerned(instrument))
             }

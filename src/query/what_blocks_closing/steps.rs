@@ -312,7 +312,7 @@ impl Way {
                 rule,
                 &electorate,
                 |ix| if accepting.contains(&ix) { Some(Ballot::For) } else { ballot(ix) },
-                |votes| if votes.is_empty() { Verdict::Open } else { rule.verdict(votes) },
+                |rule, votes| if votes.is_empty() { Verdict::Open } else { rule.verdict(votes) },
             );
             if verdict.is_carried() {
                 return Some(accepting);

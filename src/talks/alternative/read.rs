@@ -1,7 +1,7 @@
 //! Reading alternatives.
 
 use crate::{
-    decision::Outcome,
+    decision::{DecisionRule, Outcome},
     event::{Actor, Entry, Event},
     state::{Asked, Ground, Negotiation},
     talks::{
@@ -112,7 +112,7 @@ impl<'a> AlternativeView<'a> {
             rule,
             &talks.state.electorate(asked),
             |ix| talks.ballot(asked, ix, Ground::Provisional, talks.now()),
-            |votes| rule.count(votes),
+            DecisionRule::count,
         )
     }
 }

@@ -30,7 +30,7 @@ impl Staked for MeetingEvent {
                 if judge.actors().any(is_trusted) {
                     return Touched::NobodyElse;
                 }
-                if !meeting.is_none_or(|meeting| judge.may_meet(meeting)) {
+                if !meeting.is_none_or(|meeting| judge.has_to_do_with(meeting)) {
                     return Touched::All(Vec::new());
                 }
                 let is_it =
@@ -46,15 +46,23 @@ impl Staked for MeetingEvent {
             | Self::DocumentHandedOver(_)
             | Self::OutcomeRecorded(_)
             | Self::ReadOut(_) => Touched::NobodyElse,
+            // To a meeting with nobody, anybody comes.
+            Self::Announced(_) | Self::Confirmed(_)
+                if meeting.is_some_and(|meeting| !judge.has_invited(meeting)) =>
+            {
+                Touched::NobodyElse
+            }
+            // Whether others meet, when, and whether they met, is theirs to say.
             Self::Announced(_)
             | Self::Confirmed(_)
             | Self::Started(_)
             | Self::Adjourned(_)
             | Self::Continued(_)
             | Self::NotHeld(_)
-            | Self::Reinstated(_) => Touched::unless(meeting.is_none_or(|meeting| judge.may_meet(meeting))),
-            // Whether others meet, and when, is theirs to say.
-            Self::Moved(_) | Self::Postponed(_) | Self::Cancelled(_) => {
+            | Self::Reinstated(_)
+            | Self::Moved(_)
+            | Self::Postponed(_)
+            | Self::Cancelled(_) => {
                 Touched::unless(meeting.is_none_or(|meeting| judge.has_to_do_with(meeting)))
             }
             // Several fill its list, and not one. Who was invited stays so.
@@ -88,11 +96,6 @@ impl Staked for MeetingEvent {
 }
 
 impl Judge<'_> {
-    /// Whether nobody was invited who meets, or one of those who act has to do with the meeting.
-    fn may_meet(&self, meeting: &MeetingState) -> bool {
-        !self.has_invited(meeting) || self.has_to_do_with(meeting)
-    }
-
     /// Whether one of those who act runs the meeting or was invited; or whether no party made it, and nobody was invited.
     fn has_to_do_with(&self, meeting: &MeetingState) -> bool {
         let made = self.talks.nth(meeting.introduced).map(|entry| &entry.by);

@@ -57,7 +57,9 @@ facts! {
         }
         /// A person was accredited by a party: may act for it (full powers: Vienna Convention on the Law
         /// of Treaties, articles 2(1)(c) and 7). Powers on some points extend to a text, an offer, a package, a question or a
-        /// commitment that deals with no others. What a person could not say itself, it neither corrects nor retracts.
+        /// commitment that deals with no others, and to nothing that changes something for others or binds and is of no point,
+        /// track or instrument that is named: a gate, a term, a meeting. What a person could not say itself, it neither corrects,
+        /// retracts nor discloses.
         ///
         /// Rules: `person.accredited.known`, `person.accredited.status`, `person.accredited.entitled`,
         /// `entry.bounds.size`.

@@ -1,7 +1,7 @@
 //! What may be done about persons, and whether one who acts for a party could do so.
 
 use crate::{
-    event::Event,
+    event::{Event, fact::Stake},
     judge::{
         Refusal,
         act::{Judged, Machine},
@@ -9,9 +9,11 @@ use crate::{
         require::{Answer, Concern, Judge},
         rule::catalogue::{ANY_ANY_ACCREDITED, ANY_ANY_POWERS},
     },
-    outcome::{consent::ConsentEvent, instrument::InstrumentEvent},
+    notes::correction::Disclosed,
+    outcome::gate::GateEvent,
     state::Negotiation,
     talks::{
+        meeting::MeetingEvent,
         party::PartyState,
         person::{
             Accreditation, AccreditationAction, AccreditationLifecycle, AccreditationStatus, PersonEvent,
@@ -20,7 +22,7 @@ use crate::{
         point::PointState,
     },
     value::{
-        id::{InstrumentId, PersonId},
+        id::{InstrumentId, PersonId, TrackId},
         table::Ix,
     },
 };
@@ -86,8 +88,8 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether the act, and what it asks for, takes back or says instead, lies within the powers, the points, the tracks and
-    /// the instruments.
+    /// Whether the act, and what it asks for, takes back, says instead or discloses, lies within the powers, the points, the
+    /// tracks and the instruments.
     fn lies_within(&self, person: &Accreditation) -> bool {
         let powers = self.talks.powers(person);
         // Who may do less than the party does not dispose of the party.
@@ -95,7 +97,9 @@ impl Judge<'_> {
         if of.is_some_and(|party| self.disposes_of(party)) {
             return false;
         }
-        self.acts_meant().into_iter().all(|event| self.talks.extends_to(&powers, event))
+        let told = Disclosed::of(&self.entry.event).and_then(|fact| self.talks.entry(&fact.entry));
+        let meant = self.acts_meant().into_iter().chain(told.map(|entry| &entry.event));
+        meant.into_iter().all(|event| self.talks.extends_to(&powers, event))
     }
 }
 
@@ -103,7 +107,7 @@ impl Judge<'_> {
 pub(crate) struct Extent<'a> {
     powers: &'a [Power],
     points: &'a [crate::value::id::PointId],
-    tracks: &'a [crate::value::id::TrackId],
+    tracks: &'a [TrackId],
     instruments: &'a [InstrumentId],
 }
 
@@ -164,6 +168,10 @@ impl Negotiation {
 
     /// Whether powers extend to an act, to all of the points that it deals with.
     fn extends_to(&self, extent: &Extent<'_>, event: &Event) -> bool {
+        let on_paper = matches!(event, Event::Instrument(_) | Event::Consent(_));
+        // A correction is judged by what it corrects. What changes something for others, or binds, is no mere word.
+        let changes = event.kind().stake() != Stake::Nothing && event.correction().is_none()
+            || matches!(event, Event::Commitment(_) | Event::Ceasefire(_) | Event::Measure(_));
         let at_the_table = matches!(
             event,
             Event::Point(_)
@@ -174,22 +182,65 @@ impl Negotiation {
                 | Event::Link(_)
                 | Event::Question(_)
         );
-        if at_the_table && !extent.lets_negotiate() {
+        if (at_the_table || changes && !on_paper) && !extent.lets_negotiate() {
             return false;
         }
-        let instrument = InstrumentEvent::of(event).map(InstrumentEvent::instrument);
-        let instrument = instrument.or_else(|| ConsentEvent::of(event).map(ConsentEvent::instrument));
+        let instrument = self.instrument_of(event);
         if instrument.is_some_and(|id| !extent.lets_on(id)) {
             return false;
         }
         let all = self.points_of(event);
-        // What binds a party beyond all points, a debt, a truce or a measure, is of no point that is named.
-        let binds = matches!(event, Event::Commitment(_) | Event::Ceasefire(_) | Event::Measure(_));
-        if binds && all.is_empty() && !extent.is_on_all() {
+        let track = self.track_of(event).is_some_and(|track| extent.tracks.contains(track));
+        // What is of no point, no instrument and no track that is named is beyond whoever is given some.
+        if changes && all.is_empty() && instrument.is_none() && !track && !extent.is_on_all() {
             return false;
         }
         let mut points = all.iter().filter_map(|ix| Some((*ix, self.state.points.get(*ix)?)));
         points.all(|(ix, point)| self.is_on(extent, ix, point))
+    }
+
+    /// The instrument that an act is on, or on which the gate is that it is on.
+    fn instrument_of<'e>(&'e self, event: &'e Event) -> Option<&'e InstrumentId> {
+        match event {
+            Event::Instrument(event) => Some(event.instrument()),
+            Event::Consent(event) => Some(event.instrument()),
+            Event::Gate(GateEvent::Required(fact)) => fact.on.as_ref(),
+            Event::Gate(event) => {
+                let on = self.state.gates.by_key(event.gate().as_str())?.on?;
+                self.state.instruments.get(on).map(|on| &on.id)
+            }
+            Event::Negotiation(_)
+            | Event::Party(_)
+            | Event::Person(_)
+            | Event::Track(_)
+            | Event::Point(_)
+            | Event::Position(_)
+            | Event::Alternative(_)
+            | Event::Version(_)
+            | Event::Proposal(_)
+            | Event::Link(_)
+            | Event::Question(_)
+            | Event::Meeting(_)
+            | Event::Deadline(_)
+            | Event::Commitment(_)
+            | Event::Ceasefire(_)
+            | Event::Measure(_)
+            | Event::Account(_)
+            | Event::Assessment(_)
+            | Event::Watch(_)
+            | Event::Record(_)
+            | Event::Payload(_) => None,
+        }
+    }
+
+    /// The track that an act is on, or whose meeting it is on.
+    fn track_of<'e>(&'e self, event: &'e Event) -> Option<&'e TrackId> {
+        if let Event::Track(event) = event {
+            return Some(event.track());
+        }
+        let meeting = MeetingEvent::of(event)?;
+        let track = self.state.meetings.by_key(meeting.meeting().as_str())?.track?;
+        self.state.tracks.get(track).map(|track| &track.id)
     }
 
     /// Whether powers extend to a point.

@@ -2,7 +2,7 @@
 //! agreement that it rested on no longer holds.
 
 use crate::{
-    decision::{Ballot, OnWithdrawal, Verdict},
+    decision::{Ballot, DecisionRule, OnWithdrawal, Verdict},
     event::{Entry, Event},
     judge::consequence::Followed,
     state::{Asked, Moment, Named, Negotiation, Said},
@@ -127,7 +127,7 @@ impl Negotiation {
             rule,
             electorate,
             |ix| self.ballot_where(Asked::Point(point), ix, said),
-            |votes| rule.verdict(votes),
+            DecisionRule::verdict,
         );
         match verdict {
             Verdict::Failed | Verdict::Open => {

@@ -1,7 +1,7 @@
 //! Reading a point, the positions on it, and its words.
 
 use crate::{
-    decision::Outcome,
+    decision::{DecisionRule, Outcome},
     event::Entry,
     state::{Asked, Ground, Negotiation, Said},
     talks::{
@@ -148,7 +148,7 @@ impl<'a> PointView<'a> {
             rule,
             &talks.state.electorate(asked),
             |ix| talks.ballot(asked, ix, ground, talks.now()),
-            |votes| rule.count(votes),
+            DecisionRule::count,
         )
     }
 

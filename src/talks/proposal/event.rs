@@ -72,7 +72,7 @@ facts! {
         /// of them who could not see it, who see this entry and may see all that the submission rests on.
         ///
         /// Rules: `proposal.conveyed.known`, `proposal.conveyed.addressee`,
-        /// `proposal.conveyed.status`, `proposal.conveyed.via`.
+        /// `proposal.conveyed.status`, `proposal.conveyed.via`, `proposal.conveyed.once`.
         Conveyed = "conveyed" [changes(nothing) asks(status)] {
             /// Who has it now.
             to: Addressees,

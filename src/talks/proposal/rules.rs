@@ -1,7 +1,7 @@
 //! What may be done to proposals.
 
 use crate::{
-    decision::{Ballot, Verdict},
+    decision::{Ballot, DecisionRule, Verdict},
     event::{Actor, Entry},
     judge::{
         Refusal,
@@ -10,7 +10,7 @@ use crate::{
         require::{Answer as Kept, Concern, Judge},
         rule::catalogue::{
             PROPOSAL_ANSWERED_ADDRESSEE, PROPOSAL_ANSWERED_CURRENT, PROPOSAL_ANSWERED_EXPIRED,
-            PROPOSAL_ANSWERED_OWN, PROPOSAL_ANSWERED_RECEIVED, PROPOSAL_CONVEYED_VIA,
+            PROPOSAL_ANSWERED_OWN, PROPOSAL_ANSWERED_RECEIVED, PROPOSAL_CONVEYED_ONCE, PROPOSAL_CONVEYED_VIA,
             PROPOSAL_DECIDED_ACCEPTANCE, PROPOSAL_DECIDED_EXCLUSIVE, PROPOSAL_DECIDED_REJECTION,
             PROPOSAL_DECIDED_REPLY, PROPOSAL_EXTENDED_LATER, PROPOSAL_LAPSED_EXPIRED,
             PROPOSAL_PUT_TO_VOTE_QUESTION, PROPOSAL_SUBMITTED_AT_TABLE, PROPOSAL_SUBMITTED_BASE,
@@ -28,7 +28,7 @@ use crate::{
         },
         question::{Place, QuestionStatus},
     },
-    value::{register::EventTime, table::Ix, when::When},
+    value::{id::PartyId, register::EventTime, table::Ix, when::When},
 };
 
 impl Judge<'_> {
@@ -45,7 +45,7 @@ impl Judge<'_> {
                 step(self, ProposalAction::Submitted)?;
                 self.submitted(fact)?;
             }
-            ProposalEvent::Conveyed(_) => {
+            ProposalEvent::Conveyed(fact) => {
                 self.permits(status == Some(ProposalStatus::Submitted))?;
                 let via = proposal.and_then(|proposal| proposal.via);
                 let answer = match (&self.entry.by, via) {
@@ -55,6 +55,16 @@ impl Judge<'_> {
                     (_, Some(via)) => Kept::from(self.actors().all(|party| party == via)),
                 };
                 self.require(&PROPOSAL_CONVEYED_VIA, answer)?;
+                // A term from receipt does not begin anew by telling it again, nor unseen by who received it.
+                let receives = |id: &PartyId| {
+                    let party = talks.state.parties.find(id.as_str());
+                    let sees = party.and_then(|ix| talks.state.parties.get(ix));
+                    sees.is_none_or(|party| party.is_admitted_by(&self.entry.disclosure))
+                        && party.zip(proposal).is_none_or(|(ix, own)| !talks.state.has_reached(own, ix))
+                };
+                let runs = proposal.is_some_and(|own| own.term.is_some() && own.via.is_some());
+                let once = !runs || fact.to.iter().all(receives);
+                self.require(&PROPOSAL_CONVEYED_ONCE, once)?;
             }
             ProposalEvent::Answered(fact) => {
                 self.permits(status == Some(ProposalStatus::Submitted))?;
@@ -71,6 +81,7 @@ impl Judge<'_> {
             ProposalEvent::PutToVote(_) => {
                 step(self, ProposalAction::PutToVote)?;
                 let question = self.named.question.and_then(|ix| talks.state.questions.get(ix));
+                let agreeing = talks.state.procedure().agreeing();
                 let open = question.is_some_and(|question| {
                     let asked = |to: Ix<PartyState>| talks.is_asked(question, to);
                     // Votes on another matter are not votes on this one.
@@ -81,7 +92,7 @@ impl Judge<'_> {
                         && !question.secret
                         && question.motion(talks).is_none()
                         && !talks.places_in(question).iter().any(voted)
-                        && question.rule == *talks.state.procedure().agreeing()
+                        && question.rule == *talks.rule_among(agreeing, &talks.state.principals)
                         && proposal
                             .is_some_and(|proposal| talks.still_addressed(proposal).into_iter().all(asked))
                 });
@@ -393,7 +404,7 @@ impl Negotiation {
                 (given, _) => given,
             }
         };
-        self.count(rule, &electorate, ballot, |votes| rule.verdict(votes))
+        self.count(rule, &electorate, ballot, DecisionRule::verdict)
     }
 
     /// Whether a counter-proposal of these ends a proposal: without those of them whom it is addressed to it can no more
@@ -413,10 +424,9 @@ impl Negotiation {
         let depends_on = match event {
             ProposalEvent::Submitted(fact) => [fact.reply_to.as_ref(), fact.replaces.as_ref()],
             // An answer that comes too late is judged by a rule of its own.
-            ProposalEvent::Answered(_) | ProposalEvent::Conveyed(_) | ProposalEvent::Lapsed(_) => {
-                [None, None]
-            }
-            ProposalEvent::Extended(_)
+            ProposalEvent::Answered(_) | ProposalEvent::Lapsed(_) => [None, None],
+            ProposalEvent::Conveyed(_)
+            | ProposalEvent::Extended(_)
             | ProposalEvent::PutToVote(_)
             | ProposalEvent::Decided(_)
             | ProposalEvent::Withdrawn(_)

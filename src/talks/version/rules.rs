@@ -1,7 +1,7 @@
 //! What may be done to versions of the framework.
 
 use crate::{
-    decision::{Outcome, Verdict},
+    decision::{DecisionRule, Outcome, Verdict},
     judge::{
         Refusal,
         act::{Judged, Machine},
@@ -124,7 +124,7 @@ impl Negotiation {
         let (rule, asked) = (self.state.procedure().agreeing(), Asked::Adoption(version));
         let ground = if closing { Ground::Closing } else { Ground::Provisional };
         let ballot = |ix| self.ballot(asked, ix, ground, self.now());
-        self.count(rule, &self.state.principals, ballot, |votes| rule.count(votes))
+        self.count(rule, &self.state.principals, ballot, DecisionRule::count)
     }
 
     /// The tally of the standing positions of the principals on a version.
@@ -132,7 +132,7 @@ impl Negotiation {
         let rule = self.state.procedure().basis();
         let asked = Asked::Version(version);
         let ballot = |ix| self.ballot(asked, ix, Ground::Provisional, self.now());
-        self.count(rule, &self.state.principals, ballot, |votes| rule.count(votes))
+        self.count(rule, &self.state.principals, ballot, DecisionRule::count)
     }
 }
 

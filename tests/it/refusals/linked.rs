@@ -125,6 +125,16 @@ pub(crate) const LINKED: &[Case] = &[
         &["proposal.conveyed.via"],
     ),
     (
+        "proposal.conveyed.once",
+        &[
+            C,
+            r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"through_go_between","via":"c","term":"P3D"}"#,
+            r#"c proposal.conveyed {"proposal":"o","to":["b"]}"#,
+        ],
+        r#"c proposal.conveyed {"proposal":"o","to":["b"]}"#,
+        &["proposal.conveyed.once"],
+    ),
+    (
         "proposal.answered.part",
         &[P, O],
         r#"b proposal.answered {"proposal":"o","party":"b","answer":"accept_in_part","points":["p"]}"#,

@@ -279,13 +279,8 @@ impl Judge<'_> {
         })
     }
 
-    /// Whether nobody was invited to a meeting, or those who act have to do with it.
-    pub(super) fn may_meet(&self, id: &str) -> bool {
-        self.invited(id).is_empty() || self.is_of_the_meeting(id)
-    }
-
     /// Whether one of those who act runs the meeting or was invited; or no party made it, and nobody was invited.
-    fn is_of_the_meeting(&self, id: &str) -> bool {
+    pub(super) fn is_of_the_meeting(&self, id: &str) -> bool {
         let (_, made) = self.state.introduced[&format!("meeting {id}")];
         let guests = self.invited(id);
         let comes = |party: &String| guests.iter().any(|guest| self.state.heir(guest) == *party);
@@ -695,11 +690,9 @@ impl Judge<'_> {
             }
             ("meeting", "held") => self.waited_for(),
             ("meeting", "added") => With::Nobody,
-            ("meeting", "moved" | "postponed" | "cancelled") => {
+            ("meeting", "announced" | "confirmed") if self.invited(id).is_empty() => With::Nobody,
+            ("meeting", action) if action == "moved" || super::lifecycles::moves("meeting", action) => {
                 self.unless(self.is_of_the_meeting(id), Vec::new())
-            }
-            ("meeting", action) if super::lifecycles::moves("meeting", action) => {
-                self.unless(self.may_meet(id), Vec::new())
             }
             ("meeting", "participant_expected" | "attendance_recorded") => {
                 let party = fact.get("party").unwrap().to_string();
@@ -838,8 +831,7 @@ impl Judge<'_> {
                 With::Each(all)
             }
             ("instrument", "opened_for_signature")
-                if fact.body.get("until").is_some()
-                    && !self.deed.actors().iter().any(|actor| self.state.concerned(id).contains(actor)) =>
+                if fact.body.get("until").is_some() && self.are_depositaries() =>
             {
                 With::Each(self.state.concerned(id).into_iter().collect())
             }
@@ -914,6 +906,7 @@ impl Judge<'_> {
             ("consent", _)
             | ("party", "withdrawn" | "dissolved")
             | ("ceasefire", "joined")
+            | ("proposal", "conveyed")
             | ("question", "withdrawn" | "carried" | "failed" | "lapsed") => true,
             ("commitment", "reported") => fact.get("degree") == Some("complete"),
             ("question", "voted") => {

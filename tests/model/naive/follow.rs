@@ -162,7 +162,7 @@ pub(crate) fn gone(before: &State, after: &State, point: &str) -> Vec<Fact> {
     let lost = principals.into_iter().any(|party| is_for(before, party) && !is_for(after, party));
     let votes = after.votes_on(&on, false);
     let rule = after.agreeing(&on);
-    let carried = verdict(&rule, &after.without_left_over(&rule, votes)) == Answer::Kept;
+    let carried = verdict(&after.rule_among(&rule, &votes), &votes) == Answer::Kept;
     // One that is closed rests on that.
     let closed = before.points[point].status == "closed";
     if reopens && is_agreed(before, point) && !closed && lost && !carried {
@@ -201,7 +201,7 @@ fn left(before: &State, after: &State, party: &str) -> Vec<Fact> {
         votes.retain(|vote| vote.party != party);
         votes.push(after.vote(party, None));
         let rule = after.agreeing(&on);
-        verdict(&rule, &after.without_left_over(&rule, votes)) != Answer::Kept
+        verdict(&after.rule_among(&rule, &votes), &votes) != Answer::Kept
     });
     in_order(before, gone.map(|point| reopened(point)).collect())
 }

@@ -85,23 +85,26 @@ impl State {
         deciding < 2 && (ever > 1 || self.is_left_over())
     }
 
-    /// The votes, where the one that is left over of a group does not stand for the group if it would satisfy the rule
+    /// The rule by which these count: unanimity, where nobody is left of a group that it needs, or one that would satisfy it
     /// alone.
-    pub(crate) fn without_left_over(&self, rule: &Value, mut votes: Vec<Vote>) -> Vec<Vote> {
-        for group in groups_in(rule) {
-            let inside = |vote: &Vote| vote.groups.contains(&group);
-            if votes.iter().filter(|vote| inside(vote)).count() != 1 {
-                continue;
-            }
-            let mut alone = votes.clone();
-            alone.iter_mut().for_each(|vote| vote.ballot = inside(vote).then_some(Ballot::For));
+    pub(crate) fn rule_among(&self, rule: &Value, votes: &[Vote]) -> Value {
+        let groups = groups_in(rule);
+        let so = |who: &dyn Fn(&Vote) -> bool| {
+            let mut votes = votes.to_vec();
+            votes.iter_mut().for_each(|vote| vote.ballot = who(vote).then_some(Ballot::For));
+            verdict(rule, &votes)
+        };
+        let left_over = |group: &String| {
             let ever =
-                self.parties.iter().filter(|(id, own)| own.ever_in.contains(&group) && self.was_seated(id));
-            if self.places(ever.map(|(id, _)| id)) > 1 && verdict(rule, &alone) == Answer::Kept {
-                votes.iter_mut().for_each(|vote| vote.groups.retain(|own| *own != group));
-            }
+                self.parties.iter().filter(|(id, own)| own.ever_in.contains(group) && self.was_seated(id));
+            let inside = |vote: &Vote| vote.groups.contains(group);
+            let one = votes.iter().filter(|vote| inside(vote)).count() == 1;
+            one && self.places(ever.map(|(id, _)| id)) > 1 && so(&inside) == Answer::Kept
+        };
+        if groups.iter().any(left_over) || !groups.is_empty() && so(&|_| true) == Answer::Broken {
+            return Value::from("unanimity");
         }
-        votes
+        rule.clone()
     }
 }
 

@@ -320,7 +320,7 @@ impl Judge<'_> {
         }
     }
 
-    fn are_depositaries(&self) -> bool {
+    pub(crate) fn are_depositaries(&self) -> bool {
         let actors = self.deed.actors();
         !actors.is_empty() && actors.iter().all(|party| self.holds_here(party, "depositary"))
     }

@@ -388,7 +388,7 @@ impl<'a> Judge<'a> {
         if self.state.agrees_with_nobody(votes.len(), ever) {
             return self.require(rule, Answer::NotShown);
         }
-        self.carried(rule, by, &self.state.without_left_over(by, votes.to_vec()))
+        self.carried(rule, &self.state.rule_among(by, votes), votes)
     }
 
     /// The act is decided by the principals whose joint act it is, one of them perhaps not
@@ -416,7 +416,8 @@ impl<'a> Judge<'a> {
             Some(moved) => moved.vote(self.state, party),
             None => Some(self.state.vote(party, actors.contains(party).then_some(Ballot::For))),
         };
-        let votes = self.state.without_left_over(by, asked.iter().filter_map(vote).collect());
+        let votes: Vec<_> = asked.iter().filter_map(vote).collect();
+        let by = &self.state.rule_among(by, &votes);
         if asked.is_empty() && !self.state.is_table_set() {
             return Ok(());
         }

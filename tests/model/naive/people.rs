@@ -68,6 +68,7 @@ impl State {
             "set" => {
                 own.status = "running".into();
                 own.parties = fact.list("parties");
+                own.on = fact.body.get("on").map(|_| fact.on());
             }
             "renewed" | "restarted" => own.status = "running".into(),
             "extended" => {}
@@ -159,6 +160,20 @@ impl State {
                 all.extend(on.iter().flat_map(|on| of_matter(on)));
                 all.extend(motion.iter().flat_map(|motion| self.points_of(&Fact::read(motion))));
                 all
+            }
+            ("gate", "required") => fact
+                .get("for_proposal")
+                .and_then(|id| self.proposals.get(id))
+                .map(offered)
+                .unwrap_or_default(),
+            ("gate", _) => {
+                let offer = self.gates.get(id).and_then(|own| own.offer.clone());
+                offer.and_then(|id| self.proposals.get(&id)).map(offered).unwrap_or_default()
+            }
+            ("deadline", "set") => fact.body.get("on").map(|_| of_matter(&fact.on())).unwrap_or_default(),
+            ("deadline", _) => {
+                let on = self.deadlines.get(id).and_then(|own| own.on.clone());
+                on.map(|on| of_matter(&on)).unwrap_or_default()
             }
             ("commitment", "made") => fact.get("point").map(String::from).into_iter().collect(),
             ("commitment", _) => {
@@ -479,24 +494,39 @@ impl Judge<'_> {
         }
         let table = ["point", "position", "alternative", "version", "proposal", "link", "question"];
         let extends = |fact: &Fact| {
+            let correction = ["record.corrected", "record.retracted"].contains(&&*fact.kind);
+            let binds = ["commitment", "ceasefire", "measure"].contains(&fact.thing())
+                || !super::alone::touches_nobody(&fact.kind) && !correction;
+            let on_paper = ["instrument", "consent"].contains(&fact.thing());
             let may = powers.is_empty()
                 || powers.iter().any(|power| power == "negotiate")
-                || !table.contains(&fact.thing());
+                || !(table.contains(&fact.thing()) || binds && !on_paper);
             let some = points.is_empty() && tracks.is_empty() && instruments.is_empty();
-            let here = match fact.thing() {
-                "instrument" | "consent" => some || instruments.iter().any(|one| one == fact.id()),
-                _ => true,
+            let gate = self.state.gates.get(fact.id());
+            let paper = match (fact.thing(), fact.action()) {
+                ("instrument" | "consent", _) => Some(fact.id().to_string()),
+                ("gate", "required") => fact.get("on").map(String::from),
+                ("gate", _) => gate.and_then(|own| own.on.clone()),
+                _ => None,
             };
+            let here = some || paper.as_ref().is_none_or(|paper| instruments.contains(paper));
+            let track = match fact.thing() {
+                "track" => Some(fact.id().to_string()),
+                "meeting" => self.state.meetings.get(fact.id()).and_then(|own| own.track.clone()),
+                _ => None,
+            };
+            let there = paper.is_some() || track.is_some_and(|track| tracks.contains(&track));
             let on_it = self.state.points_of(fact).iter().all(|point| {
                 points.is_empty() && tracks.is_empty()
                     || points.contains(point)
                     || self.state.tracks_of(point).iter().any(|(id, _)| tracks.contains(id))
             });
-            let binds = ["commitment", "ceasefire", "measure"].contains(&fact.thing());
-            let beyond = binds && !some && self.state.points_of(fact).is_empty();
+            let beyond = binds && !some && !there && self.state.points_of(fact).is_empty();
             may && here && on_it && !beyond
         };
-        (in_time, self.acts_meant().iter().all(extends))
+        let told = self.model.entries.iter().find(|kept| kept.id == self.fact.id());
+        let told = told.filter(|_| self.fact.kind == "record.disclosed").map(|kept| kept.fact.clone());
+        (in_time, self.acts_meant().iter().chain(&told).all(extends))
     }
 
     /// The point that an act at the table is on.

@@ -110,7 +110,7 @@ impl State {
         if votes.is_empty() {
             return self.gated(id, Answer::NotShown);
         }
-        self.gated(id, verdict(&rule, &self.without_left_over(&rule, votes)))
+        self.gated(id, verdict(&self.rule_among(&rule, &votes), &votes))
     }
 
     /// What came of a gate, and of what stands in its place.
@@ -290,7 +290,7 @@ impl Model {
     /// Before a governed act that depends on it, a proposal lapses whose term is over.
     pub(crate) fn close_first(&mut self, deed: &Deed) -> Vec<(String, String)> {
         let fact = &deed.fact;
-        let own = ["put_to_vote", "extended", "decided", "withdrawn", "renewed"];
+        let own = ["put_to_vote", "conveyed", "extended", "decided", "withdrawn", "renewed"];
         let depends_on = match (fact.thing(), fact.action()) {
             ("proposal", "submitted") => [fact.get("reply_to"), fact.get("replaces")],
             ("proposal", action) if own.contains(&action) => [Some(fact.id()), None],
@@ -535,7 +535,14 @@ impl Judge<'_> {
                     (By::Somebody, _) => Answer::NotShown,
                     (_, Some(via)) => Answer::kept(actors.iter().all(|actor| actor == via)),
                 };
-                self.require("proposal.conveyed.via", via)
+                self.require("proposal.conveyed.via", via)?;
+                let first = |to: &String| {
+                    self.model.admits(self.state, to, &self.deed.disclosure)
+                        && !self.state.was_conveyed(own, to)
+                };
+                let runs = own.via.is_some() && own.term.is_some();
+                let once = !runs || self.fact.list("to").iter().all(first);
+                self.require("proposal.conveyed.once", Answer::kept(once))
             }
             "answered" => self.answer(own),
             "extended" => {
@@ -555,7 +562,8 @@ impl Judge<'_> {
                 let before = own.vote.as_ref().map(|vote| &self.state.questions[vote]);
                 let stands = own.status == "put_to_vote"
                     && before.is_some_and(|before| ["open", "carried"].contains(&&*before.status));
-                let needed = question.rule == self.state.rule("agreeing")
+                let everybody = self.state.asked_by_default("", None);
+                let needed = question.rule == self.state.rule_among(&self.state.rule("agreeing"), &everybody)
                     && question.motion.is_none()
                     && !question.secret;
                 let actors = self.deed.actors();

@@ -343,9 +343,8 @@ impl State {
         }
     }
 
-    /// Who is asked where nobody is named, and what counts of them under a rule.
-    fn members(&self, on: &str, of_it: Option<Vec<String>>, rule: &Value) -> Vec<Value> {
-        let (weighed, grouped) = (rule.to_string().contains("by_weight"), rule.to_string().contains("among"));
+    /// The votes of those who are asked where nobody is named.
+    pub(crate) fn asked_by_default(&self, on: &str, of_it: Option<&Vec<String>>) -> Vec<Vote> {
         let is_asked = |party: &&String| match &of_it {
             Some(all) => all.contains(party),
             None => self.is_principal(party),
@@ -355,7 +354,12 @@ impl State {
             principals.retain(|party| self.is_at_table(&point, party));
         }
         principals.sort_by_key(|party| self.introduced[&format!("party {party}")].1);
-        let votes = principals.into_iter().map(|party| self.vote(party, None)).collect();
+        principals.into_iter().map(|party| self.vote(party, None)).collect()
+    }
+
+    /// Who is asked where nobody is named, and what counts of them under a rule.
+    fn members(&self, on: &str, of_it: Option<&Vec<String>>, rule: &Value) -> Vec<Value> {
+        let (weighed, grouped) = (rule.to_string().contains("by_weight"), rule.to_string().contains("among"));
         let member = |own: Vote| {
             let mut member = json!({ "party": own.party });
             if weighed && own.weight != 1 {
@@ -366,7 +370,7 @@ impl State {
             }
             member
         };
-        self.without_left_over(rule, votes).into_iter().map(member).collect()
+        self.asked_by_default(on, of_it).into_iter().map(member).collect()
     }
 }
 
@@ -442,16 +446,23 @@ pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
     hold("question.put.secret", fact.body["secret"] != true || !open)
 }
 
+/// The rule that a question is put under where none is said, and whom an act that it asks for is asked of.
+fn by_default(state: &State, fact: &Fact, on: &str) -> (Value, Option<Vec<String>>) {
+    let motion = fact.body.get("motion").map(Fact::read);
+    let (rule, of_it) = match motion {
+        _ if fact.body.get("on").is_some_and(|on| on.get("version").is_some()) => (state.rule("basis"), None),
+        Some(motion) => super::motion::asking_for(state, &motion),
+        None => (state.agreeing(on), None),
+    };
+    (state.rule_among(&rule, &state.asked_by_default(on, of_it.as_ref())), of_it)
+}
+
 /// Fills in the rule and the electorate.
 pub(crate) fn fill_in(state: &State, fact: &mut Fact, place: i64) {
     let on = fact.body.get("on").map(|_| fact.on()).unwrap_or_default();
+    let (rule, of_it) = by_default(state, fact, &on);
     if fact.body.get("rule").is_none() {
-        let on_version = fact.body["on"].get("version").is_some();
-        fact.body["rule"] = match fact.body.get("motion") {
-            _ if on_version => state.rule("basis"),
-            Some(motion) => super::motion::asking_for(state, &Fact::read(motion)).0,
-            None => state.agreeing(&on),
-        };
+        fact.body["rule"] = rule;
     }
     for how in HOW {
         if fact.body.get(how).is_none() && says(state, fact, how) {
@@ -461,9 +472,7 @@ pub(crate) fn fill_in(state: &State, fact: &mut Fact, place: i64) {
     if fact.body.get("electorate").is_some_and(|members| members != &json!([])) {
         return;
     }
-    let asked_for = fact.body.get("motion").map(Fact::read);
-    let of_it = asked_for.and_then(|asked_for| super::motion::asking_for(state, &asked_for).1);
-    let members = state.members(&on, of_it, &fact.body["rule"]);
+    let members = state.members(&on, of_it.as_ref(), &fact.body["rule"]);
     let was_there = |party: &Value| state.introduced[&format!("party {}", text(party))].0 <= place;
     let known = members.iter().all(|member| {
         was_there(&member["party"]) && member["groups"].as_array().into_iter().flatten().all(was_there)
@@ -604,11 +613,11 @@ impl Judge<'_> {
                 self.require("question.put.electorate", Answer::shown(somebody && !invented))?;
                 let rule = self.fact.body.get("rule");
                 let on = self.fact.body.get("on").map(|_| self.fact.on()).unwrap_or_default();
-                let mut rules: Vec<Value> =
-                    ["agreeing", "changing", "excluding", "basis"].map(|rule| self.state.rule(rule)).into();
-                rules.push(self.state.agreeing(&on));
-                let motion = self.fact.body.get("motion").map(Fact::read);
-                rules.extend(motion.map(|motion| super::motion::asking_for(self.state, &motion).0));
+                let everybody = self.state.asked_by_default("", None);
+                let mut rules: Vec<Value> = ["agreeing", "changing", "excluding", "basis"]
+                    .map(|rule| self.state.rule_among(&self.state.rule(rule), &everybody))
+                    .into();
+                rules.push(by_default(self.state, self.fact, &on).0);
                 let of_procedure =
                     !matches!(self.deed.by, By::Parties(_)) || rule.is_none_or(|rule| rules.contains(rule));
                 let chosen = |how: &&str| {
@@ -725,7 +734,7 @@ impl Judge<'_> {
         let mut without = self.fact.clone();
         without.body.as_object_mut().unwrap().remove("electorate");
         fill_in(self.state, &mut without, i64::MAX);
-        let (by, rule) = (&without.body["rule"], without.body["rule"].to_string());
+        let rule = without.body["rule"].to_string();
         let deciding: Vec<String> = without.body["electorate"]
             .as_array()
             .into_iter()
@@ -733,8 +742,7 @@ impl Judge<'_> {
             .map(|own| text(&own["party"]))
             .collect();
         let named = self.fact.body["electorate"].as_array().unwrap();
-        let votes = named.iter().map(|member| self.state.vote(&text(&member["party"]), None)).collect();
-        let mut votes = self.state.without_left_over(by, votes).into_iter();
+        let mut votes = named.iter().map(|member| self.state.vote(&text(&member["party"]), None));
         !named.iter().all(|member| {
             let party = text(&member["party"]);
             let own = votes.next().unwrap();
@@ -876,7 +884,9 @@ impl Judge<'_> {
         // Put under the rule that the act needs, to all whose consent counts.
         let asked = |party: &String| self.state.is_put_to(own, party);
         let principals: Vec<_> = self.state.votes_on(on, false).into_iter().map(|vote| vote.party).collect();
-        let enough = own.rule == *needed && principals.iter().all(asked);
+        let votes = self.state.votes_on(on, false);
+        let enough = (own.rule == *needed || own.rule == self.state.rule_among(needed, &votes))
+            && principals.iter().all(asked);
         let answer = match own.status.as_str() {
             _ if !same || !enough => Answer::Broken,
             "carried" => Answer::Kept,

@@ -181,6 +181,8 @@ pub(crate) struct Measure {
 pub(crate) struct Deadline {
     pub(crate) status: String,
     pub(crate) due: Value,
+    /// What has to be done by then.
+    pub(crate) on: Option<String>,
     pub(crate) parties: Vec<String>,
     pub(crate) dates: usize,
 }

@@ -30,7 +30,7 @@ impl State {
     fn is_agreed_on(&self, id: &str) -> bool {
         let on = format!("point {id}");
         let (rule, votes) = (self.agreeing(&on), self.votes_on(&on, false));
-        let votes = self.without_left_over(&rule, votes);
+        let rule = self.rule_among(&rule, &votes);
         let alone = self.agrees_with_nobody(votes.len(), self.ever_at_table(&on));
         !alone && !votes.is_empty() && verdict(&rule, &votes) == Answer::Kept
     }

@@ -10,7 +10,7 @@ impl Judge<'_> {
         if actors.iter().any(|party| self.is(party, "mediator") || self.is(party, "chair")) {
             return With::Nobody;
         }
-        if !self.may_meet(self.fact.id()) {
+        if !self.is_of_the_meeting(self.fact.id()) {
             return With::All(Vec::new());
         }
         let meeting = vec![self.fact.id().to_string()];
@@ -29,7 +29,7 @@ impl Judge<'_> {
         let id = self.fact.id();
         let own = &self.state.gates[id];
         match (&own.of, action) {
-            (Some(_), "passed" | "waived" | "replaced") => {
+            (Some(_), "passed" | "waived" | "replaced" | "annulled") => {
                 // Whatever it stands in for in the end.
                 let leads = |gate: &&String| {
                     let mut at = gate.as_str();

@@ -217,6 +217,9 @@ macro_rules! table {
             "address it to participating parties, or choose another `channel`";
         PROPOSAL_CONVEYED_VIA = procedural NotEntitled "proposal.conveyed.via",
             "only the go-between that a proposal names may convey it", proposal::go_between;
+        PROPOSAL_CONVEYED_ONCE = procedural Unsettled "proposal.conveyed.once",
+            "a proposal with a term from receipt must be conveyed once to each, and disclosed to each",
+            "convey it to those only who have not received it, and disclose that to them";
         PROPOSAL_ANSWERED_OWN = procedural NotEntitled "proposal.answered.own",
             "a party must not answer its own proposal", proposal::answerers;
         PROPOSAL_ANSWERED_CURRENT = procedural Unsettled "proposal.answered.current",

@@ -60,7 +60,7 @@ macro_rules! talks {
             "a party excluded until a date must not be readmitted before that date", party::term;
         PARTY_RETURNED_ADMITTED = procedural ProcedureForbids "party.returned.admitted",
             "a party may return only where the procedure admits a return",
-            "record `party.invited` first, or `negotiation.procedure_changed` so that the procedure admits returns";
+            "let it be invited anew (`party.invited`) and record `party.joined` instead, or `negotiation.procedure_changed` first, so that the procedure admits returns";
         PARTY_ROLE_ASSIGNED_ACCEPTED = procedural AgreementLacking "party.role_assigned.accepted",
             "the acting principals must satisfy the decision rule before a party takes a role with powers over others", party::helper;
 

@@ -197,8 +197,9 @@ impl Judge<'_> {
         let answer = question.map_or(Answer::NotShown, |question| {
             // It was put under the rule that the act needs, to all whose agreement counts.
             let enough = asked.is_some_and(|asked| {
-                *talks.state.rule_for(asked) == question.rule
-                    && talks.state.electorate(asked).iter().all(|party| talks.is_asked(question, *party))
+                let (rule, electorate) = (talks.state.rule_for(asked), talks.state.electorate(asked));
+                [rule, talks.rule_among(rule, &electorate)].contains(&&question.rule)
+                    && electorate.iter().all(|party| talks.is_asked(question, *party))
             });
             match question.status.value() {
                 _ if !is_about(question) || !enough => Answer::Broken,

@@ -100,13 +100,14 @@ impl Negotiation {
         }
         let (rule, electorate) = self.default_of(fact);
         let rule = fact.rule.as_ref().unwrap_or(rule);
-        Answer::from(self.count(rule, &electorate, |_| None, |votes| can_be_asked(rule, votes)))
+        Answer::from(self.count(rule, &electorate, |_| None, can_be_asked))
     }
 
     /// Whether a question is put under a rule of the procedure, or of the track of its point.
     fn is_of_procedure(&self, fact: &Put) -> bool {
         let procedure = self.state.procedure();
         let rules = [procedure.agreeing(), procedure.changing(), procedure.excluding(), procedure.basis()];
+        let rules = rules.map(|rule| self.rule_among(rule, &self.state.principals));
         let is_one = |rule| rules.contains(&rule) || rule == self.default_of(fact).0;
         let as_said = [
             (fact.early, procedure.early_results()),
@@ -134,16 +135,17 @@ impl Negotiation {
             Some(Matter::Version(_)) | None => None,
         };
         let procedure = self.state.procedure();
-        match asked {
+        let (rule, electorate) = match asked {
             Some(asked) => (self.state.agreeing(asked), self.state.electorate(asked)),
             None if matches!(fact.on, Some(Matter::Version(_))) => {
-                (procedure.basis(), Cow::Borrowed(&self.state.principals))
+                (procedure.basis(), Cow::Borrowed(self.state.principals.as_slice()))
             }
             None => match &fact.motion {
                 Some(motion) => self.asking_for(motion.event()),
-                None => (procedure.agreeing(), Cow::Borrowed(&self.state.principals)),
+                None => (procedure.agreeing(), Cow::Borrowed(self.state.principals.as_slice())),
             },
-        }
+        };
+        (self.rule_among(rule, &electorate), electorate)
     }
 
     /// What deciding fills in where a question is put: the rule, and who is asked.
@@ -167,7 +169,7 @@ impl Negotiation {
         }
         let members = self.members(rule, &electorate);
         // More than an entry can hold are nobody in particular.
-        if !self.count(rule, &electorate, |_| None, |votes| can_be_asked(rule, votes)) {
+        if !self.count(rule, &electorate, |_| None, can_be_asked) {
             return;
         }
         // Who came only after the question cannot have been asked.
@@ -190,7 +192,7 @@ impl Negotiation {
             rule,
             electorate,
             |_| None,
-            |votes| {
+            |_, votes| {
                 let member = |vote: &Vote<'_>| {
                     let weight = if weighed { vote.weight } else { 1 };
                     Member::new(vote.party.clone()).with_weight(weight).with_groups(vote.groups.to_vec())
