@@ -13,7 +13,10 @@ use crate::{
         rule::{Rule, catalogue::PAYLOAD_ERASED_MADE},
     },
     state::{Examined, Fault, Named, Negotiation},
-    talks::{point::WordingState, question::Annulled},
+    talks::{
+        point::WordingState,
+        question::{Annulled, fold::Count},
+    },
     things::things,
     value::{
         id::{PartyId, WordingId},
@@ -220,7 +223,7 @@ impl Negotiation {
         event.fill_in(self, place);
         if let Some(slot @ None) = event.tally_mut() {
             let question = named.question.and_then(|question| self.state.questions.get(question));
-            *slot = question.map(|question| self.tally_on(question, None));
+            *slot = question.map(|question| self.tally_on(question, Count::at(place)));
         }
         if let Some(None) = event.words_mut() {
             let words = event.words_meant(self, *named);

@@ -15,7 +15,7 @@ use crate::{
         link::LinkEvent,
         point::{Nested, PointState, Tabled},
         position::Matter,
-        proposal::{Answer, Contained, ProposalEvent, ProposalState, ProposalStatus},
+        proposal::{Answer, Contained, ProposalEvent, ProposalState},
         question::{Motion, On, Put, QuestionEvent, QuestionState, QuestionStatus},
         version::VersionEvent,
     },
@@ -185,7 +185,7 @@ impl Negotiation {
 
     /// What the offers contain that were put to a question, and still are.
     fn offered_in(&self, question: &QuestionState) -> impl Iterator<Item = &Contained> {
-        let put = |own: &&ProposalState| own.status.value() == ProposalStatus::PutToVote;
+        let put = |own: &&ProposalState| self.state.vote_on(own).is_some_and(|vote| vote.id == question.id);
         let all = question.proposals.iter().filter_map(|ix| self.state.proposals.get(*ix)).filter(put);
         all.flat_map(|own| &own.contents)
     }

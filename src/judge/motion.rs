@@ -109,15 +109,24 @@ impl Negotiation {
         Some(std::iter::once(Arc::new(act)).chain(follows).collect())
     }
 
-    /// How those voted who were asked for an act. Who put the question is for it, unless it voted otherwise, or what it asks
-    /// for is not any more what it was.
+    /// How those voted who were asked for an act. Who put the question is for it, unless it voted otherwise; once what it asks
+    /// for is not any more what it was, only by a vote since then. Who was silent is not for what it has become either.
     fn moved(&self, question: &QuestionState, put: &Entry, basis: Basis, cause: &Entry) -> Moved {
-        let movers = put.by.voices().filter(|_| self.asks_for_the_same(question));
-        let movers = movers.filter_map(|id| self.state.parties.find(id.as_str()));
+        let changed = self.changed_since(question);
+        let movers = put.by.voices().filter_map(|id| self.state.parties.find(id.as_str()));
         let movers: Vec<Ix<PartyState>> = movers.collect();
         let vote = |(place, vote): (Place<'_>, Option<Ballot>)| {
-            let mover = place.voices().any(|party| movers.contains(&party)).then_some(Ballot::For);
-            (place.party, vote.or(mover))
+            let moves = place.voices().any(|party| movers.contains(&party));
+            let is_since = |changed| {
+                let mut votes = place.voices().flat_map(|party| question.votes_of(party));
+                votes.any(|(seq, _)| *seq > changed)
+            };
+            let vote = match changed {
+                None if moves => vote.or(Some(Ballot::For)),
+                Some(changed) if moves => vote.filter(|_| is_since(changed)),
+                None | Some(_) => vote,
+            };
+            (place.party, vote)
         };
         let votes = self.last_votes(question).map(vote).collect();
         let by_secretariat = Carried::of(&cause.event).is_some() && cause.by == Actor::Secretariat;
@@ -129,7 +138,7 @@ impl Negotiation {
         };
         // Who found that nobody objected counted the silent as for it.
         let tacit = match basis {
-            Basis::Silence | Basis::NoObjection | Basis::ChairFinding => true,
+            Basis::Silence | Basis::NoObjection | Basis::ChairFinding => changed.is_none(),
             Basis::Votes | Basis::Declared => false,
         };
         Moved { votes, tacit, closed }
@@ -137,17 +146,20 @@ impl Negotiation {
 }
 
 impl Negotiation {
-    /// Whether nothing was changed, since a question was put, of the thing and the points that it asks an act on.
-    fn asks_for_the_same(&self, question: &QuestionState) -> bool {
-        let Some(motion) = question.motion(self) else { return true };
+    /// The entry that changed last, since a question was put, the thing or a point that it asks an act on.
+    fn changed_since(&self, question: &QuestionState) -> Option<u32> {
+        let motion = question.motion(self)?;
         let (subject, points) = (motion.event().subject(), self.points_of(motion.event()));
         let points = points.iter().filter_map(|ix| self.state.points.get(*ix));
         let points: Vec<_> = points.map(|point| Subject::Point(point.id.clone())).collect();
-        let since = self.entries().iter().skip(question.introduced as usize + 1);
-        !since.filter(|entry| entry.event.kind().stake() != Stake::Nothing).any(|entry| {
+        let mut since = self.entries().iter().enumerate().skip(question.introduced as usize + 1);
+        let last = since.rfind(|(_, entry)| {
             let changed = entry.event.subject();
-            changed == subject || points.contains(&changed)
-        })
+            let is_named = || changed.mention().is_some_and(|it| self.is_asked_about(question, &it));
+            let is_it = changed == subject || points.contains(&changed) || is_named();
+            is_it && entry.event.kind().stake() != Stake::Nothing
+        });
+        last.and_then(|(seq, _)| u32::try_from(seq).ok())
     }
 }
 

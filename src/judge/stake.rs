@@ -23,9 +23,10 @@ use crate::{
     },
     state::Named,
     talks::{
+        meeting::MeetingState,
         party::{PartyState, RoleAssigned},
         point::PointState,
-        question::Place,
+        question::{Place, QuestionState, QuestionStatus},
     },
     things::things,
     value::{id::PartyId, register::EventTime, role::Role, table::Ix},
@@ -75,6 +76,8 @@ pub(crate) enum Shown<'e> {
     AsItTouches,
     /// Who sees one of these things, which it stands in the way of or counts for; without things all who decide.
     With(Vec<Mention<'e>>),
+    /// Who sees a question that is open at this meeting; where there is none, anybody whom those who act choose.
+    At(Ix<MeetingState>),
     /// Anybody whom those who act choose.
     Kept,
 }
@@ -120,7 +123,15 @@ impl Judge<'_> {
         let shown = match self.shown(event) {
             Shown::With(things) if hides => Some(things),
             Shown::AsItTouches if hides && concerns_others => Some(subject.mention().into_iter().collect()),
-            Shown::With(_) | Shown::AsItTouches | Shown::Kept => None,
+            Shown::At(meeting) if hides => {
+                let questions = talks.state.questions.items().iter();
+                let open = |own: &&QuestionState| {
+                    own.at == Some(meeting) && own.status.value() == QuestionStatus::Open
+                };
+                let asked: Vec<_> = questions.filter(open).map(|own| Mention::Question(&own.id)).collect();
+                (!asked.is_empty()).then_some(asked)
+            }
+            Shown::With(_) | Shown::AsItTouches | Shown::At(_) | Shown::Kept => None,
         };
         if (!concerns_others && shown.is_none()) || !talks.is_table_set() {
             return Ok(());
@@ -254,15 +265,17 @@ impl Judge<'_> {
         };
         let questions = talks.state.questions.items().iter();
         questions.filter(|question| talks.holds_up(question, &thing)).any(|question| {
-            // A question of one's own with one's own vote holds up nobody, where it is on words that stay what they are. An act
-            // that it asks for would be of what a text has become.
-            let put = talks.nth(question.introduced).filter(|_| question.motion(talks).is_none());
-            let put = put.map(|put| self.parties_of(put.by.voices()));
-            let puts_it = |place: &Place<'_>| {
-                place.voices().any(|party| put.iter().flatten().any(|mover| *mover == party))
+            // A question of one's own holds up nobody by one's own vote, nor by what nobody sees before it is over.
+            let put = talks.nth(question.introduced);
+            let put = put.map_or_else(Vec::new, |put| self.parties_of(put.by.voices()));
+            let puts_it = |place: &Place<'_>| place.voices().any(|party| put.contains(&party));
+            let goes_on = question.status.value() == QuestionStatus::Open
+                && self.has_ended(question.closes.get().as_ref()) != Answer::Kept;
+            let is_theirs = !put.is_empty() && !self.is_of_one_of(&put);
+            let unseen = question.is_answered_unseen() && !(is_theirs && goes_on);
+            let answered = |place: &Place<'_>| {
+                is_other(place) && !puts_it(place) && (unseen || question.has_vote_of(place))
             };
-            let answered =
-                |place: &Place<'_>| is_other(place) && !puts_it(place) && question.may_have_answered(place);
             talks.places_in(question).iter().any(answered)
         })
     }

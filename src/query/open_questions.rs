@@ -17,9 +17,9 @@ impl Negotiation {
     /// The questions whose term is over at an instant while nothing is recorded of how they closed,
     /// each with what it comes to: carried, failed, or still open, so that it lapses.
     pub fn due_questions(&self, at: Instant) -> impl Iterator<Item = (QuestionView<'_>, Verdict)> {
-        self.questions().filter(move |question| question.is_due(at)).filter_map(|question| {
+        self.questions().filter(move |question| question.is_due(at)).filter_map(move |question| {
             let state = self.state.questions.by_key(question.id().as_str())?;
-            Some((question, self.verdict_at_close(state, true)))
+            Some((question, self.verdict_at_close(state, true, at.to_utc())))
         })
     }
 }

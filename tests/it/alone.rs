@@ -431,7 +431,7 @@ const WAYS_ROUND: &[(&str, &[&str], &str, &str)] = &[
         "{}",
         &[
             r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true}"#,
-            r#"b question.put {"question":"q","text":"?","motion":{"instrument":{"agreed":{"instrument":"i"}}}}"#,
+            r#"c question.put {"question":"q","text":"?","motion":{"instrument":{"agreed":{"instrument":"i"}}}}"#,
             r#"b question.voted {"question":"q","party":"b","vote":"for"}"#,
         ],
         r#"a instrument.revised {"instrument":"i","parties":["a","b"]}"#,
@@ -442,7 +442,7 @@ const WAYS_ROUND: &[(&str, &[&str], &str, &str)] = &[
         &[
             P,
             r#"secretariat track.opened {"track":"t","title":"T","parties":["a","b","c"]}"#,
-            r#"b question.put {"question":"q","text":"?","motion":{"track":{"revised":{"track":"t","points_added":["p"]}}}}"#,
+            r#"c question.put {"question":"q","text":"?","motion":{"track":{"revised":{"track":"t","points_added":["p"]}}}}"#,
             r#"b question.voted {"question":"q","party":"b","vote":"for"}"#,
         ],
         r#"a track.revised {"track":"t","parties_removed":["a"]}"#,

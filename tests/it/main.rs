@@ -57,6 +57,7 @@ mod together;
 mod vague;
 mod versions;
 mod views;
+mod votes;
 mod watch;
 mod wire;
 mod zones;

@@ -161,7 +161,9 @@ facts! {
             /// Who comes for it.
             persons / with_persons: Vec<PersonId>,
         }
-        /// Who was there was recorded.
+        /// Who was there was recorded. A quorum of those present counts only what the secretariat, an observer or the party
+        /// itself says ([`question::Put`](crate::talks::question::Put)); while a question is open there, those who are asked
+        /// see it.
         ///
         /// Rules: `meeting.attendance_recorded.known`, `meeting.attendance_recorded.entitled`,
         /// `entry.bounds.size`, `meeting.attendance_recorded.held`.

@@ -135,6 +135,8 @@ impl State {
             MeetingEvent::AttendanceRecorded(fact) => {
                 if let Some(participant) = meeting.participant(named.party) {
                     participant.presence.set(Some(fact.presence), at);
+                    let before = participant.said.iter().take_while(|seq| at.follows(**seq)).count();
+                    participant.said.insert(before, at.seq);
                     participant.name(&fact.persons, at);
                 }
             }
@@ -214,6 +216,7 @@ impl MeetingState {
                 expected: Register::new(false, since),
                 reply: Register::new(None, since),
                 presence: Register::new(None, since),
+                said: Vec::new(),
                 persons: Register::new(Vec::new(), since),
             });
             self.participants.len() - 1

@@ -41,6 +41,8 @@ pub(crate) struct Participant {
     pub(crate) expected: Register<bool>,
     pub(crate) reply: Register<Option<Reply>>,
     pub(crate) presence: Register<Option<Presence>>,
+    /// What was said about whether it came, in the order of the events.
+    pub(crate) said: Vec<u32>,
     pub(crate) persons: Register<Vec<PersonId>>,
 }
 

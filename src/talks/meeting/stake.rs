@@ -85,10 +85,12 @@ impl Staked for MeetingEvent {
         }
     }
 
-    // Who is expected, and who came, is noted for whom one likes.
-    fn shown(&self, _: &Judge<'_>) -> Shown<'_> {
-        if let Self::ParticipantExpected(_) | Self::AttendanceRecorded(_) = self {
+    // Who is expected, and who came, is noted for whom one likes; who came, for those who are asked there.
+    fn shown(&self, judge: &Judge<'_>) -> Shown<'_> {
+        if let Self::ParticipantExpected(_) = self {
             Shown::Kept
+        } else if let (Self::AttendanceRecorded(_), Some(meeting)) = (self, judge.named.meeting) {
+            Shown::At(meeting)
         } else {
             Shown::AsItTouches
         }

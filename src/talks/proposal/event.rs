@@ -117,12 +117,14 @@ facts! {
             outcome: ProposalOutcome,
         }
         /// The addressees, or the chair, put it to a vote: the question decides. One of several addressees needs the others:
-        /// while it is voted on nobody answers.
+        /// while it is voted on nobody answers. Where the question is withdrawn, lapses or is set aside, it waits for answers
+        /// again.
         ///
         /// Rules: `proposal.put_to_vote.known`, `proposal.put_to_vote.status`,
         /// `proposal.put_to_vote.entitled`, `proposal.put_to_vote.question`.
         ///
-        /// Consequence, once the question is decided: the proposal is accepted or rejected ([`Decided`]).
+        /// Consequence, once the question is decided: the proposal is accepted or rejected ([`Decided`]). A vote that ends
+        /// after the term of the proposal accepts nothing: the proposal [`Lapsed`].
         PutToVote = "put_to_vote" [changes(course)] {
             /// The question.
             question: QuestionId,
@@ -130,9 +132,9 @@ facts! {
         /// A proposal was taken back.
         ///
         /// Rules: `proposal.withdrawn.known`, `proposal.withdrawn.status`,
-        /// `proposal.withdrawn.entitled`.
+        /// `proposal.withdrawn.entitled`, `proposal.withdrawn.vote`.
         Withdrawn = "withdrawn" [changes(nothing)] {}
-        /// The term of a proposal ran out.
+        /// The term of a proposal ran out. One that was put to a vote within its term waits for what that came to.
         ///
         /// Rules: `proposal.lapsed.known`, `proposal.lapsed.status`, `proposal.lapsed.entitled`,
         /// `proposal.lapsed.expired`.

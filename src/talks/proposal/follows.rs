@@ -14,10 +14,10 @@ use crate::{
         point::PointState,
         position::{Stance, Taken},
         proposal::{
-            Answer, Answered, Contained, Decided, ProposalEvent, ProposalOutcome, ProposalState,
+            Answer, Answered, Contained, Decided, Lapsed, ProposalEvent, ProposalOutcome, ProposalState,
             ProposalStatus, Submitted, Withdrawn,
         },
-        question::{Carried, Failed},
+        question::{Carried, Failed, QuestionStatus},
     },
     value::{id::PartyId, register::EventTime, table::Ix},
 };
@@ -59,7 +59,7 @@ impl Followed for ProposalEvent {
         let proposal = named.proposal.and_then(|proposal| talks.state.proposals.get(proposal));
         let of = |what: &dyn Fn(&ProposalState) -> Vec<Event>| proposal.map_or_else(Vec::new, what);
         match self {
-            Self::Submitted(fact) => talks.of_submission(fact, entry),
+            Self::Submitted(fact) => talks.of_submission(fact, entry, moment),
             Self::Answered(fact) => of(&|proposal| talks.of_answer(fact, proposal, named, moment)),
             Self::Conveyed(_) => of(&|proposal| talks.of_conveying(entry, proposal)),
             Self::Decided(fact) if fact.outcome == ProposalOutcome::Accepted => {
@@ -99,7 +99,13 @@ impl Negotiation {
                                 .into_iter()
                                 .any(|other| events.contains(&decided(other, ProposalOutcome::Accepted)))
                     });
-                if stands && !(carried && shut_out) {
+                if !stands {
+                    continue;
+                }
+                let vote = self.state.questions.get(ix);
+                if vote.is_some_and(|vote| self.is_too_late(proposal, vote, moment.at)) {
+                    events.push(Lapsed::new(proposal.id.clone()).into());
+                } else if !(carried && shut_out) {
                     events.extend(self.decided_by_vote(proposal, carried, moment));
                 }
             }
@@ -148,9 +154,9 @@ impl Negotiation {
     }
 
     /// What it answers is countered, what it replaces withdrawn.
-    fn of_submission(&self, fact: &Submitted, entry: &Entry) -> Vec<Event> {
+    fn of_submission(&self, fact: &Submitted, entry: &Entry, moment: Moment<'_>) -> Vec<Event> {
         let known = |id: &crate::value::id::ProposalId| self.state.proposals.by_key(id.as_str());
-        let stands = |id| known(id).map(|proposal| proposal.status.value());
+        let stands = |id| known(id).map(|proposal| self.state.stands_now(proposal));
         let makers: Vec<_> =
             entry.by.voices().filter_map(|id| self.state.parties.find(id.as_str())).collect();
         let ends = |id| known(id).is_some_and(|proposal| self.is_countered_by(proposal, &makers));
@@ -162,10 +168,16 @@ impl Negotiation {
             }
         }
         if let Some(id) = fact.replaces.as_ref().filter(|id| fact.reply_to.as_ref() != Some(id)) {
-            if matches!(
+            // The vote on it has ended, and what it came to is yet to be found.
+            let is_voted = known(id).and_then(|proposal| self.state.vote_on(proposal)).is_some_and(|vote| {
+                let end = self.end_of_term(vote.closes.get().as_ref());
+                vote.status.value() == QuestionStatus::Open && end.is_some_and(|end| end < moment.at)
+            });
+            let stands = matches!(
                 stands(id),
                 Some(ProposalStatus::Submitted | ProposalStatus::PutToVote | ProposalStatus::Countered)
-            ) {
+            );
+            if stands && !is_voted {
                 events.push(Withdrawn::new(id.clone()).into());
             }
         }
@@ -187,7 +199,7 @@ impl Negotiation {
         // Who accepts subject to a gate takes no position before that is passed.
         let free = self.came_of_own_gates(proposal, party, None) == Verdict::Carried;
         let all = if free { self.accepted_by(fact, proposal, party) } else { Vec::new() };
-        let verdict = match proposal.status.value() {
+        let verdict = match self.state.stands_now(proposal) {
             ProposalStatus::Submitted => self.verdict_of(proposal, &[(party, fact.answer)], None),
             ProposalStatus::PutToVote
             | ProposalStatus::Accepted

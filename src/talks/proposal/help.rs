@@ -7,7 +7,10 @@ use crate::{
     state::Negotiation,
     talks::{
         party::PartyState,
-        proposal::{Answer, Answered, Conveyed, Extended, ProposalEvent, ProposalStatus, ProposalView},
+        proposal::{
+            Answer, Answered, Conveyed, Extended, ProposalEvent, ProposalStatus, ProposalView, PutToVote,
+        },
+        question::{QuestionStatus, QuestionView},
     },
     value::id::PartyId,
 };
@@ -113,7 +116,23 @@ pub(crate) fn reply(help: &Help<'_>) -> String {
     )
 }
 
+/// Of one that is put to a vote: how that is decided.
+pub(crate) fn voted(help: &Help<'_>) -> String {
+    match proposal(help).and_then(|proposal| proposal.vote()) {
+        Some(vote) => decide(&vote),
+        None => "let the secretariat find what came of the vote".to_owned(),
+    }
+}
+
+fn decide(vote: &QuestionView<'_>) -> String {
+    format!("let the secretariat record `question.carried` or `question.failed` of `{}`", vote.id())
+}
+
 pub(crate) fn lapses(help: &Help<'_>) -> String {
+    let open = |vote: &QuestionView<'_>| vote.status() == QuestionStatus::Open;
+    if let Some(vote) = proposal(help).and_then(|proposal| proposal.vote()).filter(open) {
+        return format!("{} first; its vote is to be decided", decide(&vote));
+    }
     match proposal(help).and_then(|proposal| proposal.expires()) {
         Some(expires) => format!("propose it when {expires} is over"),
         None => "let its proposer record `proposal.withdrawn`; it has no term".to_owned(),
@@ -127,6 +146,20 @@ impl Explained for ProposalEvent {
 
     fn help_with_status(help: &Help<'_>) -> Option<String> {
         let asks = [Conveyed::KIND, Answered::KIND, Extended::KIND].contains(&help.kind());
+        let vote = proposal(help).and_then(|proposal| proposal.vote()).filter(|_| asks);
+        if let Some(vote) = vote {
+            return Some(format!(
+                "record `question.voted` on `{}`; {} is put to that vote",
+                vote.id(),
+                help.subject()
+            ));
+        }
+        // It lapses before anything is done with it.
+        if help.kind() == PutToVote::KIND
+            && help.status().as_deref() == Some(ProposalStatus::Submitted.as_str())
+        {
+            return Some("let its proposer record `proposal.renewed`; its term is over".to_owned());
+        }
         asks.then(|| help.only_from(&[ProposalStatus::Submitted.to_string()]))
     }
 }

@@ -30,10 +30,10 @@ impl<'a> ProposalView<'a> {
         &self.state.id
     }
 
-    /// How it stands. A term that is over moves no status; see [`is_expired`](Self::is_expired).
+    /// How it stands. One whose vote was withdrawn, lapsed or was set aside waits for answers again. A term that is over moves no status; see [`is_expired`](Self::is_expired).
     #[must_use]
-    pub const fn status(&self) -> ProposalStatus {
-        self.state.status.value()
+    pub fn status(&self) -> ProposalStatus {
+        self.talks.state.stands_now(self.state)
     }
 
     /// The entry in which it was submitted.
@@ -126,9 +126,7 @@ impl<'a> ProposalView<'a> {
     /// The question that it was put to, while that is awaited.
     #[must_use]
     pub fn vote(&self) -> Option<QuestionView<'a>> {
-        let put = self.status() == ProposalStatus::PutToVote;
-        let question = self.talks.state.questions.get(self.state.vote.value().filter(|_| put)?)?;
-        self.talks.question(&question.id)
+        self.talks.question(&self.talks.state.vote_on(self.state)?.id)
     }
 
     /// The proposal that it answers.

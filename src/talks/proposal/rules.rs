@@ -14,6 +14,7 @@ use crate::{
             PROPOSAL_DECIDED_ACCEPTANCE, PROPOSAL_DECIDED_EXCLUSIVE, PROPOSAL_DECIDED_REJECTION,
             PROPOSAL_DECIDED_REPLY, PROPOSAL_EXTENDED_LATER, PROPOSAL_LAPSED_EXPIRED,
             PROPOSAL_PUT_TO_VOTE_QUESTION, PROPOSAL_SUBMITTED_AT_TABLE, PROPOSAL_SUBMITTED_BASE,
+            PROPOSAL_WITHDRAWN_VOTE,
         },
     },
     outcome::gate::GateState,
@@ -26,7 +27,7 @@ use crate::{
             Addressed, Answer, Answered, Channel, Contained, ProposalAction, ProposalEvent,
             ProposalLifecycle, ProposalOutcome, ProposalState, ProposalStatus, Submitted,
         },
-        question::{Place, QuestionStatus},
+        question::{Place, QuestionState, QuestionStatus},
     },
     value::{id::PartyId, register::EventTime, table::Ix, when::When},
 };
@@ -36,7 +37,7 @@ impl Judge<'_> {
         self.table_rules()?;
         let talks = self.talks;
         let proposal = self.named.proposal.and_then(|proposal| talks.state.proposals.get(proposal));
-        let status = proposal.map(|proposal| proposal.status.value());
+        let status = proposal.map(|proposal| talks.state.stands_now(proposal));
         let proposer = proposal.and_then(|proposal| talks.nth(proposal.introduced)).map(|entry| &entry.by);
         let concern = Concern { proposer, proposal, ..Concern::default() };
         let step = |judge: &mut Self, action| judge.step::<ProposalLifecycle>(status, action, concern);
@@ -109,12 +110,19 @@ impl Judge<'_> {
                 step(self, fact.outcome.action())?;
                 self.decided_so(&fact.outcome, proposal)?;
             }
-            ProposalEvent::Withdrawn(_) => step(self, ProposalAction::Withdrawn)?,
+            ProposalEvent::Withdrawn(_) => {
+                step(self, ProposalAction::Withdrawn)?;
+                let vote = proposal.and_then(|proposal| talks.state.vote_on(proposal));
+                let vote = vote.filter(|vote| vote.status.value() == QuestionStatus::Open);
+                let in_time = vote.map_or(Kept::Kept, |vote| self.is_within(vote.closes.get().as_ref()));
+                self.require(&PROPOSAL_WITHDRAWN_VOTE, in_time)?;
+            }
             ProposalEvent::Lapsed(_) => {
                 step(self, ProposalAction::Lapsed)?;
                 let over =
                     proposal.map_or(Kept::NotShown, |proposal| self.has_ended(proposal.end().get().as_ref()));
-                self.require(&PROPOSAL_LAPSED_EXPIRED, over)?;
+                let waits = proposal.is_some_and(|proposal| talks.waits_for_vote(proposal));
+                self.require(&PROPOSAL_LAPSED_EXPIRED, if waits { Kept::Broken } else { over })?;
             }
             ProposalEvent::Renewed(_) => step(self, ProposalAction::Renewed)?,
         }
@@ -281,6 +289,30 @@ impl Judge<'_> {
 }
 
 impl State {
+    /// How a proposal stands: one whose vote came to nothing waits for answers again.
+    pub(crate) fn stands_now(&self, proposal: &ProposalState) -> ProposalStatus {
+        match proposal.status.value() {
+            ProposalStatus::PutToVote if self.vote_on(proposal).is_none() => ProposalStatus::Submitted,
+            status @ (ProposalStatus::Submitted
+            | ProposalStatus::PutToVote
+            | ProposalStatus::Accepted
+            | ProposalStatus::Rejected
+            | ProposalStatus::Countered
+            | ProposalStatus::Withdrawn
+            | ProposalStatus::Lapsed) => status,
+        }
+    }
+
+    /// The question that a proposal was put to, unless that came to nothing.
+    pub(crate) fn vote_on(&self, proposal: &ProposalState) -> Option<&QuestionState> {
+        let put = proposal.status.value() == ProposalStatus::PutToVote;
+        let vote = self.questions.get(proposal.vote.value().filter(|_| put)?)?;
+        match vote.status.value() {
+            QuestionStatus::Open | QuestionStatus::Carried | QuestionStatus::Failed => Some(vote),
+            QuestionStatus::Lapsed | QuestionStatus::Withdrawn | QuestionStatus::Annulled => None,
+        }
+    }
+
     /// Whether a party made a proposal, or carries on the place of one that did.
     fn is_made_by(&self, proposal: &ProposalState, party: Ix<PartyState>) -> bool {
         proposal.proposers.iter().any(|own| *own == party || self.heir(*own) == party)
@@ -305,6 +337,19 @@ impl Negotiation {
         let ix = self.state.proposals.find(proposal.id.as_str());
         let mut links = proposal.links.iter().filter_map(|link| self.state.links.get(*link));
         links.any(|link| link.binds(LinkKind::Exclusive) && self.settles_one(link, None, ix, &[]))
+    }
+
+    /// Whether the vote on an offer is decided, or would be now, only after the term of the offer: it accepts nothing then.
+    pub(crate) fn is_too_late(&self, proposal: &ProposalState, vote: &QuestionState, now: EventTime) -> bool {
+        let end = self.end_of_term(proposal.end().get().as_ref());
+        end.is_some_and(|end| end < self.decided_at(vote, now))
+    }
+
+    /// Whether an offer was put to a vote that ends within the term of the offer, and waits for what that came to.
+    fn waits_for_vote(&self, proposal: &ProposalState) -> bool {
+        let vote = self.state.vote_on(proposal).filter(|vote| vote.status.value() == QuestionStatus::Open);
+        let vote_ends = vote.and_then(|vote| self.end_of_term(vote.closes.get().as_ref()));
+        vote_ends.zip(self.end_of_term(proposal.end().get().as_ref())).is_some_and(|(vote, own)| vote <= own)
     }
 
     /// The addressees of a proposal who are still in the talks, or carry on the place of one; not who made it.
@@ -378,12 +423,17 @@ impl Negotiation {
         instead: &[(Ix<PartyState>, Answer)],
         coming: Option<(Ix<GateState>, Verdict)>,
     ) -> Verdict {
-        if proposal.status.value() == ProposalStatus::PutToVote {
-            let vote = proposal.vote.value().and_then(|vote| self.state.questions.get(vote));
-            return match vote.map(|vote| vote.status.value()) {
-                Some(QuestionStatus::Carried) => Verdict::Carried,
-                Some(QuestionStatus::Failed) => Verdict::Failed,
-                _ => Verdict::Open,
+        if let Some(vote) = self.state.vote_on(proposal) {
+            return match vote.status.value() {
+                QuestionStatus::Carried if self.is_too_late(proposal, vote, EventTime::MAX_UTC) => {
+                    Verdict::Open
+                }
+                QuestionStatus::Carried => Verdict::Carried,
+                QuestionStatus::Failed => Verdict::Failed,
+                QuestionStatus::Open
+                | QuestionStatus::Lapsed
+                | QuestionStatus::Withdrawn
+                | QuestionStatus::Annulled => Verdict::Open,
             };
         }
         let rule = self.state.procedure().agreeing();
@@ -437,8 +487,9 @@ impl Negotiation {
             let Some(proposal) = self.state.proposals.by_key(proposal.as_str()) else { continue };
             let end = self.end_of_term(proposal.end().get().as_ref());
             let over = end.is_some_and(|end| end < act.recorded.to_utc());
-            let waits =
+            let stands =
                 matches!(proposal.status.value(), ProposalStatus::Submitted | ProposalStatus::PutToVote);
+            let waits = stands && !self.waits_for_vote(proposal);
             let term = self.nth(proposal.end().seq()).filter(|_| waits);
             if let (true, Some(term)) = (over, term) {
                 due.extend(self.closing_of(

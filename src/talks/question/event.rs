@@ -28,10 +28,11 @@ facts! {
         /// A question was put. Who is asked, by which rule, and on which words is settled with that. It is on a matter
         /// that acts on it rest on, or on a motion, which asks for an act itself; or on neither.
         ///
-        /// Put at a meeting, it counts who was there for a quorum of those present
-        /// ([`Counting::Present`](crate::decision::Counting::Present)): whose presence
-        /// ([`meeting::AttendanceRecorded`](crate::talks::meeting::AttendanceRecorded)) the secretariat, an observer or that
-        /// party itself records, and who had not left before.
+        /// Put at a meeting, it counts who is there for a quorum of those present
+        /// ([`Counting::Present`](crate::decision::Counting::Present)) when it is decided: as the secretariat, an observer or
+        /// that party itself said last before it closed, and not after its term
+        /// ([`meeting::AttendanceRecorded`](crate::talks::meeting::AttendanceRecorded)). What others say of it counts for
+        /// nothing.
         ///
         /// Rules: `question.put.known`, `question.put.free`, `question.put.wording`, `question.put.motion`,
         /// `question.put.members`, `question.put.silence`, `question.put.secret`, `question.put.entitled`,
@@ -91,7 +92,8 @@ facts! {
             /// For, against, neither.
             vote: Ballot,
         }
-        /// The term of a question was made longer, before it was over.
+        /// The term of a question was made longer, before it was over. Where an offer was put to that vote, its addressees
+        /// agree, who do not answer meanwhile.
         ///
         /// Rules: `question.extended.known`, `question.extended.status`,
         /// `question.extended.entitled`, `question.extended.later`.
@@ -104,7 +106,8 @@ facts! {
         /// Consequence: where the question asks for an act ([`Motion`]), that act, if it is accepted as the joint act of those
         /// who voted for it. The rules of the act count the votes, whatever the rule of the question. Who was asked and did not vote is
         /// absent, if the secretariat closed the vote or it was open as long as silence has to last; counts as for it, if
-        /// silence carried it; and has agreed to nothing that is done in its name. If the act is refused, nothing follows,
+        /// silence carried it; and has agreed to nothing that is done in its name. Who put it is for it, unless it voted
+        /// otherwise. Once what it asks for was changed, only a vote since then is one of who put it, and silence is none. If the act is refused, nothing follows,
         /// and the review says so.
         ///
         /// A motion is carried once all have voted, when its term is over, or when the secretariat closes the vote, so that a
@@ -120,7 +123,7 @@ facts! {
             /// The tally; filled in when left out. Of a secret ballot it is the count that the secretariat tells, by heads.
             tally / with_tally: Option<Tally>,
         }
-        /// A question was decided against.
+        /// A question was decided against. Where consensus is sought, an objection is enough before the term is over.
         ///
         /// Rules: `question.failed.known`, `question.failed.status`, `question.failed.entitled`,
         /// `question.failed.rule`.
@@ -131,16 +134,17 @@ facts! {
             /// The tally; filled in when left out. Of a secret ballot it is the count that the secretariat tells, by heads.
             tally / with_tally: Option<Tally>,
         }
-        /// A question closed undecided, or without a quorum; or silence would have carried it, and the negotiation was
+        /// A question closed undecided, or without a quorum, as far as that hangs on nobody's absence, which the secretariat
+        /// tells; or silence would have carried it, and the negotiation was
         /// suspended, broken off, completed or abandoned for some of the time in which it was open.
         ///
         /// Rules: `question.lapsed.known`, `question.lapsed.status`, `question.lapsed.entitled`,
         /// `question.lapsed.time`.
         Lapsed = "lapsed" [changes(nothing)] {}
-        /// A question was taken back.
+        /// A question was taken back. An offer that was put to it waits for answers again.
         ///
         /// Rules: `question.withdrawn.known`, `question.withdrawn.status`,
-        /// `question.withdrawn.entitled`.
+        /// `question.withdrawn.entitled`, `question.withdrawn.time`.
         Withdrawn = "withdrawn" [changes(nothing)] {}
         /// The result of a question was set aside. What rested on it stands until it is reopened.
         ///

@@ -145,6 +145,20 @@ pub(crate) struct Added {
     pub(crate) by_proxy: bool,
 }
 
+/// How a question is counted: at which time, and with which vote beside those recorded.
+#[derive(Clone, Copy)]
+pub(crate) struct Count {
+    pub(crate) at: EventTime,
+    pub(crate) added: Option<Added>,
+}
+
+impl Count {
+    /// As it is recorded, at a time.
+    pub(crate) const fn at(at: EventTime) -> Self {
+        Self { at, added: None }
+    }
+}
+
 /// Whether another party cast a vote for a member.
 pub(crate) fn is_by_proxy(entry: &Entry, member: &PartyId) -> bool {
     entry.by.is_of_parties() && !entry.by.parties().any(|(party, other)| party == member && other.is_none())
@@ -225,13 +239,14 @@ impl Negotiation {
     /// What a question comes to when its term is over, with silence for consent where it is put so: silence carries nothing
     /// where nobody could act for some of the time since it was put. Who did not answer is absent only where the secretariat closes it, or where it was open as long as silence has to
     /// last: a term of a moment makes nobody absent.
-    pub(crate) fn verdict_at_close(&self, question: &QuestionState, told: bool) -> Verdict {
+    pub(crate) fn verdict_at_close(&self, question: &QuestionState, told: bool, at: EventTime) -> Verdict {
+        let count = Count::at(at);
         if !told && !self.had_time_to_object(question) {
-            return self.verdict_on(question, None, |votes| question.while_open(votes));
+            return self.verdict_on(question, count, |votes| question.while_open(votes));
         }
         let rule = &question.rule;
         let by = |silence: bool| {
-            self.verdict_on(question, None, |votes| {
+            self.verdict_on(question, count, |votes| {
                 if question.is_broken(votes) { Verdict::Failed } else { rule.at_close(votes, silence) }
             })
         };
@@ -298,12 +313,12 @@ impl Negotiation {
         barred_at_put || barred_since
     }
 
-    /// What a question comes to, one vote perhaps added. Where it is not certain which votes came in
+    /// What a question comes to by a count. Where it is not certain which votes came in
     /// time, it is open unless that makes no difference.
     pub(crate) fn verdict_on(
         &self,
         question: &QuestionState,
-        added: Option<Added>,
+        count: Count,
         by: impl Fn(&[Vote<'_>]) -> Verdict,
     ) -> Verdict {
         let state = &self.state;
@@ -313,7 +328,7 @@ impl Negotiation {
             Some(On::Version(_)) | None => None,
         };
         let ever = || on.map_or(0, |on| self.ever_at_table(on));
-        let said = self.said_on(question, added);
+        let said = self.said_on(question, count);
         if self.has_nobody_to_agree_with(said.len(), ever) {
             return Verdict::Open;
         }
@@ -352,13 +367,18 @@ impl Negotiation {
     fn said_on<'q>(
         &self,
         question: &'q QuestionState,
-        added: Option<Added>,
+        count: Count,
     ) -> Vec<(Place<'q>, Vec<Option<Ballot>>)> {
         let with = |place: Place<'q>| {
-            let ballots = self.ballots(question, &place, added);
-            (place, ballots)
+            let ballots = self.ballots(question, &place, count.added);
+            (Place { present: self.is_present(question, &place, count.at), ..place }, ballots)
         };
         self.places_in(question).into_iter().map(with).collect()
+    }
+
+    /// As it is recorded, when something was recorded last.
+    pub(crate) fn count_now(&self) -> Count {
+        Count::at(self.last_recorded().map_or(EventTime::MIN_UTC, |at| at.to_utc()))
     }
 
     /// The places, each with the last vote in it that certainly came in time.
@@ -366,7 +386,7 @@ impl Negotiation {
         &self,
         question: &'q QuestionState,
     ) -> impl Iterator<Item = (Place<'q>, Option<Ballot>)> + use<'q> {
-        let said = self.said_on(question, None).into_iter();
+        let said = self.said_on(question, self.count_now()).into_iter();
         said.map(|(place, all)| (place, all.last().copied().flatten()))
     }
 
@@ -374,10 +394,10 @@ impl Negotiation {
     pub(crate) fn votes_on<R>(
         &self,
         question: &QuestionState,
-        added: Option<Added>,
+        count: Count,
         hand: impl Fn(&[Vote<'_>]) -> R,
     ) -> R {
-        self.with_votes(&self.said_on(question, added), |all| all.last().copied().flatten(), hand)
+        self.with_votes(&self.said_on(question, count), |all| all.last().copied().flatten(), hand)
     }
 
     fn with_votes<R>(

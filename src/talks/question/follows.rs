@@ -9,7 +9,7 @@ use crate::{
         point::WordingState,
         question::{
             Basis, Carried, Failed, Put, QuestionEvent, QuestionStatus, Voted,
-            fold::{Added, is_by_proxy},
+            fold::{Added, Count, is_by_proxy},
         },
     },
     value::{register::EventTime, table::Ix},
@@ -32,10 +32,10 @@ impl Followed for QuestionEvent {
         entry: &Entry,
         named: Named,
         _: EventTime,
-        _: Moment<'_>,
+        moment: Moment<'_>,
     ) -> Vec<Event> {
         match self {
-            Self::Voted(fact) => talks.of_vote(fact, entry, named),
+            Self::Voted(fact) => talks.of_vote(fact, entry, named, moment),
             Self::Put(_)
             | Self::Extended(_)
             | Self::Carried(_)
@@ -49,7 +49,7 @@ impl Followed for QuestionEvent {
 
 impl Negotiation {
     /// Once nobody who is missing can change it, a question is decided.
-    fn of_vote(&self, fact: &Voted, entry: &Entry, named: Named) -> Vec<Event> {
+    fn of_vote(&self, fact: &Voted, entry: &Entry, named: Named, moment: Moment<'_>) -> Vec<Event> {
         let question = named.question.and_then(|question| self.state.questions.get(question));
         let Some(question) = question.filter(|question| question.status.value() == QuestionStatus::Open)
         else {
@@ -64,9 +64,10 @@ impl Negotiation {
             return Vec::new();
         };
         let by_proxy = is_by_proxy(entry, &fact.party);
-        let added = Some(Added { party, ballot: fact.vote, cast: self.cast(entry), by_proxy });
-        let verdict = self.verdict_so_far(question, added, false);
-        let tally = self.tally_on(question, added);
+        let added = Added { party, ballot: fact.vote, cast: self.cast(entry), by_proxy };
+        let count = Count { at: moment.at, added: Some(added) };
+        let verdict = self.verdict_so_far(question, count, false);
+        let tally = self.tally_on(question, count);
         let basis =
             if question.silence && verdict == Verdict::Failed { Basis::Silence } else { Basis::Votes };
         // While the negotiation is suspended nothing is agreed; the result waits for an entry.

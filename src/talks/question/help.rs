@@ -36,6 +36,9 @@ pub(crate) fn closed(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn later(help: &Help<'_>) -> String {
+    if let Some(due) = question(help).and_then(|question| due(help, &question)) {
+        return due;
+    }
     match question(help).and_then(|question| question.closes()) {
         Some(closes) => format!("give a term that ends after {closes}"),
         None => "there is nothing to extend; it has no term".to_owned(),
@@ -51,8 +54,34 @@ pub(crate) fn votes(help: &Help<'_>) -> String {
         return "let the secretariat give the `tally`, by heads, once the ballot is closed; it is secret"
             .to_owned();
     }
+    if let Some(due) = question.and_then(|question| due(help, &question)) {
+        return due;
+    }
     let missing = question.iter().flat_map(QuestionView::still_to_vote);
-    format!("record `question.voted` by {} first", list(missing, "its members"))
+    let first = format!("record `question.voted` by {} first", list(missing, "its members"));
+    match question.and_then(|question| question.closes()) {
+        Some(closes) => format!("{first}, or let the secretariat find it when {closes} is over"),
+        None => first,
+    }
+}
+
+/// How a question closes whose term is over, as far as the record goes.
+fn due(help: &Help<'_>, question: &QuestionView<'_>) -> Option<String> {
+    let (at, state) =
+        (help.talks.last_recorded()?, help.talks.state.questions.by_key(question.id().as_str())?);
+    if !question.is_due(at) {
+        return None;
+    }
+    let (act, for_all) = help.talks.closing_act(state, at.to_utc());
+    let who = if for_all { "" } else { "let the secretariat " };
+    Some(format!("{who}record `question.{}`; its term is over", act.as_str()))
+}
+
+pub(crate) fn over(help: &Help<'_>) -> String {
+    let due = question(help).and_then(|question| due(help, &question));
+    due.unwrap_or_else(|| {
+        "let the secretariat record `question.carried`, `question.failed` or `question.lapsed`; its term is over".to_owned()
+    })
 }
 
 pub(crate) fn consensus(help: &Help<'_>) -> String {
@@ -73,6 +102,9 @@ pub(crate) fn silence(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn lapses(help: &Help<'_>) -> String {
+    if let Some(due) = question(help).and_then(|question| due(help, &question)) {
+        return due;
+    }
     match question(help).and_then(|question| question.closes()) {
         Some(closes) => format!("propose it when {closes} is over, if nothing is decided then"),
         None => "let its proposer record `question.withdrawn`; it has no term".to_owned(),

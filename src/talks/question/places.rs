@@ -4,14 +4,14 @@ use std::{borrow::Cow, collections::BTreeSet};
 
 use crate::{
     decision::{Ballot, DecisionRule},
-    event::Mode,
+    event::{Entry, Mode},
     state::Negotiation,
     talks::{
         meeting::{AttendanceRecorded, MeetingState, Presence},
         party::PartyState,
         question::{Asked, QuestionState, QuestionStatus},
     },
-    value::{id::PartyId, register::EventTime, table::Ix},
+    value::{id::PartyId, register::EventTime, table::Ix, when::When},
 };
 
 /// A place in the electorate of a question: that of a member, or those of several that fell to one party. That party
@@ -27,7 +27,7 @@ pub(crate) struct Place<'q> {
     pub(crate) before: BTreeSet<Ix<PartyState>>,
     /// Those whom the rule names whose place it carries on.
     pub(crate) named: Vec<PartyId>,
-    /// Whether it was there where the question was put.
+    /// Whether it is known to be there where the question was put, once that is counted.
     pub(crate) present: bool,
 }
 
@@ -65,18 +65,27 @@ impl QuestionState {
         self.votes.get(&party).map_or(&[], Vec::as_slice)
     }
 
+    /// The entry that closed it.
+    fn closing(&self) -> Option<u32> {
+        (self.status.value() != QuestionStatus::Open).then(|| self.status.seq())
+    }
+
     /// Whether a vote is recorded that counts for a place.
     pub(crate) fn has_vote_of(&self, place: &Place<'_>) -> bool {
         place.voices().any(|party| !self.votes_of(party).is_empty())
     }
 
-    /// Whether who has a place has answered, as far as one can know: by a vote, which of a secret ballot nobody knows, or by
-    /// its silence where that counts.
+    /// Whether who has a place has answered, as far as one can know: by a vote, or unseen.
     pub(crate) fn may_have_answered(&self, place: &Place<'_>) -> bool {
+        self.is_answered_unseen() || self.has_vote_of(place)
+    }
+
+    /// Whether it may be answered where nobody sees it: by a vote of a secret ballot, or by silence where that counts.
+    pub(crate) fn is_answered_unseen(&self) -> bool {
         let tacit = self.silence || self.rule == DecisionRule::Consensus && self.closes.get().is_some();
         // Without a term a secret ballot would hold up what it is on for as long as it is left open.
         let secret = self.secret && self.closes.get().is_some();
-        tacit || secret || self.has_vote_of(place)
+        tacit || secret
     }
 }
 
@@ -95,8 +104,7 @@ impl Negotiation {
     /// out, who left while it was open, and was not back when it closed, has none.
     pub(crate) fn places_in<'q>(&self, question: &'q QuestionState) -> Vec<Place<'q>> {
         let place = |seq: u32| Some((*self.places().get(seq as usize)?, seq));
-        let closed = (question.status.value() != QuestionStatus::Open).then(|| question.status.seq());
-        let closed: Option<(EventTime, u32)> = closed.and_then(place);
+        let closed: Option<(EventTime, u32)> = question.closing().and_then(place);
         let end = self.end_of_term(question.closes.get().as_ref());
         let while_open = |seq: u32| {
             let was_open = |at: &(EventTime, u32)| {
@@ -142,29 +150,51 @@ impl Negotiation {
             };
             all.retain(|one| !has_left(one.party));
         }
-        if let Some(meeting) = question.at.and_then(|ix| self.state.meetings.get(ix)) {
-            for one in &mut all {
-                let present = one.voices().any(|party| self.was_present(meeting, party, question.introduced));
-                one.present = present;
-            }
-        }
         all
     }
 
-    /// Whether a party was at a meeting, and had not left before something was put there, as the secretariat, an observer or
-    /// that party itself says.
-    fn was_present(&self, meeting: &MeetingState, party: Ix<PartyState>, put: u32) -> bool {
-        meeting.participants.iter().filter(|one| one.party == party).any(|one| {
-            let presence = one.presence.value();
-            let there = matches!(presence, Some(Presence::Present | Presence::Remote));
-            let told = self.nth(one.presence.seq()).filter(|_| there);
-            told.is_some_and(|told| {
-                let fact = AttendanceRecorded::of(&told.event);
-                let until = fact.and_then(|fact| self.span_of(fact.until.as_ref()?).latest);
-                let left = until.zip(self.places().get(put as usize)).is_some_and(|(left, put)| left < *put);
-                let itself = told.by.voices().any(|voice| Some(voice) == self.party_id(party));
-                !left && (itself || told.mode == Mode::Observed || !told.by.is_of_parties())
+    /// When a question was decided, or would be now: not after its term.
+    pub(crate) fn decided_at(&self, question: &QuestionState, now: EventTime) -> EventTime {
+        let closed =
+            question.closing().and_then(|seq| self.places().get(seq as usize)).copied().unwrap_or(now);
+        self.end_of_term(question.closes.get().as_ref()).map_or(closed, |end| end.min(closed))
+    }
+
+    /// Whether somebody with a place was at the meeting where a question was put when it was decided, or is now.
+    pub(crate) fn is_present(&self, question: &QuestionState, place: &Place<'_>, now: EventTime) -> bool {
+        let Some(meeting) = question.at.and_then(|ix| self.state.meetings.get(ix)) else { return false };
+        let at = self.decided_at(question, now);
+        place.voices().any(|party| self.was_present(meeting, party, at, question.closing()))
+    }
+
+    /// Whether a party was at a meeting at a time, as the secretariat, an observer or that party itself said last by then,
+    /// and before this entry. What others say about it counts for nothing.
+    fn was_present(
+        &self,
+        meeting: &MeetingState,
+        party: Ix<PartyState>,
+        at: EventTime,
+        closed: Option<u32>,
+    ) -> bool {
+        let place = |seq: u32| Some((*self.places().get(seq as usize)?, seq));
+        let in_time = |said: u32| {
+            place(said)
+                .is_some_and(|said| said.0 <= at && closed.and_then(place).is_none_or(|end| said < end))
+        };
+        let tells = |entry: &Entry| {
+            let itself = entry.by.voices().any(|voice| Some(voice) == self.party_id(party));
+            itself || entry.mode == Mode::Observed || !entry.by.is_of_parties()
+        };
+        let said = meeting.participants.iter().filter(|one| one.party == party).flat_map(|one| &one.said);
+        let said = said.filter(|said| in_time(**said)).filter_map(|said| self.nth(*said));
+        said.rev()
+            .find(|entry| tells(entry))
+            .and_then(|entry| AttendanceRecorded::of(&entry.event))
+            .is_some_and(|fact| {
+                let span = |when: &Option<When>| when.as_ref().map(|when| self.span_of(when));
+                let came = span(&fact.from).and_then(|from| from.earliest).is_none_or(|from| from <= at);
+                let left = span(&fact.until).and_then(|until| until.latest).is_some_and(|until| until < at);
+                matches!(fact.presence, Presence::Present | Presence::Remote) && came && !left
             })
-        })
     }
 }

@@ -164,7 +164,7 @@ impl<'a> QuestionView<'a> {
     /// How the votes that came in time add up under the rule, with reasons; of a secret ballot, [`told`](Self::told) says
     /// it.
     pub fn tally(&self) -> Outcome {
-        self.talks.votes_on(self.state, None, |votes| self.state.rule.count(votes))
+        self.talks.votes_on(self.state, self.talks.count_now(), |votes| self.state.rule.count(votes))
     }
 }
 

@@ -6,27 +6,39 @@ use crate::{
         require::Judge,
         stake::{Shown, Staked, Touched},
     },
-    talks::{position::Matter, question::QuestionEvent},
+    talks::{
+        position::Matter,
+        question::{QuestionEvent, QuestionState},
+    },
 };
+
+impl Judge<'_> {
+    /// Those who voted in view of the term of a question; and where offers were put to it, those who do not answer meanwhile.
+    fn kept_waiting(&self, question: &QuestionState) -> Touched {
+        let talks = self.talks;
+        let mut places = talks.places_in(question);
+        places.retain(|place| question.secret || question.has_vote_of(place));
+        let voted = talks.heirs(places.into_iter().map(|place| place.party));
+        let offers = question.proposals.iter().filter_map(|ix| talks.state.proposals.get(*ix));
+        let offers = offers.filter(|own| talks.state.vote_on(own).is_some_and(|vote| vote.id == question.id));
+        let waiting: Vec<_> = offers.flat_map(|own| self.kept_from_answering(own)).collect();
+        if !waiting.is_empty() {
+            Touched::Each(talks.heirs(waiting.into_iter().chain(voted)))
+        } else if self.others(voted.iter().copied()).is_empty() {
+            Touched::NobodyElse
+        } else {
+            Touched::All(voted)
+        }
+    }
+}
 
 impl Staked for QuestionEvent {
     fn touches(&self, judge: &Judge<'_>) -> Touched {
         match self {
             Self::Annulled(_) => Touched::ByItsRule,
-            // Others voted in view of the term.
             Self::Extended(_) => {
                 let question = judge.named.question.and_then(|ix| judge.talks.state.questions.get(ix));
-                let voted = question.into_iter().flat_map(|question| {
-                    let mut places = judge.talks.places_in(question);
-                    places.retain(|place| question.secret || question.has_vote_of(place));
-                    places.into_iter().map(|place| place.party)
-                });
-                let voted = judge.talks.heirs(voted);
-                if judge.others(voted.iter().copied()).is_empty() {
-                    Touched::NobodyElse
-                } else {
-                    Touched::All(voted)
-                }
+                question.map_or(Touched::NobodyElse, |question| judge.kept_waiting(question))
             }
             Self::Put(_)
             | Self::Voted(_)

@@ -11,12 +11,13 @@ use crate::{
         meeting::{self, Presence},
         party, point,
         position::Matter,
+        proposal::{self, Addressees, Answer, Answered, Channel, Content, PutToVote, Submitted},
         question::{
             Annulled, Basis, Carried, Extended, Failed, Lapsed, Member, Motion, Put, Voted, Withdrawn,
         },
     },
     value::{
-        id::{MeetingId, QuestionId},
+        id::{MeetingId, ProposalId, QuestionId},
         share::Share,
         text::Name,
         when::When,
@@ -188,12 +189,18 @@ pub(super) fn attended(chosen: usize) -> Vec<(Actor, Event)> {
     let there = |n: usize, of: usize| {
         let presence = [Presence::Present, Presence::Remote, Presence::WalkedOut, Presence::Present][of % 4];
         let recorded = meeting::AttendanceRecorded::new(at(), party_id(n), presence);
-        let recorded = if of % 8 == 3 { recorded.with_until(until.clone()) } else { recorded };
+        let recorded = match of % 8 {
+            3 => recorded.with_until(until.clone()),
+            5 => recorded.with_from(until.clone()),
+            _ => recorded,
+        };
         // By who keeps the minutes, by itself, or by another.
         let by = [Actor::Secretariat, by(n), by(1 - n % 2), Actor::Secretariat][of / 8 % 4].clone();
         (by, recorded.into())
     };
     let put = Put::new(id(), text()).with_at(at()).with_rule(of_those_there());
+    let put =
+        if chosen % 7 == 0 { put.with_closes(When::instant(instant(chosen / 7)).unwrap()) } else { put };
     let put = if chosen % 2 == 0 {
         put.with_electorate((0..3).map(|n| Member::new(party_id(n))).collect())
     } else {
@@ -206,6 +213,7 @@ pub(super) fn attended(chosen: usize) -> Vec<(Actor, Event)> {
         (Actor::Secretariat, put.into()),
         (by(0), Voted::new(id(), party_id(0), Ballot::For).into()),
         there(2, chosen / 3),
+        there(1, chosen / 5),
         (Actor::Secretariat, Carried::new(id(), Basis::Votes).into()),
         (Actor::Secretariat, Failed::new(id(), Basis::Votes).into()),
     ];
@@ -213,4 +221,61 @@ pub(super) fn attended(chosen: usize) -> Vec<(Actor, Event)> {
         acts.remove(1);
     }
     acts
+}
+
+/// A question with a term, which is made longer, or runs out; or one to which an offer is put.
+pub(super) fn termed(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
+    if chosen % 3 == 1 {
+        return polled(point, chosen / 3);
+    }
+    let id = || QuestionId::new(format!("u{}", chosen % 3)).unwrap();
+    let until = |hours: usize| When::instant(instant(hours)).unwrap();
+    let put = Put::new(id(), text()).with_closes(until(1 + chosen / 4));
+    let mut acts: Vec<(Actor, Event)> = vec![(by(0), put.clone().into())];
+    if chosen % 2 == 0 {
+        acts.push((by(0), Extended::new(id(), until(400)).into()));
+    } else {
+        // Where nobody objects, consensus is open. Too early at first, and then perhaps not any more.
+        acts = vec![(Actor::Secretariat, put.with_rule(DecisionRule::Consensus).into())];
+        acts.extend((0..8).map(|_| (Actor::Secretariat, Lapsed::new(id()).into())));
+    }
+    acts
+}
+
+/// An offer to two is put to a vote, each with a term, and the one or the other is taken back, made longer, or decided.
+fn polled(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
+    let id = || QuestionId::new(format!("u{}", chosen % 3)).unwrap();
+    let offer = || ProposalId::new(format!("o{}", chosen % 3)).unwrap();
+    let both = || Actor::jointly([party_id(0), party_id(1)]).unwrap();
+    let until = |hours: usize| When::instant(instant(hours)).unwrap();
+    let contents = vec![Content::new(point_id(point))];
+    let to = Addressees::new([party_id(0), party_id(1)]).unwrap();
+    let made = Submitted::new(offer(), to.clone(), Channel::InPublic).with_contents(contents);
+    let made = if chosen % 4 == 0 { made } else { made.with_expires(until(1 + chosen / 4)) };
+    let put = Put::new(id(), text());
+    let put = if chosen % 5 == 0 { put } else { put.with_closes(until(1 + chosen / 5)) };
+    let vote = |n: usize, ballot| (by(n), Voted::new(id(), party_id(n), ballot).into());
+    let replaces =
+        Submitted::new(ProposalId::new("o0").unwrap(), to, Channel::InPublic).with_replaces(offer());
+    let next: (Actor, Event) = match chosen % 9 {
+        0 => (by(0), Withdrawn::new(id()).into()),
+        1 => (by(0), Extended::new(id(), until(300)).into()),
+        2 => (both(), Extended::new(id(), until(300)).into()),
+        3 => (by(2), proposal::Withdrawn::new(offer()).into()),
+        4 => (by(2), replaces.into()),
+        5 => (by(0), Lapsed::new(id()).into()),
+        6 => (Actor::Secretariat, proposal::Lapsed::new(offer()).into()),
+        _ => (Actor::Secretariat, Carried::new(id(), Basis::Votes).into()),
+    };
+    vec![
+        (by(2), made.into()),
+        (by(0), put.into()),
+        (both(), PutToVote::new(offer(), id()).into()),
+        vote(0, Ballot::For),
+        vote(1, [Ballot::For, Ballot::Against, Ballot::Abstain][chosen % 3]),
+        next,
+        (Actor::Secretariat, Carried::new(id(), Basis::Votes).into()),
+        (Actor::Secretariat, Lapsed::new(id()).into()),
+        (by(1), Answered::new(offer(), party_id(1), Answer::Accept).into()),
+    ]
 }

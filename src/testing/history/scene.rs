@@ -55,7 +55,7 @@ pub(super) fn acts(bytes: Bytes) -> Vec<(Actor, Event)> {
         9 | 10 => voted(point, chosen),
         11 | 12 => redrafted(chosen),
         13 => adopted(chosen),
-        14 => termed(chosen),
+        14 => super::questions::termed(point, chosen),
         15 => parted(point),
         16 => tracked(point, chosen),
         17 => dated(chosen),
@@ -412,21 +412,6 @@ fn declared(chosen: usize) -> Vec<(Actor, Event)> {
         question::Carried::new(id(), basis).into()
     };
     vec![(Actor::Secretariat, put.into()), (Actor::Secretariat, verdict)]
-}
-
-/// A question with a term, which is made longer, or runs out.
-fn termed(chosen: usize) -> Vec<(Actor, Event)> {
-    let id = || QuestionId::new(format!("u{}", chosen % 3)).unwrap();
-    let until = |hours: usize| When::instant(instant(hours)).unwrap();
-    let put = question::Put::new(id(), text()).with_closes(until(1 + chosen / 4));
-    let mut acts: Vec<(Actor, Event)> = vec![(by(0), put.into())];
-    if chosen % 2 == 0 {
-        acts.push((by(0), question::Extended::new(id(), until(400)).into()));
-    } else {
-        // Too early at first, and then perhaps not any more.
-        acts.extend((0..8).map(|_| (Actor::Secretariat, question::Lapsed::new(id()).into())));
-    }
-    acts
 }
 
 /// A question is put, answered by both, most plainly, and an act rests on it.

@@ -121,6 +121,12 @@ pub(crate) const ASKED: &[Case] = &[
         &["question.lapsed.time"],
     ),
     (
+        "question.withdrawn.time",
+        &[r#"a question.put {"question":"u","text":"At once?","closes":"2026-01-01T00:00:30Z"}"#],
+        r#"a recorded=2026-01-01T00:01:00Z question.withdrawn {"question":"u"}"#,
+        &["question.withdrawn.time"],
+    ),
+    (
         "question.annulled.decided",
         &[U, YES_A, YES_B],
         r#"a question.annulled {"question":"u","reason":"r"}"#,

@@ -209,5 +209,15 @@ pub(crate) const LINKED: &[Case] = &[
         r#"b proposal.decided {"proposal":"o","outcome":{"countered":"r"}}"#,
         &["proposal.decided.reply"],
     ),
+    (
+        "proposal.withdrawn.vote",
+        &[
+            O,
+            r#"b question.put {"question":"u","text":"Yes?","closes":"2026-01-01T00:00:30Z"}"#,
+            r#"b proposal.put_to_vote {"proposal":"o","question":"u"}"#,
+        ],
+        r#"a recorded=2026-01-01T00:01:00Z proposal.withdrawn {"proposal":"o"}"#,
+        &["proposal.withdrawn.vote"],
+    ),
     ("proposal.lapsed.expired", &[O], r#"secretariat proposal.lapsed {"proposal":"o"}"#, &[]),
 ];

@@ -188,6 +188,15 @@ impl Judge<'_> {
             ("question", "put") => Some(fact.body.get("on").map(|_| fact.on()).into_iter().collect()),
             ("question", _) | ("party", "joined") => it(),
             ("meeting", "moved") | ("proposal", "answered") => it(),
+            ("meeting", "attendance_recorded") => {
+                let open = self
+                    .state
+                    .questions
+                    .iter()
+                    .filter(|(_, own)| own.status == "open" && own.meeting.as_deref() == Some(fact.id()));
+                let open: Vec<String> = open.map(|(id, _)| format!("question {id}")).collect();
+                (!open.is_empty()).then_some(open)
+            }
             ("position", _) => {
                 let point = fact.body["on"]["point"].as_str()?;
                 let open = ["tabled", "under_discussion"].contains(&&*self.state.points[point].status);
@@ -496,12 +505,17 @@ impl Judge<'_> {
         let actors = self.deed.actors();
         self.state.questions.iter().any(|(id, own)| {
             let (_, put) = self.state.introduced[&format!("question {id}")];
-            let mut movers = self.model.entries[put].by.actors();
-            movers.retain(|_| own.motion.is_none());
+            let movers = self.model.entries[put].by.actors();
+            let now = self.deed.now(self.model).earliest;
+            let ended = self.state.closes(own).zip(now).is_some_and(|(end, now)| now > end);
+            // Who asks does not bind others by what they do not say, until the time is over.
+            let asks = !movers.is_empty() && !movers.iter().any(|mover| actors.contains(mover));
+            let only_votes = asks && own.status == "open" && !ended;
             let voted = |seat: &Seat| {
                 let party = self.state.heir(&seat.party);
                 let other = !actors.contains(&party) && !movers.iter().any(|mover| seat.speaks_for(mover));
-                other && has_answered(own, seat) && !self.state.is_dissolved(&party)
+                let said = if only_votes { seat.has_voted(own) } else { has_answered(own, seat) };
+                other && said && !self.state.is_dissolved(&party)
             };
             self.state.seats(own).iter().any(voted) && self.holds_up(id, own, &thing)
         })
@@ -520,33 +534,7 @@ impl Judge<'_> {
             }
             _ => false,
         };
-        if !waits {
-            return false;
-        }
-        let motion = own.motion.as_ref().map(Fact::read);
-        let new = motion.as_ref().map(Fact::introduces).unwrap_or_default();
-        let mut named = motion.map(|motion| motion.mentions()).unwrap_or_default();
-        named.retain(|mention| !new.contains(mention));
-        let of = |named: &String| {
-            let alternative = named.strip_prefix("alternative ").map(|id| state.alternatives.get(id));
-            let version = named.strip_prefix("version ").map(|id| state.versions.get(id));
-            let points: Vec<&String> = match (alternative.flatten(), version.flatten()) {
-                (Some(own), _) => vec![&own.point],
-                (_, Some(own)) => own.contents.iter().map(|(point, ..)| point).collect(),
-                _ => Vec::new(),
-            };
-            points.iter().any(|point| thing == format!("point {point}"))
-        };
-        let offered = state
-            .proposals
-            .values()
-            .filter(|offer| offer.status == "put_to_vote" && offer.vote.as_deref() == Some(id));
-        let mut offered = offered.flat_map(|offer| &offer.contents);
-        own.on.iter().chain(&named).any(|named| *named == thing || of(named))
-            || offered.any(|(point, _, alternative)| {
-                let words = alternative.as_ref().map(|own| format!("alternative {own}"));
-                thing == format!("point {point}") || words.is_some_and(|own| own == thing)
-            })
+        waits && state.is_asked_about(id, own, thing)
     }
 
     fn whom_else(&self) -> With {
@@ -647,6 +635,15 @@ impl Judge<'_> {
                     self.state.seats(own).into_iter().filter(|seat| own.secret || seat.has_voted(own));
                 let voted: Vec<String> = voted.map(|seat| seat.party).collect();
                 let voted = self.state.heirs(&voted);
+                let presides = self.deed.actors().iter().any(|party| self.is(party, "chair"));
+                let offers = self.state.proposals.values();
+                let offers =
+                    offers.filter(|own| own.status == "put_to_vote" && own.vote.as_deref() == Some(id));
+                let kept = offers.filter(|own| !presides && !self.all_act(&own.to));
+                let kept: Vec<String> = kept.flat_map(|own| own.to.clone()).collect();
+                if !kept.is_empty() {
+                    return With::Each([kept, voted].concat());
+                }
                 self.unless(self.all_act(&voted), voted)
             }
             ("deadline", "missed") => With::Nobody,
@@ -1098,6 +1095,37 @@ impl Judge<'_> {
             "reopened" => self.unless(self.state.points[id].status != "closed", Vec::new()),
             _ => With::Nobody,
         }
+    }
+}
+
+impl super::state::State {
+    /// Whether a question is on a thing, on what contains it, or asks for an act that names it.
+    pub(crate) fn is_asked_about(&self, id: &str, own: &super::state::Question, thing: &str) -> bool {
+        let state = self;
+        let motion = own.motion.as_ref().map(Fact::read);
+        let new = motion.as_ref().map(Fact::introduces).unwrap_or_default();
+        let mut named = motion.map(|motion| motion.mentions()).unwrap_or_default();
+        named.retain(|mention| !new.contains(mention));
+        let of = |named: &String| {
+            let alternative = named.strip_prefix("alternative ").map(|id| state.alternatives.get(id));
+            let version = named.strip_prefix("version ").map(|id| state.versions.get(id));
+            let points: Vec<&String> = match (alternative.flatten(), version.flatten()) {
+                (Some(own), _) => vec![&own.point],
+                (_, Some(own)) => own.contents.iter().map(|(point, ..)| point).collect(),
+                _ => Vec::new(),
+            };
+            points.iter().any(|point| thing == format!("point {point}"))
+        };
+        let offered = state
+            .proposals
+            .values()
+            .filter(|offer| offer.status == "put_to_vote" && offer.vote.as_deref() == Some(id));
+        let mut offered = offered.flat_map(|offer| &offer.contents);
+        own.on.iter().chain(&named).any(|named| *named == thing || of(named))
+            || offered.any(|(point, _, alternative)| {
+                let words = alternative.as_ref().map(|own| format!("alternative {own}"));
+                thing == format!("point {point}") || words.is_some_and(|own| own == thing)
+            })
     }
 }
 

@@ -151,6 +151,7 @@ impl Model {
             }
             state.take(&entry.fact, &entry.reporter, (entry.place, seq));
         }
+        state.take_votes_back();
         state
     }
 

@@ -110,13 +110,23 @@ impl Model {
         let (_, at) = before.introduced[&thing];
         let done = |kept: &super::Kept| {
             let subject = kept.fact.subject();
-            !super::alone::touches_nobody(&kept.fact.kind) && subject.is_some_and(|one| of.contains(&one))
+            !super::alone::touches_nobody(&kept.fact.kind)
+                && subject
+                    .is_some_and(|one| of.contains(&one) || before.is_asked_about(carried.id(), own, &one))
         };
-        let same = !self.entries[at + 1..].iter().any(|kept| done(kept));
-        let movers: Vec<String> = put.by.actors().into_iter().filter(|_| same).collect();
+        let last = self.entries.iter().enumerate().skip(at + 1).filter(|(_, kept)| done(kept)).last();
+        let last = last.map(|(last, _)| last);
+        let movers = put.by.actors();
         let says = |(seat, said): (Seat, Option<String>)| {
             let moves = movers.iter().any(|mover| seat.speaks_for(mover));
-            (seat.party, said.or(moves.then(|| "for".into())))
+            let mut cast =
+                own.votes.iter().filter(|(party, _)| seat.speaks_for(party)).flat_map(|(_, all)| all);
+            let said = match last {
+                Some(last) if moves && !cast.any(|(_, seq)| *seq > last) => None,
+                None if moves => said.or(Some("for".into())),
+                _ => said,
+            };
+            (seat.party, said)
         };
         let said = before.last_votes(own).into_iter().map(says).collect();
         let told = deed.fact.kind == "question.carried" && matches!(deed.by, By::Secretariat);
@@ -125,7 +135,8 @@ impl Model {
             Some(end) => end < deed.recorded && (told || long),
             None => told,
         };
-        let tacit = ["silence", "no_objection", "chair_finding"].contains(&carried.get("basis").unwrap());
+        let tacit = last.is_none()
+            && ["silence", "no_objection", "chair_finding"].contains(&carried.get("basis").unwrap());
         let moved = Moved { said, tacit, over };
         let away = |party: &String| {
             let gone = ["withdrawn", "suspended", "excluded", "dissolved"];

@@ -10,7 +10,7 @@ use super::{
     deed::{By, Deed, Fact},
     follow::gone,
     judge::{Answer, Judge, Ruling},
-    state::{At, Position, Proposal, State},
+    state::{At, Position, Proposal, Question, State},
     structure::hold,
 };
 
@@ -81,7 +81,9 @@ impl State {
     fn answered(&self, id: &str) -> Answer {
         let own = &self.proposals[id];
         if own.status == "put_to_vote" {
-            let voted = match self.questions[own.vote.as_ref().unwrap()].status.as_str() {
+            let vote = &self.questions[own.vote.as_ref().unwrap()];
+            let voted = match vote.status.as_str() {
+                "carried" if self.comes_too_late(own, vote) => Answer::NotShown,
                 "carried" => Answer::Kept,
                 "failed" => Answer::Broken,
                 _ => Answer::NotShown,
@@ -89,6 +91,37 @@ impl State {
             return self.gated(id, voted);
         }
         self.answers_with(id, &BTreeSet::new())
+    }
+
+    /// Whether a vote is decided only after the term of the offer that was put to it.
+    fn comes_too_late(&self, own: &Proposal, vote: &Question) -> bool {
+        self.end(own.ends()).is_some_and(|end| self.decided(vote) > end)
+    }
+
+    /// Whether the vote on it is open, and ends in its own term.
+    fn waits_for_vote(&self, own: &Proposal) -> bool {
+        let vote =
+            own.vote.as_ref().filter(|_| own.status == "put_to_vote").map(|vote| &self.questions[vote]);
+        let ends = vote.filter(|vote| vote.status == "open").and_then(|vote| self.closes(vote));
+        ends.zip(self.end(own.ends())).is_some_and(|(vote, own)| vote <= own)
+    }
+
+    /// Whether the vote on it is over, and nobody has found what came of it.
+    fn is_voted(&self, own: &Proposal) -> bool {
+        let vote =
+            own.vote.as_ref().filter(|_| own.status == "put_to_vote").map(|vote| &self.questions[vote]);
+        let ends = vote.filter(|vote| vote.status == "open").and_then(|vote| self.closes(vote));
+        ends.is_some_and(|end| end < self.now)
+    }
+
+    /// Of whose vote came nothing, that is as before.
+    pub(crate) fn take_votes_back(&mut self) {
+        for own in self.proposals.values_mut().filter(|own| own.status == "put_to_vote") {
+            let vote = &self.questions[own.vote.as_ref().unwrap()].status;
+            if ["lapsed", "withdrawn", "annulled"].contains(&vote.as_str()) {
+                own.status = "submitted".into();
+            }
+        }
     }
 
     /// What the answers come to if these reject it.
@@ -303,6 +336,7 @@ impl Model {
             let over = state.proposals.get(id).is_some_and(|own| {
                 ["submitted", "put_to_vote"].contains(&&*own.status)
                     && state.end(own.ends()).is_some_and(|end| end < deed.recorded)
+                    && !state.waits_for_vote(own)
             });
             if deed.observed || taken || !over {
                 continue;
@@ -448,6 +482,10 @@ impl Model {
             let mut under: Vec<_> = under.map(|(id, _)| id).collect();
             under.sort_by_key(|id| before.first_put[&format!("{} {id}", voted.id())]);
             for id in under {
+                if before.comes_too_late(&before.proposals[id], &before.questions[voted.id()]) {
+                    facts.push(Fact::new("proposal.lapsed", &[("proposal", id)]));
+                    continue;
+                }
                 if voted.action() == "failed" {
                     facts.push(decided(id, "rejected"));
                     continue;
@@ -507,6 +545,7 @@ pub(crate) fn of_submission(before: &State, fact: &Fact, by: &BTreeSet<String>) 
     }
     let replaces =
         fact.get("replaces").filter(|id| ["submitted", "put_to_vote", "countered"].contains(&stands(id)));
+    let replaces = replaces.filter(|id| !before.is_voted(&before.proposals[*id]));
     if let Some(id) = replaces.filter(|id| fact.get("reply_to") != Some(id)) {
         facts.push(Fact::new("proposal.withdrawn", &[("proposal", id)]));
     }
@@ -596,9 +635,17 @@ impl Judge<'_> {
                 let reply = counter.reply_to.as_deref() == Some(id) && self.state.is_countered(id, &by);
                 self.require("proposal.decided.reply", Answer::kept(reply))
             }
+            "withdrawn" => {
+                let now = self.deed.now(self.model);
+                let vote = own.vote.as_ref().filter(|_| own.status == "put_to_vote");
+                let vote = vote.map(|vote| &self.state.questions[vote]).filter(|vote| vote.status == "open");
+                let in_time = super::question::within(vote.and_then(|vote| self.state.closes(vote)), now);
+                self.require("proposal.withdrawn.vote", in_time)
+            }
             "lapsed" => {
                 let now = self.deed.now(self.model);
                 let over = match self.state.end(own.ends()) {
+                    _ if self.state.waits_for_vote(own) => Answer::Broken,
                     Some(end) if now.earliest.is_some_and(|earliest| earliest > end) => Answer::Kept,
                     Some(end) if now.latest.is_some_and(|latest| latest <= end) => Answer::Broken,
                     _ => Answer::NotShown,

@@ -140,15 +140,18 @@ impl State {
             }
         }
         let gone = ["withdrawn", "suspended", "excluded", "dissolved"];
-        let (id, _) = self.questions.iter().find(|(_, other)| std::ptr::eq(*other, own)).unwrap();
-        let put = self.introduced[&format!("question {id}")].0;
+        let when = self.decided(own);
         let came = |party: &String| {
             let meeting = own.meeting.as_ref().map(|meeting| &self.meetings[meeting]);
             let one = meeting.and_then(|meeting| meeting.participants.get(party));
-            one.is_some_and(|one| {
-                let there = ["present", "remote"].contains(&one.presence.as_deref().unwrap_or("-"));
-                let left = one.until.as_ref().and_then(|until| self.span(until).latest);
-                there && one.by_itself && left.is_none_or(|left| left >= put)
+            let mut said = one.map_or(&[][..], |one| &one.said).iter().rev();
+            // Before it closed, and by then.
+            let last = said.find(|(at, _)| at.0 <= when && own.closed.is_none_or(|closed| *at < closed));
+            last.is_some_and(|(_, fact)| {
+                let span = |of: &str| fact.body.get(of).map(|of| self.span(of));
+                let later = span("from").and_then(|from| from.earliest).is_some_and(|from| from > when);
+                let gone = span("until").and_then(|until| until.latest).is_some_and(|until| until < when);
+                ["present", "remote"].contains(&fact.get("presence").unwrap()) && !later && !gone
             })
         };
         for seat in &mut seats {
@@ -156,6 +159,12 @@ impl State {
         }
         seats.retain(|seat| !own.leavers_drop_out || !gone.contains(&self.took_part(own, &seat.party)));
         seats
+    }
+
+    /// When it was decided, or is to be now: within its term.
+    pub(crate) fn decided(&self, own: &Question) -> i64 {
+        let closed = own.closed.map_or(self.now, |(closed, _)| closed);
+        self.closes(own).map_or(closed, |end| closed.min(end))
     }
 
     pub(crate) fn closes(&self, own: &Question) -> Option<i64> {
@@ -506,9 +515,12 @@ impl Model {
             | "version.adopted"
             | "version.adopted_ad_referendum" => fact.get("rests_on").unwrap_or_default(),
             "proposal.decided" if fact.get("outcome").is_some() => fact.id(),
+            "proposal.withdrawn" => fact.id(),
+            "proposal.submitted" => fact.get("replaces").unwrap_or_default(),
             _ => return,
         };
-        let state = self.state();
+        let mut state = self.state();
+        state.now = deed.recorded;
         let vote = state.proposals.get(id).filter(|own| own.status == "put_to_vote");
         let id = match vote.and_then(|own| own.vote.as_deref()) {
             Some(vote) if fact.thing() == "proposal" => vote,
@@ -576,7 +588,7 @@ pub(crate) fn of_vote(
     }
 }
 
-fn within(end: Option<i64>, now: Span) -> Answer {
+pub(crate) fn within(end: Option<i64>, now: Span) -> Answer {
     match end {
         None => Answer::Kept,
         Some(end) if now.latest.is_some_and(|latest| latest <= end) => Answer::Kept,
@@ -674,6 +686,7 @@ impl Judge<'_> {
             "extended" => {
                 self.entitled()?;
                 let later = match (end, self.state.span(&self.fact.body["closes"]).latest) {
+                    _ if within(end, now) != Answer::Kept => within(end, now),
                     (Some(before), Some(after)) => Answer::kept(before < after),
                     (None, _) => Answer::Broken,
                     (Some(_), None) => Answer::NotShown,
@@ -697,7 +710,8 @@ impl Judge<'_> {
                 let told = !matches!(self.deed.by, By::Parties(_));
                 let closing = || self.state.closing(id, told).kind;
                 let secret = own.secret && told && self.fact.body.get("tally").is_none();
-                let closes = || if own.secret { secret } else { closing() == "question.lapsed" };
+                let lapsed = || (told || !self.depends(id)) && closing() == "question.lapsed";
+                let closes = || if own.secret { secret } else { lapsed() };
                 let counted = self.is_told(own) && self.fact.body.get("tally").is_some();
                 let lapses = over(end, now) == Answer::Kept && !counted && closes();
                 let answer = match self.found(own, end, now) {
@@ -717,6 +731,7 @@ impl Judge<'_> {
                         // Of a secret ballot only the secretariat knows.
                         match own.secret {
                             true => Answer::kept(told),
+                            false if !told && self.depends(id) => Answer::NotShown,
                             false => Answer::kept(self.state.closing(id, told).kind == "question.lapsed"),
                         }
                     }
@@ -724,9 +739,15 @@ impl Judge<'_> {
                 };
                 self.require("question.lapsed.time", lapses)
             }
+            "withdrawn" => self.require("question.withdrawn.time", within(end, now)),
             "annulled" => self.jointly("question.annulled.decided", "agreeing", None),
             _ => Ok(()),
         }
+    }
+
+    /// Whether how it closes depends on who is absent, so that the secretariat tells.
+    fn depends(&self, id: &str) -> bool {
+        self.state.closing(id, true).kind != self.state.closing(id, false).kind
     }
 
     /// Whether a member that is named has another weight or other groups, or does not decide on the matter.
@@ -836,6 +857,14 @@ impl Judge<'_> {
             }
             "votes" | "no_objection" | "chair_finding" if own.secret => Some(Answer::NotShown),
             "votes" if over => Some(self.state.at_close(own, own.silence, !by_party)),
+            // Who objects to consensus may stay so.
+            "votes" if own.rule == "consensus" && !own.secret && self.fact.action() == "failed" => {
+                Some(if early() == Answer::Broken {
+                    Answer::Broken
+                } else {
+                    self.state.so_far(own, !by_party)
+                })
+            }
             "votes" => Some(self.state.so_far(own, !by_party)),
             "silence" if !own.silence => None,
             "silence" if over => Some(self.state.at_close(own, true, !by_party)),

@@ -299,9 +299,8 @@ pub(crate) struct Participant {
     /// What it replied, and where that stands.
     pub(crate) reply: Option<(String, At)>,
     pub(crate) presence: Option<String>,
-    /// Until when, and whether it says so itself.
-    pub(crate) until: Option<Value>,
-    pub(crate) by_itself: bool,
+    /// What was said of whether it came by who can tell, and where that stands.
+    pub(crate) said: Vec<(At, Fact)>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -717,8 +716,9 @@ impl State {
             "attendance_recorded" => {
                 let participant = meeting.participants.entry(party()).or_default();
                 participant.presence = fact.get("presence").map(String::from);
-                participant.until = fact.body.get("until").cloned();
-                participant.by_itself = self.told_by_itself.contains(&at.1);
+                if self.told_by_itself.contains(&at.1) {
+                    participant.said.push((at, fact.clone()));
+                }
                 return;
             }
             "agenda_set" => {

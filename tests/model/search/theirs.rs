@@ -263,11 +263,10 @@ impl<'a> Look<'a> {
             if question.status() == QuestionStatus::Carried && others {
                 self.is(format!("{id} carried"));
             }
-            // Who put it on words alone holds nobody else's text by its own vote.
-            let on_words = question.fact().is_some_and(|put| put.motion.is_none());
+            // Who put it holds nobody else's text by its own vote.
             let movers: Vec<_> = question.entry().into_iter().flat_map(|put| put.by().parties()).collect();
             let puts_it = |party: &PartyId| movers.iter().any(|(own, other)| other.unwrap_or(own) == party);
-            let mut answered = votes.iter().filter(|(party, ..)| !on_words || !puts_it(party));
+            let mut answered = votes.iter().filter(|(party, ..)| !puts_it(party));
             if question.status() == QuestionStatus::Open && answered.next().is_some() {
                 let about = |talks| about(talks, &question);
                 if about(self.talks) != about(self.first) {
@@ -279,10 +278,48 @@ impl<'a> Look<'a> {
                 }
             }
         }
+        self.votes_of_others();
         for proposal in self.talks.proposals().filter(|one| one.status() == ProposalStatus::Accepted) {
             if proposal.addressees().any(|party| !self.is_own(party)) {
                 self.is(format!("{} accepted", proposal.id()));
             }
+        }
+    }
+
+    /// What comes of what only others vote on, and that nobody else keeps them from answering an offer.
+    fn votes_of_others(&self) {
+        let end: Instant = "9998-12-31T00:00:00Z".parse().unwrap();
+        let began = self.first.last_recorded().unwrap();
+        for before in self.first.questions().filter(|one| one.status() == QuestionStatus::Open) {
+            let id = before.id();
+            let is_put_by_them = !self.world.actors().iter().any(|own| before.put_by() == Some(own));
+            let is_theirs = before.electorate().all(|(party, ..)| !self.is_own(party));
+            let Some(now) = self.talks.question(id).filter(|_| is_theirs) else { continue };
+            if is_put_by_them || before.is_due(began + std::time::Duration::from_secs(60)) {
+                let mut due = self.talks.due_questions(end);
+                let carries = due.any(|(one, verdict)| one.id() == id && verdict.is_carried());
+                self.is(format!("{id} carries {}", carries || now.status() == QuestionStatus::Carried));
+            }
+        }
+        for before in self.first.proposals().filter(|one| one.status() == ProposalStatus::PutToVote) {
+            let ends = |talks: &Negotiation| {
+                let vote = talks.proposal(before.id())?.vote()?;
+                Some((vote.status(), vote.closes().cloned()))
+            };
+            let (was, is) = (ends(self.first), ends(self.talks));
+            let waits = is.as_ref().is_some_and(|(status, closes)| {
+                let longer = was.as_ref().is_some_and(|(_, before)| before != closes);
+                longer
+                    || !matches!(
+                        status,
+                        QuestionStatus::Open | QuestionStatus::Carried | QuestionStatus::Failed
+                    )
+            });
+            let stuck = self
+                .talks
+                .proposal(before.id())
+                .is_some_and(|now| now.status() == ProposalStatus::PutToVote && (waits || is.is_none()));
+            self.is(format!("{} is kept from answers: {stuck}", before.id()));
         }
     }
 

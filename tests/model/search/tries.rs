@@ -90,6 +90,11 @@ pub(super) const BY_HAND: &[&[&str]] = &[
     &[r#"meeting.continued {"meeting":"m0"}"#],
     &[r#"meeting.reinstated {"meeting":"m0"}"#],
     &[r#"meeting.not_held {"meeting":"m0"}"#],
+    &[r#"meeting.attendance_recorded {"meeting":"m4","party":"p2","presence":"absent"}"#],
+    &[r#"question.lapsed {"question":"u6"}"#],
+    &[r#"question.withdrawn {"question":"u6"}"#],
+    &[r#"question.withdrawn {"question":"u7"}"#],
+    &[r#"question.extended {"question":"u7","closes":"2099-01-01"}"#],
     &[r#"point.rectified {"point":"q0","wording":{"id":"w99","text":"others"}}"#],
     &[
         r#"point.language_added {"point":"q0","wording":{"id":"w99","text":"autres","language":"fr","standing":"authentic"}}"#,

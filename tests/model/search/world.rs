@@ -174,6 +174,20 @@ const CALLED_OFF: &[&str] = &[
 ];
 const MET_BY_ONE: &[&str] = &[r#"secretariat meeting.participant_expected {"meeting":"m0","party":"p2"}"#];
 
+/// Others vote in a room, and on what a player asked them; it is over. An offer to a player and another is voted on.
+const IN_THE_ROOM: &[&str] = &[
+    r#"secretariat meeting.added {"meeting":"m4","format":"plenary"}"#,
+    r#"secretariat meeting.started {"meeting":"m4"}"#,
+    r#"secretariat meeting.attendance_recorded {"meeting":"m4","party":"p2","presence":"present"}"#,
+    r#"secretariat question.put {"question":"u5","text":"?","at":"m4","closes":"2026-01-03","electorate":[{"party":"p1"},{"party":"p2"}],"rule":{"quorum":{"share":"100%","counting":"present","rule":{"majority":{"base":"for_and_against","threshold":"50%","strict":true}}}}}"#,
+    r#"p1 question.voted {"question":"u5","party":"p1","vote":"for"}"#,
+    r#"p0 question.put {"question":"u6","text":"?","closes":"2026-01-01T00:00:00Z","electorate":[{"party":"p1"},{"party":"p2"}]}"#,
+    r#"p1 question.voted {"question":"u6","party":"p1","vote":"for"}"#,
+    r#"p2 proposal.submitted {"proposal":"o5","to":["p0","p1"],"channel":"in_public","contents":[{"point":"q0"}]}"#,
+    r#"p0 question.put {"question":"u7","text":"?","closes":"2026-01-03"}"#,
+    r#"p0+p1 proposal.put_to_vote {"proposal":"o5","question":"u7"}"#,
+];
+
 /// What a player put there, others accepted, voted on or took away.
 const BRACKETS: &[&str] = &[
     r#"p0 alternative.proposed {"alternative":"a0","point":"q1","wording":{"id":"w8","text":"own"}}"#,
@@ -316,6 +330,7 @@ pub(super) const WORLDS: &[World] = &[
     world("others interrupted their meeting", STRICT, ADJOURNED),
     world("others called their meeting off", STRICT, CALLED_OFF),
     world("brackets and parts", STRICT, BRACKETS),
+    world("others vote in a room", PRESENT, IN_THE_ROOM),
     world("referred", STRICT, REFERRED),
     world("a treaty is agreed", STRICT, AGREED),
     world("a treaty waits for what is shown", STRICT, IN_WORDS),

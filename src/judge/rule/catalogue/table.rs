@@ -164,7 +164,7 @@ macro_rules! table {
             "on a secret question no vote of a member may be recorded",
             "let the secretariat record `question.carried` or `question.failed` with the `tally`";
         QUESTION_EXTENDED_LATER = procedural Untimely "question.extended.later",
-            "an extended term must end later than the term before", question::later;
+            "a term must be extended before it is over, and end later", question::later;
         QUESTION_CARRIED_RULE = procedural AgreementLacking "question.carried.rule",
             "the votes must satisfy the decision rule whatever the missing members do, or at the end of the term; only the secretariat may declare a verdict",
             question::votes;
@@ -176,6 +176,8 @@ macro_rules! table {
             "a question may fail only when the decision rule cannot be satisfied any more", question::votes;
         QUESTION_LAPSED_TIME = procedural Untimely "question.lapsed.time",
             "a question may lapse only when its term is over with nothing decided or the quorum lacking", question::lapses;
+        QUESTION_WITHDRAWN_TIME = procedural Untimely "question.withdrawn.time",
+            "a question must be withdrawn before its term is over", question::over;
         QUESTION_ANNULLED_DECIDED = procedural AgreementLacking "question.annulled.decided",
             "the acting principals must satisfy the decision rule to annul a result", question::annulled;
 
@@ -235,7 +237,7 @@ macro_rules! table {
         PROPOSAL_EXTENDED_LATER = procedural Untimely "proposal.extended.later",
             "an extended term must end later than the term before, if there was one", proposal::later;
         PROPOSAL_DECIDED_ACCEPTANCE = procedural AgreementLacking "proposal.decided.acceptance",
-            "the addressees' answers must satisfy the decision rule, or the proposal's vote must have carried; and the gates on it must be passed", proposal::answers;
+            "the addressees' answers must satisfy the decision rule, or the proposal's vote must have carried in its term; and the gates on it must be passed", proposal::answers;
         PROPOSAL_DECIDED_EXCLUSIVE = procedural Unsettled "proposal.decided.exclusive",
             "at most one member of an exclusive link may be accepted or closed",
             "record `link.released` of the exclusive link first; another member of it is accepted or closed";
@@ -245,8 +247,10 @@ macro_rules! table {
             "a proposal must go to one open question that nobody else has voted on, asking all addressees under the rule for agreeing, no earlier one standing", proposal::vote;
         PROPOSAL_DECIDED_REPLY = procedural Unsettled "proposal.decided.reply",
             "a counter-proposal must reply to the proposal that it counters, and leave it no way to be accepted", proposal::reply;
+        PROPOSAL_WITHDRAWN_VOTE = procedural Untimely "proposal.withdrawn.vote",
+            "a proposal that was put to a vote must be withdrawn before the term of the vote is over", proposal::voted;
         PROPOSAL_LAPSED_EXPIRED = procedural Untimely "proposal.lapsed.expired",
-            "a proposal may lapse only when its term is certainly over", proposal::lapses;
+            "a proposal may lapse only when its term is certainly over, and a vote that ended in it is decided", proposal::lapses;
     }};
 }
 pub(crate) use table;

@@ -4,7 +4,7 @@ use crate::{
     decision::{Ballot, DecisionRule, Tally, Verdict},
     event::Actor,
     judge::require::{Answer, Judge},
-    talks::question::{Basis, QuestionState, rules::Closing},
+    talks::question::{Basis, Failed, QuestionState, fold::Count, rules::Closing},
     value::role::Entitled,
 };
 
@@ -93,12 +93,20 @@ impl Judge<'_> {
                 Found::Counted(Verdict::Open)
             }
             Basis::Votes | Basis::Silence if over == Answer::Kept => {
-                Found::Counted(talks.verdict_at_close(question, !by_party))
+                Found::Counted(talks.verdict_at_close(question, !by_party, self.at))
             }
-            Basis::Votes => Found::Counted(talks.verdict_so_far(question, None, !by_party)),
+            Basis::Votes => {
+                let count = Count::at(self.at);
+                // Nobody need wait for the term once somebody objects to consensus.
+                let fails = *rule == DecisionRule::Consensus && Failed::of(&self.entry.event).is_some();
+                let objected = fails
+                    && talks.verdict_on(question, count, |votes| rule.verdict(votes)) == Verdict::Failed;
+                let so_far = || talks.verdict_so_far(question, count, !by_party);
+                Found::Counted(if objected { Verdict::Failed } else { so_far() })
+            }
             Basis::Silence => {
                 // A silence can be broken early, and is complete at its end only.
-                let verdict = talks.verdict_so_far(question, None, !by_party);
+                let verdict = talks.verdict_so_far(question, Count::at(self.at), !by_party);
                 Found::Counted(if verdict == Verdict::Failed { verdict } else { Verdict::Open })
             }
             // The secretariat tells what happened in the room.
@@ -112,8 +120,9 @@ impl Judge<'_> {
                 // Who presides takes silence for consent only where it counts, and after everybody could break it.
                 let tacit =
                     over == Answer::Kept && talks.had_time_to_object(question) && !talks.was_barred(question);
-                let verdict = talks.verdict_on(question, None, |votes| rule.at_close(votes, true));
-                let voted = talks.verdict_on(question, None, |votes| rule.verdict(votes));
+                let verdict =
+                    talks.verdict_on(question, Count::at(self.at), |votes| rule.at_close(votes, true));
+                let voted = talks.verdict_on(question, Count::at(self.at), |votes| rule.verdict(votes));
                 Found::Counted(if by_party && !tacit && verdict == Verdict::Carried {
                     voted
                 } else {
@@ -133,10 +142,16 @@ impl Judge<'_> {
         match self.has_ended(question.closes.get().as_ref()) {
             // Of a secret ballot nobody else knows what it came to.
             Answer::Kept if question.secret => Answer::from(!by_party),
-            Answer::Kept => match self.talks.closes_with(question, !by_party) {
-                Closing::Lapsed => Answer::Kept,
-                Closing::Carried | Closing::Failed => Answer::Broken,
-            },
+            // Where it depends on who is absent, the secretariat tells.
+            Answer::Kept => {
+                let by_secretariat = || Some(self.talks.closes_with(question, true, self.at));
+                let for_all = || self.talks.closing_for_all(question, self.at);
+                match if by_party { for_all() } else { by_secretariat() } {
+                    Some(Closing::Lapsed) => Answer::Kept,
+                    Some(Closing::Carried | Closing::Failed) => Answer::Broken,
+                    None => Answer::NotShown,
+                }
+            }
             answer @ (Answer::Broken | Answer::NotShown) => answer,
         }
     }

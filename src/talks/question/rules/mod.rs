@@ -18,7 +18,7 @@ use crate::{
                 ANY_ANY_QUESTION, ANY_ANY_REACHED, QUESTION_ANNULLED_DECIDED, QUESTION_CARRIED_CHAIR_FINDING,
                 QUESTION_CARRIED_RULE, QUESTION_CARRIED_SILENCE, QUESTION_EXTENDED_LATER,
                 QUESTION_FAILED_RULE, QUESTION_LAPSED_TIME, QUESTION_VOTED_ELECTORATE, QUESTION_VOTED_FINAL,
-                QUESTION_VOTED_OPEN, QUESTION_VOTED_SECRET,
+                QUESTION_VOTED_OPEN, QUESTION_VOTED_SECRET, QUESTION_WITHDRAWN_TIME,
             },
         },
     },
@@ -26,11 +26,11 @@ use crate::{
     talks::{
         party::PartyState,
         point::PointState,
-        proposal::{Decided, ProposalOutcome, ProposalStatus},
+        proposal::{ProposalEvent, ProposalOutcome},
         question::{
             Basis, Carried, Failed, Lapsed, On, Place, QuestionAction, QuestionEvent, QuestionLifecycle,
             QuestionState, QuestionStatus,
-            fold::{Added, is_by_proxy},
+            fold::{Count, is_by_proxy},
         },
     },
     value::{register::EventTime, table::Ix, when::When},
@@ -75,7 +75,11 @@ impl Judge<'_> {
                 self.permits(status == Some(QuestionStatus::Open))?;
                 self.entitled(concern)?;
                 let later = question.map_or(Answer::NotShown, |question| {
-                    self.ends_later(question.closes.get().as_ref(), &fact.closes)
+                    let before = question.closes.get().as_ref();
+                    match self.is_within(before) {
+                        Answer::Kept => self.ends_later(before, &fact.closes),
+                        over @ (Answer::Broken | Answer::NotShown) => over,
+                    }
                 });
                 self.require(&QUESTION_EXTENDED_LATER, later)?;
             }
@@ -116,7 +120,12 @@ impl Judge<'_> {
                 let answer = question.map_or(Answer::NotShown, |question| self.lapses(question));
                 self.require(&QUESTION_LAPSED_TIME, answer)?;
             }
-            QuestionEvent::Withdrawn(_) => step(self, QuestionAction::Withdrawn)?,
+            QuestionEvent::Withdrawn(_) => {
+                step(self, QuestionAction::Withdrawn)?;
+                let in_time = question
+                    .map_or(Answer::NotShown, |question| self.is_within(question.closes.get().as_ref()));
+                self.require(&QUESTION_WITHDRAWN_TIME, in_time)?;
+            }
             QuestionEvent::Annulled(_) => {
                 step(self, QuestionAction::Annulled)?;
                 let procedure = talks.state.procedure().clone();
@@ -221,7 +230,7 @@ impl Judge<'_> {
         let question =
             Some(question).filter(|question| question.status.value() == QuestionStatus::Carried)?;
         let (rule, told) = (question.rule.clone(), self.talks.told_tally(question));
-        self.talks.votes_on(question, None, |votes| match told {
+        self.talks.votes_on(question, Count::at(self.at), |votes| match told {
             Some(tally) => Reached::told(rule.clone(), votes, tally).ok(),
             None => Reached::of(rule.clone(), votes).ok(),
         })
@@ -256,28 +265,25 @@ impl Negotiation {
     /// unless it closes early; a silence that is broken is over. On a motion everybody votes who wants to, so that it is
     /// carried only by all votes, or when its term is over: who would be asked for the act need not be who carries the
     /// question. Without a term the secretariat closes it.
-    pub(crate) fn verdict_so_far(
-        &self,
-        question: &QuestionState,
-        added: Option<Added>,
-        told: bool,
-    ) -> Verdict {
+    pub(crate) fn verdict_so_far(&self, question: &QuestionState, count: Count, told: bool) -> Verdict {
         let stays_open = question.stays_open();
         let by = |votes: &[Vote<'_>]| match question.while_open(votes) {
             Verdict::Carried | Verdict::Failed if stays_open && !question.is_broken(votes) => Verdict::Open,
             verdict @ (Verdict::Carried | Verdict::Open | Verdict::Failed) => verdict,
         };
-        let verdict = self.verdict_on(question, added, by);
+        let verdict = self.verdict_on(question, count, by);
         let all_voted =
-            || self.votes_on(question, added, |votes| votes.iter().all(|vote| vote.stance.is_some()));
+            || self.votes_on(question, count, |votes| votes.iter().all(|vote| vote.stance.is_some()));
         let waits = !told && verdict == Verdict::Carried && question.motion(self).is_some() && !all_voted();
         if waits { Verdict::Open } else { verdict }
     }
 
-    fn closes_with(&self, question: &QuestionState, told: bool) -> Closing {
-        match self.verdict_at_close(question, told) {
+    fn closes_with(&self, question: &QuestionState, told: bool, at: EventTime) -> Closing {
+        match self.verdict_at_close(question, told, at) {
             Verdict::Carried => Closing::Carried,
-            Verdict::Failed if self.votes_on(question, None, |votes| question.rule.lacks_quorum(votes)) => {
+            Verdict::Failed
+                if self.votes_on(question, Count::at(at), |votes| question.rule.lacks_quorum(votes)) =>
+            {
                 Closing::Lapsed
             }
             Verdict::Failed => Closing::Failed,
@@ -285,8 +291,25 @@ impl Negotiation {
         }
     }
 
-    pub(crate) fn tally_on(&self, question: &QuestionState, added: Option<Added>) -> Tally {
-        self.votes_on(question, added, |votes| question.rule.tally(votes))
+    /// How a question closes whose term is over, whoever closes it; nothing where it depends on who is absent, since then the
+    /// secretariat closes it.
+    fn closing_for_all(&self, question: &QuestionState, at: EventTime) -> Option<Closing> {
+        let closes = self.closes_with(question, false, at);
+        (closes == self.closes_with(question, true, at)).then_some(closes)
+    }
+
+    /// The act that closes a question whose term is over, and whether anybody finds it.
+    pub(crate) fn closing_act(&self, question: &QuestionState, at: EventTime) -> (QuestionAction, bool) {
+        let act = match self.closes_with(question, true, at) {
+            Closing::Carried => QuestionAction::Carried,
+            Closing::Failed => QuestionAction::Failed,
+            Closing::Lapsed => QuestionAction::Lapsed,
+        };
+        (act, !question.secret && self.closing_for_all(question, at).is_some())
+    }
+
+    pub(crate) fn tally_on(&self, question: &QuestionState, count: Count) -> Tally {
+        self.votes_on(question, count, |votes| question.rule.tally(votes))
     }
 
     /// The closing of a question that an act depends on, where its term is over.
@@ -305,38 +328,38 @@ impl Negotiation {
             | QuestionEvent::Lapsed(_) => None,
         });
         // A proposal that was put to this vote.
-        let put = Decided::of(&act.event).filter(|fact| match fact.outcome {
-            ProposalOutcome::Accepted | ProposalOutcome::Rejected => true,
-            ProposalOutcome::Countered(_) => false,
+        let put = ProposalEvent::of(&act.event).and_then(|event| match event {
+            ProposalEvent::Decided(fact) => match fact.outcome {
+                ProposalOutcome::Accepted | ProposalOutcome::Rejected => Some(&fact.proposal),
+                ProposalOutcome::Countered(_) => None,
+            },
+            ProposalEvent::Withdrawn(fact) => Some(&fact.proposal),
+            ProposalEvent::Submitted(fact) => fact.replaces.as_ref(),
+            ProposalEvent::Conveyed(_)
+            | ProposalEvent::Answered(_)
+            | ProposalEvent::Extended(_)
+            | ProposalEvent::PutToVote(_)
+            | ProposalEvent::Lapsed(_)
+            | ProposalEvent::Renewed(_) => None,
         });
-        let id =
-            on_one.or_else(|| put.and_then(|fact| self.vote_on(&fact.proposal))).or(act.rests_on.as_ref());
+        let put = put.and_then(|id| self.state.vote_on(self.state.proposals.by_key(id.as_str())?));
+        let id = on_one.or(put.map(|question| &question.id)).or(act.rests_on.as_ref());
         let question = self.state.questions.by_key(id?.as_str())?;
         let end = self.end_of_term(question.closes.get().as_ref());
         let over = end.is_some_and(|end| end < act.recorded.to_utc());
         if !over || question.secret || question.status.value() != QuestionStatus::Open {
             return None;
         }
-        // Where it depends on who is absent, the secretariat closes it.
-        let closes = self.closes_with(question, false);
-        if closes != self.closes_with(question, true) {
-            return None;
-        }
+        let now = act.recorded.to_utc();
+        let closes = self.closing_for_all(question, now)?;
         let basis = if question.silence { Basis::Silence } else { Basis::Votes };
-        let tally = self.tally_on(question, None);
+        let tally = self.tally_on(question, Count::at(now));
         let closing: Event = match closes {
             Closing::Carried => Carried::new(question.id.clone(), basis).with_tally(tally).into(),
             Closing::Failed => Failed::new(question.id.clone(), basis).with_tally(tally).into(),
             Closing::Lapsed => Lapsed::new(question.id.clone()).into(),
         };
         self.closing_of(act, self.nth(question.closes.seq())?, closing)
-    }
-
-    /// The question that a proposal was put to.
-    fn vote_on(&self, proposal: &crate::value::id::ProposalId) -> Option<&crate::value::id::QuestionId> {
-        let proposal = self.state.proposals.by_key(proposal.as_str())?;
-        let put = proposal.status.value() == ProposalStatus::PutToVote;
-        self.state.questions.get(proposal.vote.value().filter(|_| put)?).map(|question| &question.id)
     }
 
     /// Whether a term is as long as silence has to last before it is agreement.
