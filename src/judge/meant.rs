@@ -7,7 +7,10 @@ use crate::{
     },
     judge::require::Judge,
     notes::correction::{Corrected, Restated},
-    outcome::{commitment::CommitmentEvent, gate::GateEvent},
+    outcome::{
+        commitment::CommitmentEvent,
+        gate::{self, GateEvent, GateState},
+    },
     state::Negotiation,
     talks::{
         alternative::AlternativeEvent,
@@ -126,10 +129,10 @@ impl Negotiation {
                 on.map(|on| self.points_of_matter(on)).unwrap_or_default()
             }
             Event::Gate(GateEvent::Required(fact)) => {
-                fact.for_proposal.iter().flat_map(|id| self.points_offered(id)).collect()
+                fact.on.iter().filter_map(gate::On::proposal).flat_map(|id| self.points_offered(id)).collect()
             }
             Event::Gate(event) => {
-                let offer = state.gates.by_key(event.gate().as_str()).and_then(|own| own.for_proposal);
+                let offer = state.gates.by_key(event.gate().as_str()).and_then(GateState::proposal);
                 let offer = offer.and_then(|ix| state.proposals.get(ix));
                 offer.into_iter().flat_map(|own| &own.contents).map(|content| content.point).collect()
             }

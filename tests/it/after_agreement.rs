@@ -147,7 +147,7 @@ fn fact_07_signed_rejected_by_a_vote_renegotiated_signed_again_and_endorsed_by_a
         own.version().map(|version| version.id().to_string())
     };
     story.tell(&revised("a", "august"));
-    story.tell(&required("plebiscite", &format!(r#","on":"i","rule":{MAJORITY}"#)));
+    story.tell(&required("plebiscite", &format!(r#","on":{{"instrument":"i"}},"rule":{MAJORITY}"#)));
     story.tell(AGREED);
     bound(&mut story, "i", &["a", "b"]);
     assert_eq!(status(&story, "i"), InstrumentStatus::Signed);
@@ -162,7 +162,7 @@ fn fact_07_signed_rejected_by_a_vote_renegotiated_signed_again_and_endorsed_by_a
     assert_eq!(consent(&story), None);
     assert_eq!(text(&story).as_deref(), Some("august"));
     story.tell(&revised("a", "november"));
-    story.tell(r#"a gate.required {"gate":"congress","kind":"parliament","body":"Both houses","question":"Yes?","on":"i"}"#);
+    story.tell(r#"a gate.required {"gate":"congress","kind":"parliament","body":"Both houses","question":"Yes?","on":{"instrument":"i"}}"#);
     story.tell(r#"a+b gate.replaced {"gate":"plebiscite","successor":"congress"}"#);
     story.tell(AGREED);
     bound(&mut story, "i", &["a", "b"]);
@@ -175,7 +175,7 @@ fn fact_07_signed_rejected_by_a_vote_renegotiated_signed_again_and_endorsed_by_a
 #[test]
 fn fact_08_of_two_referendums_both_are_needed() {
     let mut story =
-        talks(&[I, &required("north", r#","on":"i""#), &required("south", r#","on":"i""#), AGREED]);
+        talks(&[I, &required("north", r#","on":{"instrument":"i"}"#), &required("south", r#","on":{"instrument":"i"}"#), AGREED]);
     bound(&mut story, "i", &["a", "b"]);
     story.tell(r#"secretariat gate.passed {"gate":"north"}"#);
     assert_eq!(status(&story, "i"), InstrumentStatus::Signed);

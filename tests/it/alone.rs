@@ -158,13 +158,11 @@ const EXPECTS_B: &str = r#"secretariat meeting.participant_expected {"meeting":"
 const ANNOUNCED: &str = r#"b meeting.announced {"meeting":"m","window":"2026-02-01"}"#;
 const MET: &str = r#"secretariat meeting.added {"meeting":"m","format":"direct"}"#;
 const DRAFTED: &str = r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"T","binding":true,"parties":["a","b"]}"#;
-const ON_I: &str =
-    r#"a gate.required {"gate":"g","kind":"referendum","body":"The people","question":"Yes?","on":"i"}"#;
+const ON_I: &str = r#"a gate.required {"gate":"g","kind":"referendum","body":"The people","question":"Yes?","on":{"instrument":"i"}}"#;
 const ON_ALL: &str =
     r#"secretariat gate.required {"gate":"g","kind":"referendum","body":"The people","question":"Yes?"}"#;
-const OF_A: &str = r#"a gate.required {"gate":"g","kind":"parliament","body":"A house","question":"Yes?","on":"i","of":"a"}"#;
-const OF_A_TOO: &str =
-    r#"a gate.required {"gate":"h","kind":"court","body":"A court","question":"Yes?","on":"i","of":"a"}"#;
+const OF_A: &str = r#"a gate.required {"gate":"g","kind":"parliament","body":"A house","question":"Yes?","on":{"instrument":"i"},"of":"a"}"#;
+const OF_A_TOO: &str = r#"a gate.required {"gate":"h","kind":"court","body":"A court","question":"Yes?","on":{"instrument":"i"},"of":"a"}"#;
 const B_WAITS_FOR_G: &str = r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts_if","condition":{"after":["P1D",{"gate_passed":"g"}]}}"#;
 
 /// What `a` says, and others wait for or share: what is recorded before, what `a` says, and with whom it can say so.
@@ -787,7 +785,7 @@ const WAYS_ROUND: &[(&str, &[&str], &str, &str)] = &[
             r#"a+b+c party.role_assigned {"party":"d","role":"chair"}"#,
             r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true}"#,
         ],
-        r#"d gate.required {"gate":"g","kind":"court","body":"A court","question":"Yes?","on":"i","of":"b"}"#,
+        r#"d gate.required {"gate":"g","kind":"court","body":"A court","question":"Yes?","on":{"instrument":"i"},"of":"b"}"#,
         "any.any.alone",
     ),
     // A party and its successor are one: they have one vote, one consent, one weight, one table.
@@ -1037,7 +1035,7 @@ fn ways_round_the_rules_are_closed() {
 /// What was of a party is of the one that carries on its place.
 #[test]
 fn who_carries_on_a_place_has_what_was_of_it() {
-    let gate = r#"a gate.required {"gate":"g","kind":"parliament","body":"The chamber","question":"Yes?","on":"i","of":"a"}"#;
+    let gate = r#"a gate.required {"gate":"g","kind":"parliament","body":"The chamber","question":"Yes?","on":{"instrument":"i"},"of":"a"}"#;
     let story = three().given(&[D, OF_THREE, gate, JOINTLY_AGREED, SUCCEEDED]);
     assert_eq!(story.refused(D_BOUND).rule().id(), "consent.expressed.gates");
     assert!(story.given(&[r#"d gate.passed {"gate":"g"}"#]).refusal(D_BOUND).is_none());

@@ -171,7 +171,7 @@ fn ratification() -> Story {
         r#"firm point.text_agreed {"point":"wages"}"#,
         r#"firm+union version.drafted {"version":"text","label":"The text","owner":{"jointly":["firm","union"]},"operations":[{"add":{"point":"wages","number":"1","wording":"w25"}}]}"#,
         r#"union instrument.drafted {"instrument":"deal","kind":"collective_agreement","title":"The deal","binding":true,"parties":["firm","union"],"version":"text"}"#,
-        r#"union gate.required {"gate":"vote","kind":"members_ballot","body":"The members","question":"Do you accept?","on":"deal","rule":{"majority":{"base":"for_and_against","threshold":"50%","strict":true}}}"#,
+        r#"union gate.required {"gate":"vote","kind":"members_ballot","body":"The members","question":"Do you accept?","on":{"instrument":"deal"},"rule":{"majority":{"base":"for_and_against","threshold":"50%","strict":true}}}"#,
         r#"firm+union instrument.agreed {"instrument":"deal"}"#,
     ])
 }
@@ -213,7 +213,7 @@ fn a_union_whose_members_refuse_the_deal() {
     renegotiated.tell(r#"firm point.text_agreed {"point":"wages"}"#);
     assert_eq!(renegotiated.refusal(closed), None);
     // Neither side helps itself; together they ask the members again.
-    story.tell(r#"union gate.required {"gate":"second","kind":"members_ballot","body":"The members","question":"Do you accept?","on":"deal"}"#);
+    story.tell(r#"union gate.required {"gate":"second","kind":"members_ballot","body":"The members","question":"Do you accept?","on":{"instrument":"deal"}}"#);
     let again = r#"gate.replaced {"gate":"vote","successor":"second"}"#;
     assert_eq!(story.refused(&format!("union {again}")).rule().id(), "gate.replaced.agreement");
     story.tell(&format!("firm+union {again}"));
@@ -224,9 +224,9 @@ fn a_union_whose_members_refuse_the_deal() {
 /// that is agreed.
 #[test]
 fn a_union_whose_strike_vote_is_lost() {
-    let strike = r#"union gate.required {"gate":"strike","kind":"members_ballot","body":"The members","question":"Strike?","of":"union","for_measure":"strike","rule":{"majority":{"base":"for_and_against","threshold":"2/3","strict":false}}}"#;
+    let strike = r#"union gate.required {"gate":"strike","kind":"members_ballot","body":"The members","question":"Strike?","of":"union","on":{"measure":"strike"},"rule":{"majority":{"base":"for_and_against","threshold":"2/3","strict":false}}}"#;
     let lost = r#"union gate.failed {"gate":"strike","poll":{"shares":{"for":"60%","against":"40%"}}}"#;
-    let on_the_whole = strike.replace(r#""of":"union","for_measure":"strike","#, "");
+    let on_the_whole = strike.replace(r#""of":"union","on":{"measure":"strike"},"#, "");
     let ended = |strike: &str, lost: &str| {
         ratification().given(&[
             strike,
@@ -253,8 +253,6 @@ fn a_union_whose_strike_vote_is_lost() {
         ratification().given(&[strike, &bans]).refused(replaced).rule().id(),
         "gate.replaced.successor"
     );
-    let both = strike.replace(r#""for_measure""#, r#""on":"deal","for_measure""#);
-    assert_eq!(ratification().refused(&both).rule().id(), "gate.required.one");
     // A majority of those who vote is not enough.
     let passed = lost.replace("gate.failed", "gate.passed");
     assert_eq!(ratification().given(&[strike]).refused(&passed).rule().id(), "gate.passed.threshold");
@@ -265,7 +263,7 @@ fn a_union_whose_strike_vote_is_lost() {
 #[test]
 fn members_of_a_union_decide_on_an_offer() {
     let offer = r#"firm proposal.submitted {"proposal":"last","to":["union"],"channel":"in_public","contents":[{"point":"wages"}]}"#;
-    let ballot = r#"union gate.required {"gate":"members","kind":"members_ballot","body":"The members","question":"Do you accept?","of":"union","for_proposal":"last","rule":"MAJORITY"}"#;
+    let ballot = r#"union gate.required {"gate":"members","kind":"members_ballot","body":"The members","question":"Do you accept?","of":"union","on":{"proposal":"last"},"rule":"MAJORITY"}"#;
     let ballot = ballot.replace(
         r#""MAJORITY""#,
         r#"{"majority":{"base":"for_and_against","threshold":"50%","strict":true}}"#,
@@ -300,7 +298,7 @@ fn members_of_a_union_decide_on_an_offer() {
     ]);
     assert_eq!((status(&story).as_str(), held(&story)), ("rejected", 0));
     // What the firm made subject to its board is accepted by nobody before.
-    let board = r#"firm gate.required {"gate":"board","kind":"council","body":"The board","question":"Agreed?","for_proposal":"last"}"#;
+    let board = r#"firm gate.required {"gate":"board","kind":"council","body":"The board","question":"Agreed?","on":{"proposal":"last"}}"#;
     let mut story = begun().given(&[board, accepts]);
     assert_eq!((status(&story).as_str(), held(&story)), ("submitted", 1));
     story.tell(r#"firm+union gate.passed {"gate":"board"}"#);
@@ -308,8 +306,6 @@ fn members_of_a_union_decide_on_an_offer() {
     // The other side does not make it so alone.
     let other = board.replacen("firm", "union", 1);
     assert_eq!(begun().refused(&other).rule().id(), "any.any.alone");
-    let both = ballot.replace(r#""for_proposal":"last""#, r#""for_proposal":"last","for_measure":"strike""#);
-    assert_eq!(begun().refused(&both).rule().id(), "gate.required.one");
 }
 
 /// A conference adopts a whole text by the gavel: no state objects within the term, whoever presides finds consensus, and

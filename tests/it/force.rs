@@ -319,7 +319,7 @@ fn a_notice_of_a_year_is_long_enough_whatever_the_contract_says() {
 #[test]
 fn a_gate_that_is_passed_last_brings_into_force_and_not_before_its_day() {
     let mut story = treaty("");
-    story.tell(r#"a+b+c recorded=2026-01-02T00:00:00Z gate.required {"gate":"g","kind":"referendum","body":"The people","question":"Yes?","on":"i"}"#);
+    story.tell(r#"a+b+c recorded=2026-01-02T00:00:00Z gate.required {"gate":"g","kind":"referendum","body":"The people","question":"Yes?","on":{"instrument":"i"}}"#);
     for party in ["a", "b", "c"] {
         story.tell(&bound(party, "2026-02-01"));
     }

@@ -88,8 +88,7 @@ fn a_definitive_signature_of_both_signs_and_brings_into_force() {
 
 #[test]
 fn a_gate_holds_up_the_entry_into_force_and_its_passing_brings_it() {
-    let gate =
-        r#"a+b gate.required {"gate":"g","kind":"court","body":"The court","question":"Lawful?","on":"i"}"#;
+    let gate = r#"a+b gate.required {"gate":"g","kind":"court","body":"The court","question":"Lawful?","on":{"instrument":"i"}}"#;
     let mut story = open(&[I, AGREED, gate]);
     for line in [signed("a"), signed("b"), ratified("a"), ratified("b")] {
         story.tell(&line);
@@ -106,7 +105,7 @@ fn a_failed_gate_sends_back_and_what_was_signed_lapses() {
     story = story.given(&[
         I,
         AGREED,
-        r#"a+b gate.required {"gate":"g","kind":"referendum","body":"The people","question":"?","on":"i"}"#,
+        r#"a+b gate.required {"gate":"g","kind":"referendum","body":"The people","question":"?","on":{"instrument":"i"}}"#,
     ]);
     story.tell(&signed("a"));
     story.tell(&signed("b"));
@@ -119,7 +118,7 @@ fn a_failed_gate_sends_back_and_what_was_signed_lapses() {
     // Another body takes its place, and the new text is signed anew.
     story.tell(AGREED);
     story.tell(
-        r#"a+b gate.required {"gate":"h","kind":"parliament","body":"Congress","question":"?","on":"i"}"#,
+        r#"a+b gate.required {"gate":"h","kind":"parliament","body":"Congress","question":"?","on":{"instrument":"i"}}"#,
     );
     story.tell(r#"a+b gate.replaced {"gate":"g","successor":"h"}"#);
     story.tell(&signed("a"));
@@ -302,7 +301,7 @@ fn what_a_revision_leaves_out_stays_as_it_was() {
 fn the_gates_of_an_instrument_are_combined_as_it_says() {
     let gate = |id: &str, body: &str| {
         format!(
-            r#"a+b gate.required {{"gate":"{id}","kind":"parliament","body":"{body}","question":"?","on":"i"}}"#
+            r#"a+b gate.required {{"gate":"{id}","kind":"parliament","body":"{body}","question":"?","on":{{"instrument":"i"}}}}"#
         )
     };
     let mut story = open(&[I, AGREED, &gate("g", "Senate"), &gate("h", "House")]);
@@ -345,7 +344,7 @@ fn what_the_entry_into_force_waits_for_is_listed() {
     let mut story = open(&[
         r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"parties":["a","b"],"in_force_when":{"all_of":[{"date_reached":"2026-06-01"},{"bound":{"instrument":"i"}}]}}"#,
         AGREED,
-        r#"a+b gate.required {"gate":"g","kind":"court","body":"The court","question":"Lawful?","on":"i"}"#,
+        r#"a+b gate.required {"gate":"g","kind":"court","body":"The court","question":"Lawful?","on":{"instrument":"i"}}"#,
     ]);
     story.tell(&signed("a"));
     story.tell(&ratified("a"));

@@ -296,7 +296,7 @@ fn an_act_that_names_one_that_is_not_bound_is_refused_unless_it_shows_why() {
 
 #[test]
 fn bound_before_its_own_parliament_agreed_is_found() {
-    let gate = r#"a gate.required {"gate":"g","kind":"parliament","body":"The Senate","question":"Yes?","on":"i","of":"a"}"#;
+    let gate = r#"a gate.required {"gate":"g","kind":"parliament","body":"The Senate","question":"Yes?","on":{"instrument":"i"},"of":"a"}"#;
     let mut story = talks(&[&drafted("treaty", ""), gate, AGREED]);
     observe(&mut story, &expressed("a", "definitive_signature", "2026-02-01"));
     assert_eq!(findings(&story, "review.instrument.own_gate").len(), 1);

@@ -87,7 +87,7 @@ const GIVEN: &[&str] = &[
     N,
     ON_Q,
     r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"parties":["a","b"]}"#,
-    r#"a gate.required {"gate":"g","kind":"referendum","body":"B","question":"?","on":"i","of":"a"}"#,
+    r#"a gate.required {"gate":"g","kind":"referendum","body":"B","question":"?","on":{"instrument":"i"},"of":"a"}"#,
     r#"b proposal.submitted {"proposal":"o","to":["a"],"channel":"in_public","contents":[{"point":"p"}]}"#,
     r#"b proposal.submitted {"proposal":"oq","to":["a"],"channel":"in_public","contents":[{"point":"q"}]}"#,
     r#"a deadline.set {"deadline":"d","title":"D","due":"2026-06-01","parties":["a"]}"#,
@@ -106,8 +106,8 @@ const GIVEN: &[&str] = &[
 fn powers_on_one_point_extend_to_nothing_that_binds_beyond_it() {
     let story = three().given(GIVEN);
     let beyond = [
-        r#"gate.required {"gate":"h","kind":"referendum","body":"B","question":"?","on":"i","of":"a"}"#,
-        r#"gate.required {"gate":"h","kind":"referendum","body":"B","question":"?","for_proposal":"o","of":"a"}"#,
+        r#"gate.required {"gate":"h","kind":"referendum","body":"B","question":"?","on":{"instrument":"i"},"of":"a"}"#,
+        r#"gate.required {"gate":"h","kind":"referendum","body":"B","question":"?","on":{"proposal":"o"},"of":"a"}"#,
         r#"gate.required {"gate":"h","kind":"referendum","body":"B","question":"?","of":"a"}"#,
         r#"gate.failed {"gate":"g"}"#,
         r#"gate.waived {"gate":"g"}"#,
@@ -126,7 +126,7 @@ fn powers_on_one_point_extend_to_nothing_that_binds_beyond_it() {
         assert_eq!(story.refused(&format!("a:n {act}")).rule().id(), "any.any.powers", "{act}");
     }
     let within = [
-        r#"gate.required {"gate":"h","kind":"referendum","body":"B","question":"?","for_proposal":"oq","of":"a"}"#,
+        r#"gate.required {"gate":"h","kind":"referendum","body":"B","question":"?","on":{"proposal":"oq"},"of":"a"}"#,
         r#"deadline.set {"deadline":"e","title":"D","due":"2026-06-01","parties":["a"],"on":{"point":"q"}}"#,
         r#"deadline.lifted {"deadline":"dq"}"#,
         r#"meeting.read_out {"meeting":"mt","text":"t"}"#,

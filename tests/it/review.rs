@@ -146,7 +146,7 @@ fn the_weekday_of_every_date_is_read_wherever_it_stands() {
     for line in lines {
         let mut story = told(&[
             r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"T","binding":true,"parties":["a","b"]}"#,
-            r#"a gate.required {"gate":"g","kind":"court","body":"B","question":"?","on":"i"}"#,
+            r#"a gate.required {"gate":"g","kind":"court","body":"B","question":"?","on":{"instrument":"i"}}"#,
             r#"secretariat meeting.added {"meeting":"m","format":"bilateral"}"#,
         ]);
         let mut envelope = story.envelope(&line.replace("DAY", "2026-01-29"), "observed");
@@ -196,7 +196,7 @@ fn an_instrument_is_ready_once_its_combined_gates_are_passed_too() {
     };
     let mut story = told(&[
         r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"T","binding":true,"parties":["a","b"]}"#,
-        r#"a gate.required {"gate":"g","kind":"court","body":"B","question":"?","on":"i"}"#,
+        r#"a gate.required {"gate":"g","kind":"court","body":"B","question":"?","on":{"instrument":"i"}}"#,
         r#"a instrument.revised {"instrument":"i","gates":{"gate_passed":"g"}}"#,
         r#"a+b instrument.agreed {"instrument":"i"}"#,
         &bound("a"),

@@ -422,7 +422,7 @@ fn a_role_that_shows_what_is_hidden_is_not_passed_on() {
 /// Who made an offer does not make it wait any more once it was accepted.
 #[test]
 fn an_offer_that_was_accepted_gets_no_gate_from_who_made_it() {
-    let gate = r#"b gate.required {"gate":"g","kind":"parliament","body":"The house","question":"Yes?","for_proposal":"o"}"#;
+    let gate = r#"b gate.required {"gate":"g","kind":"parliament","body":"The house","question":"Yes?","on":{"proposal":"o"}}"#;
     assert!(three().given(&[P, OFFER]).refusal(gate).is_none());
     let taken = r#"c proposal.answered {"proposal":"o","party":"c","answer":"accept"}"#;
     assert_eq!(three().given(&[P, OFFER, taken]).refused(gate).rule().id(), "any.any.alone");

@@ -236,7 +236,7 @@ fn a_ceasefire_is_not_over_before_it_takes_effect() {
 fn talks_end_with_what_is_drawn_up_and_are_completed_through_its_gates() {
     let mut story = talks(&[
         r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"T","binding":true,"parties":["a","b"]}"#,
-        r#"a gate.required {"gate":"g","kind":"court","body":"The court","question":"Lawful?","on":"i"}"#,
+        r#"a gate.required {"gate":"g","kind":"court","body":"The court","question":"Lawful?","on":{"instrument":"i"}}"#,
         r#"a negotiation.phase_begun {"phase":"talks"}"#,
     ]);
     let concluded = |with: &str| format!(r#"secretariat negotiation.concluded {{"instruments":{with}}}"#);

@@ -461,7 +461,7 @@ fn instruments_of_record(whole: &Negotiation) -> Vec<String> {
         }
     }
     for own in whole.gates() {
-        let on = own.on().map(|on| on.id().to_string());
+        let on = own.instrument().map(|on| on.id().to_string());
         let (of, by) = (own.of().map(ToString::to_string), own.replaced_by().map(|by| by.id().to_string()));
         let offer = own.proposal().map(|offer| offer.id().to_string());
         all.push(format!("{} {} on {on:?} {offer:?} of {of:?} replaced by {by:?}", own.id(), own.status()));

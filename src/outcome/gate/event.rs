@@ -3,12 +3,9 @@
 use crate::{
     decision::{DecisionRule, Poll},
     event::declare::facts,
-    outcome::{
-        gate::{GateKind, Recommendation},
-        measure::MeasureKind,
-    },
+    outcome::gate::{GateKind, On, Recommendation},
     value::{
-        id::{GateId, InstrumentId, PartyId, ProposalId},
+        id::{GateId, PartyId},
         text::{Name, Text},
         when::When,
     },
@@ -24,7 +21,7 @@ facts! {
         /// A gate became needed: one question, to one body. Where the gates of its instrument were combined before,
         /// it is needed beside them.
         ///
-        /// Rules: `gate.required.known`, `gate.required.free`, `gate.required.one`, `gate.required.entitled`,
+        /// Rules: `gate.required.known`, `gate.required.free`, `gate.required.entitled`,
         /// `any.any.reached`, `gate.required.agreement`.
         Required = "required" [changes(terms) introduces(gate) decided(jointly) known_by(ballot)] {
             /// What sort of body it is put to, and how.
@@ -34,15 +31,8 @@ facts! {
             /// The question. A second question on the same paper is another gate.
             question: Text,
             ;
-            /// The instrument that it is on; left out, the whole, an offer or a measure.
-            on / with_on: Option<InstrumentId>,
-            /// The offer that the body decides on: before the gate is passed it is not accepted, and where the gate fails it
-            /// is rejected. Where the law of an addressee asks for the gate, the acceptance of that one alone counts only
-            /// then, as a union accepts once its members have voted.
-            for_proposal / with_for_proposal: Option<ProposalId>,
-            /// The sort of measure that the body is asked whether to take, such as a strike (United Kingdom, Trade Union and
-            /// Labour Relations (Consolidation) Act 1992, section 226). Of the talks nothing waits for that.
-            for_measure / with_for_measure: Option<MeasureKind>,
+            /// What the body decides on; left out, the whole.
+            on / with_on: Option<On>,
             /// The party whose own law or statutes ask for it, and that does not bind itself before. Left
             /// out, the instrument itself needs it.
             of / with_of: Option<PartyId>,

@@ -4,9 +4,9 @@ use crate::{
     decision::Poll,
     event::Entry,
     event::Subject,
-    judge::rule::catalogue::{ENTRY_BOUNDS_SIZE, GATE_ANY_POLL, GATE_REPLACED_SUCCESSOR, GATE_REQUIRED_ONE},
+    judge::rule::catalogue::{ENTRY_BOUNDS_SIZE, GATE_ANY_POLL, GATE_REPLACED_SUCCESSOR},
     outcome::{
-        gate::{GateEvent, GateState, GateStatus},
+        gate::{GateEvent, GateState, GateStatus, GatedOn, On},
         instrument::MAX_GATES,
     },
     state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
@@ -23,21 +23,18 @@ impl State {
         let possible = |poll: Option<&Poll>| poll.is_none_or(Poll::is_possible);
         match event {
             GateEvent::Required(fact) => {
-                let on = ix(&self.instruments, fact.on.as_ref()).and_then(|on| self.instruments.get(on));
+                let instrument = fact.on.as_ref().and_then(On::instrument);
+                let instrument = instrument.and_then(|id| self.instruments.by_key(id.as_str()));
                 let of = ix(&self.parties, fact.of.as_ref());
                 // entry.bounds.size: of each party whose law asks for them, and of the instrument itself, so that none
                 // fills it for the others
                 let same = |ix: &&Ix<GateState>| self.gates.get(**ix).is_some_and(|gate| gate.of == of);
                 let full = |gates: &[Ix<GateState>]| gates.iter().filter(same).count() >= MAX_GATES;
-                let offer = fact.for_proposal.as_ref().and_then(|id| self.proposals.by_key(id.as_str()));
-                let full =
-                    on.is_some_and(|on| full(&on.required)) || offer.is_some_and(|offer| full(&offer.gates));
-                let on = [fact.on.is_some(), fact.for_proposal.is_some(), fact.for_measure.is_some()];
-                if full {
+                let offer = fact.on.as_ref().and_then(On::proposal);
+                let offer = offer.and_then(|id| self.proposals.by_key(id.as_str()));
+                if instrument.is_some_and(|on| full(&on.required)) || offer.is_some_and(|on| full(&on.gates))
+                {
                     fault(&ENTRY_BOUNDS_SIZE, &fact.gate)
-                } else if on.into_iter().filter(|on| *on).count() > 1 {
-                    // gate.required.one: on one thing
-                    fault(&GATE_REQUIRED_ONE, &fact.gate)
                 } else {
                     Ok(())
                 }
@@ -114,14 +111,15 @@ impl State {
 
     fn fold_gate(&mut self, event: &GateEvent, named: Named, at: At<'_>) {
         if let GateEvent::Required(fact) = event {
-            let on = ix(&self.instruments, fact.on.as_ref());
-            let for_proposal = ix(&self.proposals, fact.for_proposal.as_ref());
+            let on = fact.on.as_ref().and_then(|on| match on {
+                On::Instrument(id) => self.instruments.find(id.as_str()).map(GatedOn::Instrument),
+                On::Proposal(id) => self.proposals.find(id.as_str()).map(GatedOn::Proposal),
+                On::Measure(kind) => Some(GatedOn::Measure(kind.clone())),
+            });
             let new = self.gates.add(GateState {
                 id: fact.gate.clone(),
                 introduced: at.seq,
-                on,
-                for_measure: fact.for_measure.clone(),
-                for_proposal,
+                on: on.clone(),
                 of: ix(&self.parties, fact.of.as_ref()),
                 status: Register::new(GateStatus::Required, at.seq),
                 replaced_by: None,
@@ -130,12 +128,12 @@ impl State {
                 recommended: Vec::new(),
                 results: Vec::new(),
             });
-            if let Some(gate) = on.and_then(|on| self.instruments.get_mut(on)) {
-                gate.required.push(new);
-            }
-            if let Some(offer) = for_proposal.and_then(|offer| self.proposals.get_mut(offer)) {
-                offer.gates.push(new);
-            }
+            let gates = match on {
+                Some(GatedOn::Instrument(ix)) => self.instruments.get_mut(ix).map(|on| &mut on.required),
+                Some(GatedOn::Proposal(ix)) => self.proposals.get_mut(ix).map(|on| &mut on.gates),
+                Some(GatedOn::Measure(_)) | None => None,
+            };
+            gates.into_iter().for_each(|gates| gates.push(new));
             return;
         }
         let successor = if let GateEvent::Replaced(fact) = event {

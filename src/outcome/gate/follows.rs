@@ -42,7 +42,7 @@ impl Negotiation {
     /// What follows from a gate that failed, as the procedure says. What came late changes nothing any more.
     pub(crate) fn sent_back(&self, ix: Ix<GateState>, gate: &GateState, place: EventTime) -> Vec<Event> {
         let outcome = self.state.procedure().on_failed_gate();
-        let on = gate.on.and_then(|on| self.state.instruments.get(on));
+        let on = gate.instrument().and_then(|on| self.state.instruments.get(on));
         // On the whole, one that the law of a single party asks for is waited for by nobody else.
         let Some(on) = on else {
             let reopens = outcome == OnFailedGate::Reopens && gate.of.is_none() && gate.is_on_the_whole();
@@ -251,7 +251,7 @@ impl Negotiation {
         let Some((ix, gate)) = named.gate.and_then(|ix| Some((ix, self.state.gates.get(ix)?))) else {
             return Vec::new();
         };
-        if let Some(offer) = gate.for_proposal.and_then(|offer| self.state.proposals.get(offer)) {
+        if let Some(offer) = gate.proposal().and_then(|offer| self.state.proposals.get(offer)) {
             let came = match event {
                 GateEvent::Passed(_) | GateEvent::Waived(_) => Verdict::Carried,
                 GateEvent::Failed(_) => Verdict::Failed,

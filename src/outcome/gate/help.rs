@@ -43,7 +43,7 @@ pub(crate) fn disposes(help: &Help<'_>) -> String {
     if let Some(of) = gate.and_then(|gate| gate.of()) {
         return format!("let `{of}` record `{}`", help.act());
     }
-    match gate.map(|gate| gate.on()) {
+    match gate.map(|gate| gate.instrument()) {
         Some(Some(on)) => among(help, &Acting::of(on.deciding(), "its parties")),
         Some(None) => {
             among(help, &Acting::of(help.talks.principals().map(|party| party.id()), "the principals"))
@@ -59,7 +59,7 @@ impl Explained for GateEvent {
     }
 
     fn itself(help: &Help<'_>) -> String {
-        match gate(help).map(|gate| (gate.of(), gate.on())) {
+        match gate(help).map(|gate| (gate.of(), gate.instrument())) {
             Some((Some(of), _)) => format!("`{of}`, whose law asks for it"),
             Some((None, Some(on))) => named("a party of its instrument", &mut on.deciding().into_iter()),
             Some((None, None)) | None => {

@@ -73,7 +73,7 @@
 //! # }
 //! tell("north", "2026-01-05", r#"{"instrument":{"drafted":{"instrument":"pact","kind":"treaty","title":"The pact","binding":true}}}"#)?;
 //! for (gate, kind) in [("people", "referendum"), ("parliament", "parliament")] {
-//!     tell("north", "2026-01-05", &format!(r#"{{"gate":{{"required":{{"gate":"{gate}","kind":"{kind}","body":"The {gate}","question":"Yes?","on":"pact"}}}}}}"#))?;
+//!     tell("north", "2026-01-05", &format!(r#"{{"gate":{{"required":{{"gate":"{gate}","kind":"{kind}","body":"The {gate}","question":"Yes?","on":{{"instrument":"pact"}}}}}}}}"#))?;
 //! }
 //! tell("north+south", "2026-01-06", r#"{"instrument":{"agreed":{"instrument":"pact"}}}"#)?;
 //! tell("secretariat", "2026-02-01", r#"{"gate":{"failed":{"gate":"people","poll":{"counts":{"for":49,"against":51}}}}}"#)?;
@@ -105,11 +105,11 @@ use serde::{Deserialize, Serialize};
 pub use self::status::{GateAction, GateLifecycle};
 pub use self::{event::*, read::GateView, status::GateStatus};
 use crate::{
-    event::fact::mentions_nothing,
+    event::fact::{Mention, Mentions, mentions_nothing},
     outcome::{instrument::InstrumentState, measure::MeasureKind},
     talks::{party::PartyState, proposal::ProposalState},
     value::{
-        id::GateId,
+        id::{GateId, InstrumentId, ProposalId},
         register::Register,
         table::{Ix, Keyed},
         when::When,
@@ -151,20 +151,108 @@ pub enum Recommendation {
 }
 mentions_nothing!(GateKind, Recommendation);
 
-/// What a gate is asked for: an instrument, an offer, a measure; and by whose law.
-pub(crate) type Purpose<'g> =
-    (Option<Ix<InstrumentState>>, Option<Ix<ProposalState>>, Option<&'g MeasureKind>, Option<Ix<PartyState>>);
+/// What the body of a gate decides on, where that is not the negotiation as a whole.
+///
+/// ```
+/// use negotiation::{outcome::gate::On, value::id::InstrumentId};
+///
+/// let on = On::from(InstrumentId::new("treaty")?);
+/// assert_eq!(serde_json::to_string(&on)?, r#"{"instrument":"treaty"}"#);
+/// assert!(serde_json::from_str::<On>(r#"{"treaty":"t"}"#).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum On {
+    /// An instrument: whom it concerns is not bound before.
+    #[serde(rename = "instrument")]
+    Instrument(InstrumentId),
+    /// An offer: before the gate is passed it is not accepted, and where the gate fails it is rejected. Where the law of an
+    /// addressee asks for the gate, the acceptance of that one alone counts only then, as a union accepts once its members have
+    /// voted.
+    #[serde(rename = "proposal")]
+    Proposal(ProposalId),
+    /// The sort of measure that the body is asked whether to take, such as a strike (United Kingdom, Trade Union and
+    /// Labour Relations (Consolidation) Act 1992, section 226). Of the talks nothing waits for that.
+    #[serde(rename = "measure")]
+    Measure(MeasureKind),
+}
+
+impl On {
+    /// The instrument, if it is one.
+    #[must_use]
+    pub const fn instrument(&self) -> Option<&InstrumentId> {
+        match self {
+            Self::Instrument(id) => Some(id),
+            Self::Proposal(_) | Self::Measure(_) => None,
+        }
+    }
+
+    /// The offer, if it is one.
+    #[must_use]
+    pub const fn proposal(&self) -> Option<&ProposalId> {
+        match self {
+            Self::Proposal(id) => Some(id),
+            Self::Instrument(_) | Self::Measure(_) => None,
+        }
+    }
+
+    /// The sort of measure, if it is one.
+    #[must_use]
+    pub const fn measure(&self) -> Option<&MeasureKind> {
+        match self {
+            Self::Measure(kind) => Some(kind),
+            Self::Instrument(_) | Self::Proposal(_) => None,
+        }
+    }
+}
+
+impl From<InstrumentId> for On {
+    fn from(instrument: InstrumentId) -> Self {
+        Self::Instrument(instrument)
+    }
+}
+
+impl From<ProposalId> for On {
+    fn from(proposal: ProposalId) -> Self {
+        Self::Proposal(proposal)
+    }
+}
+
+impl From<MeasureKind> for On {
+    fn from(measure: MeasureKind) -> Self {
+        Self::Measure(measure)
+    }
+}
+
+impl Mentions for On {
+    const NAMES: bool = true;
+
+    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+        match self {
+            Self::Instrument(instrument) => each(Mention::Instrument(instrument)),
+            Self::Proposal(proposal) => each(Mention::Proposal(proposal)),
+            Self::Measure(_) => {}
+        }
+    }
+}
+
+/// The same, as it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum GatedOn {
+    Instrument(Ix<InstrumentState>),
+    Proposal(Ix<ProposalState>),
+    /// Nothing of the talks waits for it.
+    Measure(MeasureKind),
+}
 
 /// The state of a gate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct GateState {
     pub(crate) id: GateId,
     pub(crate) introduced: u32,
-    pub(crate) on: Option<Ix<InstrumentState>>,
-    /// The measure that the body is asked for, if it is: nothing of the talks waits for it.
-    pub(crate) for_measure: Option<MeasureKind>,
-    /// The offer that the body decides on.
-    pub(crate) for_proposal: Option<Ix<ProposalState>>,
+    /// What the body decides on; none: the whole.
+    pub(crate) on: Option<GatedOn>,
     /// The party whose own law or statutes ask for it.
     pub(crate) of: Option<Ix<PartyState>>,
     pub(crate) status: Register<GateStatus>,
@@ -180,13 +268,29 @@ pub(crate) struct GateState {
 
 impl GateState {
     /// What it is asked for, and by whose law: only one for the same replaces it.
-    pub(crate) fn purpose(&self) -> Purpose<'_> {
-        (self.on, self.for_proposal, self.for_measure.as_ref(), self.of)
+    pub(crate) const fn purpose(&self) -> (Option<&GatedOn>, Option<Ix<PartyState>>) {
+        (self.on.as_ref(), self.of)
     }
 
     /// Whether it is on the negotiation as a whole.
     pub(crate) const fn is_on_the_whole(&self) -> bool {
-        self.on.is_none() && self.for_proposal.is_none() && self.for_measure.is_none()
+        self.on.is_none()
+    }
+
+    /// The instrument that it is on.
+    pub(crate) const fn instrument(&self) -> Option<Ix<InstrumentState>> {
+        match self.on {
+            Some(GatedOn::Instrument(ix)) => Some(ix),
+            Some(GatedOn::Proposal(_) | GatedOn::Measure(_)) | None => None,
+        }
+    }
+
+    /// The offer that it is on.
+    pub(crate) const fn proposal(&self) -> Option<Ix<ProposalState>> {
+        match self.on {
+            Some(GatedOn::Proposal(ix)) => Some(ix),
+            Some(GatedOn::Instrument(_) | GatedOn::Measure(_)) | None => None,
+        }
     }
 }
 

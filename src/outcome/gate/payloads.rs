@@ -27,19 +27,19 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
         };
         let instruments = || probe.seen(&probe.talks.state.instruments).map(|on| on.id.clone());
         let of_party = probe.party_ids().map(|party| required().with_of(party));
-        let on_instrument = instruments().map(|on| required().with_on(on));
+        let on_instrument = instruments().map(|on| required().with_on(on.into()));
         let of_party_on_instrument = instruments().flat_map(|on| {
-            probe.acting().into_iter().map(move |party| required().with_on(on.clone()).with_of(party))
+            probe.acting().into_iter().map(move |party| required().with_on(on.clone().into()).with_of(party))
         });
         let on_measure =
-            probe.party_ids().map(|party| required().with_for_measure(MeasureKind::STRIKE).with_of(party));
+            probe.party_ids().map(|party| required().with_on(MeasureKind::STRIKE.into()).with_of(party));
         let offers = || probe.seen(&probe.talks.state.proposals).map(|offer| offer.id.clone());
         let on_offer = offers().flat_map(|offer| {
             let own = probe.acting().into_iter().map({
                 let offer = offer.clone();
-                move |party| required().with_for_proposal(offer.clone()).with_of(party)
+                move |party| required().with_on(offer.clone().into()).with_of(party)
             });
-            std::iter::once(required().with_for_proposal(offer)).chain(own)
+            std::iter::once(required().with_on(offer.into())).chain(own)
         });
         let all = std::iter::once(required())
             .chain(on_measure)

@@ -5,7 +5,8 @@ use crate::{
     event::{Entry, Event},
     outcome::{
         gate::{
-            Failed, GateEvent, GateKind, GateState, GateStatus, Passed, Recommendation, Recommended, Required,
+            Failed, GateEvent, GateKind, GateState, GateStatus, On, Passed, Recommendation, Recommended,
+            Required,
         },
         instrument::InstrumentView,
         measure::MeasureKind,
@@ -97,19 +98,25 @@ impl<'a> GateView<'a> {
     /// The sort of measure that the body is asked whether to take.
     #[must_use]
     pub fn measure(&self) -> Option<&'a MeasureKind> {
-        self.fact()?.for_measure.as_ref()
+        self.fact()?.on.as_ref()?.measure()
     }
 
     /// The offer that the body decides on.
     #[must_use]
     pub fn proposal(&self) -> Option<ProposalView<'a>> {
-        self.talks.proposal_view(self.state.for_proposal?)
+        self.talks.proposal_view(self.state.proposal()?)
     }
 
-    /// The instrument that it is on; none: the whole, an offer or a measure.
+    /// What the body decides on; none: the whole.
     #[must_use]
-    pub fn on(&self) -> Option<InstrumentView<'a>> {
-        let instrument = self.talks.state.instruments.get(self.state.on?)?;
+    pub fn on(&self) -> Option<&'a On> {
+        self.fact()?.on.as_ref()
+    }
+
+    /// The instrument that it is on.
+    #[must_use]
+    pub fn instrument(&self) -> Option<InstrumentView<'a>> {
+        let instrument = self.talks.state.instruments.get(self.state.instrument()?)?;
         self.talks.instrument(&instrument.id)
     }
 

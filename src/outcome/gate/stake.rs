@@ -7,7 +7,7 @@ use crate::{
         stake::{Staked, Touched},
     },
     outcome::{
-        gate::{GateEvent, GateState},
+        gate::{GateEvent, GateState, On},
         instrument::{InstrumentStatus, MAX_GATES},
     },
     state::Negotiation,
@@ -21,8 +21,12 @@ impl Staked for GateEvent {
         match (self, named) {
             // A draft is the maker's own; what others drew up waits for another gate only if they agree.
             (Self::Required(fact), _) if fact.of.is_none() => {
-                let on = fact.on.as_ref().and_then(|on| talks.state.instruments.by_key(on.as_str()));
-                let offer = fact.for_proposal.as_ref();
+                let on = fact
+                    .on
+                    .as_ref()
+                    .and_then(On::instrument)
+                    .and_then(|on| talks.state.instruments.by_key(on.as_str()));
+                let offer = fact.on.as_ref().and_then(On::proposal);
                 let offer = offer.and_then(|offer| talks.state.proposals.by_key(offer.as_str()));
                 match on {
                     // Who makes an offer makes it subject to what it will; for others, those whom it keeps from it.
@@ -57,7 +61,7 @@ impl Staked for GateEvent {
             (Self::Failed(_) | Self::NotHeld(_), Some((_, gate))) if gate.of.is_some() => Touched::NobodyElse,
             (Self::Waived(_) | Self::Replaced(_), Some(_)) => Touched::ByItsRule,
             (Self::Passed(_) | Self::Failed(_) | Self::NotHeld(_) | Self::Annulled(_), Some((_, gate))) => {
-                let on = gate.on.and_then(|on| talks.state.instruments.get(on));
+                let on = gate.instrument().and_then(|on| talks.state.instruments.get(on));
                 Touched::All(on.map(|on| talks.concerned(on)).unwrap_or_default())
             }
         }

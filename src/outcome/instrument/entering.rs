@@ -69,7 +69,7 @@ impl Negotiation {
     ) -> Vec<Event> {
         let touched = coming.iter().filter_map(|coming| match *coming {
             Coming::Bound(instrument, ..) | Coming::Stands(instrument, _) => Some(instrument),
-            Coming::Passed(gate) => self.state.gates.get(gate)?.on,
+            Coming::Passed(gate) => self.state.gates.get(gate)?.instrument(),
         });
         let number = |instrument: Ix<InstrumentState>| (instrument.to_usize(), instrument);
         let mut asked: BTreeMap<_, _> =

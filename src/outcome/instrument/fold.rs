@@ -128,7 +128,7 @@ impl State {
             Condition::GatePassed(id) => self
                 .gates
                 .by_key(id.as_str())
-                .is_some_and(|gate| instrument.is_some() && gate.on == instrument),
+                .is_some_and(|gate| instrument.is_some() && gate.instrument() == instrument),
             Condition::AllOf(parts) | Condition::AnyOf(parts) => {
                 parts.iter().all(|part| self.are_gates_of(part, instrument))
             }

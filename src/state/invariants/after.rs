@@ -47,7 +47,8 @@ impl Negotiation {
                 subject,
             );
             let gates = instrument.required.iter().map(|gate| state.gates.get(*gate));
-            let required = gates.into_iter().all(|gate| gate.is_some_and(|gate| gate.on == Some(ix)));
+            let required =
+                gates.into_iter().all(|gate| gate.is_some_and(|gate| gate.instrument() == Some(ix)));
             findings.expect(required, "a gate that is required of an instrument names it", subject);
             findings.expect(
                 self.tells(
@@ -111,7 +112,7 @@ impl Negotiation {
         for (ix, gate) in state.gates.iter() {
             let subject = || Subject::Gate(gate.id.clone());
             findings.expect(is_found(&state.gates, ix, gate), "a gate is found by its id", subject);
-            let known = gate.on.is_none_or(|on| {
+            let known = gate.instrument().is_none_or(|on| {
                 state.instruments.get(on).is_some_and(|instrument| instrument.required.contains(&ix))
             });
             findings.expect(known, "an instrument knows the gates that are required of it", subject);

@@ -10,7 +10,7 @@ use crate::{
         rule::catalogue::{ANY_ANY_ACCREDITED, ANY_ANY_POWERS},
     },
     notes::correction::Disclosed,
-    outcome::gate::GateEvent,
+    outcome::gate::{GateEvent, On},
     state::Negotiation,
     talks::{
         meeting::MeetingEvent,
@@ -204,9 +204,9 @@ impl Negotiation {
         match event {
             Event::Instrument(event) => Some(event.instrument()),
             Event::Consent(event) => Some(event.instrument()),
-            Event::Gate(GateEvent::Required(fact)) => fact.on.as_ref(),
+            Event::Gate(GateEvent::Required(fact)) => fact.on.as_ref().and_then(On::instrument),
             Event::Gate(event) => {
-                let on = self.state.gates.by_key(event.gate().as_str())?.on?;
+                let on = self.state.gates.by_key(event.gate().as_str())?.instrument()?;
                 self.state.instruments.get(on).map(|on| &on.id)
             }
             Event::Negotiation(_)

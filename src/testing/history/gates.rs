@@ -73,9 +73,9 @@ pub(super) fn gate(n: usize, kind: usize, c: &mut Choice) -> Event {
             let fact = gate::Required::new(id, GateKind::PARLIAMENT, name(), text());
             let fact = match c.below(8) {
                 3 => fact,
-                7 => fact.with_for_measure(MeasureKind::STRIKE),
-                5 | 6 => fact.with_for_proposal(c.proposal()),
-                _ => fact.with_on(c.instrument()),
+                7 => fact.with_on(MeasureKind::STRIKE.into()),
+                5 | 6 => fact.with_on(c.proposal().into()),
+                _ => fact.with_on(c.instrument().into()),
             };
             let fact = if c.below(4) == 0 { fact.with_of(party_id(c.below(2))) } else { fact };
             let fact = if c.maybe() { fact.with_rule(c.gate_rule()) } else { fact };
@@ -131,7 +131,7 @@ pub(super) fn polled(chosen: usize) -> Vec<(Actor, Event)> {
     let poll = |n: usize| polls.get(n % 7).copied().unwrap();
     let required = |n: usize| {
         gate::Required::new(gate_id(n), GateKind::REFERENDUM, name(), text())
-            .with_on(id())
+            .with_on(id().into())
             .with_rule(rule(chosen + n))
     };
     let drafted = instrument::Drafted::new(id(), InstrumentKind::TREATY, name(), true);
@@ -190,8 +190,8 @@ pub(super) fn ended(chosen: usize) -> Vec<(Actor, Event)> {
     let required = gate::Required::new(gate_id(0), GateKind::PARLIAMENT, name(), text());
     let required = match chosen % 5 {
         0 => required,
-        1 | 2 => required.with_on(id()),
-        _ => required.with_on(id()).with_of(party_id(0)),
+        1 | 2 => required.with_on(id().into()),
+        _ => required.with_on(id().into()).with_of(party_id(0)),
     };
     let concluded = |of: Vec<InstrumentId>| process::Concluded::new().with_partial(true).with_instruments(of);
     let again = instrument::Drafted::new(instrument_id(1 - chosen % 2), InstrumentKind::TREATY, name(), true);

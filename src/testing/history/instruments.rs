@@ -269,7 +269,7 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
     let signed = |n: usize| -> (Actor, Event) { (by(n), consent::Signed::new(id(), party_id(n)).into()) };
     let required = |n: usize| {
         gate::Required::new(gate_id(n), GateKind::REFERENDUM, name(), text())
-            .with_on(id())
+            .with_on(id().into())
             .with_rule(DecisionRule::majority())
     };
     let far = || When::instant(instant(24 * 400)).unwrap();

@@ -181,7 +181,7 @@ pub(super) fn waited(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
     };
     let required = |n: usize| {
         gate::Required::new(gate_id(n), GateKind::COURT, name(), text())
-            .with_on(instrument.clone())
+            .with_on(instrument.clone().into())
             .with_of(party_id(0))
     };
     let drafted = instrument::Drafted::new(instrument.clone(), InstrumentKind::TREATY, name(), true);

@@ -353,7 +353,7 @@ pub(crate) const CASES: &[Case] = &[
             r#"a point.text_agreed {"point":"p"}"#,
             r#"a version.drafted {"version":"v","label":"V","owner":{"party":"a"},"operations":[{"add":{"point":"p","number":"1"}}]}"#,
             r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"version":"v"}"#,
-            r#"a gate.required {"gate":"g","kind":"referendum","body":"The people","question":"Yes?","on":"i"}"#,
+            r#"a gate.required {"gate":"g","kind":"referendum","body":"The people","question":"Yes?","on":{"instrument":"i"}}"#,
             r#"secretariat gate.failed {"gate":"g"}"#,
         ],
         r#"a point.closed {"point":"p"}"#,

@@ -130,8 +130,8 @@ const WALK: &[&str] = &[
     r#"a measure.ended {"measure":"x1"}"#,
     // Instruments, consent to them, and gates.
     r#"a instrument.drafted {"instrument":"i0","kind":"treaty","title":"I","binding":true,"parties":["a","b"]}"#,
-    r#"a gate.required {"gate":"g0","kind":"court","body":"B","question":"?","on":"i0"}"#,
-    r#"a gate.required {"gate":"g1","kind":"court","body":"B","question":"?","on":"i0"}"#,
+    r#"a gate.required {"gate":"g0","kind":"court","body":"B","question":"?","on":{"instrument":"i0"}}"#,
+    r#"a gate.required {"gate":"g1","kind":"court","body":"B","question":"?","on":{"instrument":"i0"}}"#,
     r#"a gate.scheduled {"gate":"g0","window":"2026-06"}"#,
     r#"secretariat gate.failed {"gate":"g0"}"#,
     r#"secretariat gate.annulled {"gate":"g0","reason":"r"}"#,

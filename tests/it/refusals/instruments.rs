@@ -35,8 +35,8 @@ const RESERVED: &str =
 const N: &str = r#"secretariat person.added {"person":"n","name":"N"}"#;
 const TALKS_ONLY: &str =
     r#"a person.accredited {"person":"n","party":"a","capacity":"envoy","powers":["negotiate"]}"#;
-const G: &str = r#"a gate.required {"gate":"g","kind":"referendum","body":"The people","question":"Yes?","on":"i","rule":{"majority":{"base":"for_and_against","threshold":"1/2","strict":true}}}"#;
-const OWN_GATE: &str = r#"a gate.required {"gate":"g","kind":"parliament","body":"The Senate","question":"Yes?","on":"i","of":"a"}"#;
+const G: &str = r#"a gate.required {"gate":"g","kind":"referendum","body":"The people","question":"Yes?","on":{"instrument":"i"},"rule":{"majority":{"base":"for_and_against","threshold":"1/2","strict":true}}}"#;
+const OWN_GATE: &str = r#"a gate.required {"gate":"g","kind":"parliament","body":"The Senate","question":"Yes?","on":{"instrument":"i"},"of":"a"}"#;
 
 pub(crate) const INSTRUMENTS: &[Case] = &[
     (
@@ -410,15 +410,9 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
         &[],
     ),
     (
-        "gate.required.one",
-        &[I],
-        r#"a gate.required {"gate":"g","kind":"members_ballot","body":"The members","question":"Strike?","on":"i","for_measure":"strike"}"#,
-        &[],
-    ),
-    (
         "gate.required.agreement",
         &[I, AGREED],
-        r#"a gate.required {"gate":"g","kind":"court","body":"The court","question":"Lawful?","on":"i"}"#,
+        r#"a gate.required {"gate":"g","kind":"court","body":"The court","question":"Lawful?","on":{"instrument":"i"}}"#,
         &[],
     ),
     (
@@ -426,7 +420,7 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
         &[
             I,
             G,
-            r#"a gate.required {"gate":"h","kind":"court","body":"The court","question":"Lawful?","on":"i"}"#,
+            r#"a gate.required {"gate":"h","kind":"court","body":"The court","question":"Lawful?","on":{"instrument":"i"}}"#,
         ],
         r#"a gate.replaced {"gate":"g","successor":"h"}"#,
         &[],

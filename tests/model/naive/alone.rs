@@ -705,14 +705,14 @@ impl Judge<'_> {
                 let listed = self.state.meetings[id].participants.contains_key(&party);
                 self.unless(listed || own.filter(made).count() < 64, Vec::new())
             }
-            ("gate", "required") => match fact.get("on").filter(|_| fact.get("of").is_none()) {
+            ("gate", "required") => match fact.gated("instrument").filter(|_| fact.get("of").is_none()) {
                 Some(on) if self.state.instruments[on].status == "draft" => {
                     let (_, seq) = self.state.introduced[&format!("instrument {on}")];
                     let own = self.made_entry(seq);
                     With::Each(if own { Vec::new() } else { self.state.concerned(on).into_iter().collect() })
                 }
-                None if fact.get("of").is_none() && fact.get("for_proposal").is_some() => {
-                    let offer = fact.get("for_proposal").unwrap();
+                None if fact.get("of").is_none() && fact.gated("proposal").is_some() => {
+                    let offer = fact.gated("proposal").unwrap();
                     let (_, seq) = self.state.introduced[&format!("proposal {offer}")];
                     let own = &self.state.proposals[offer];
                     let others =

@@ -225,6 +225,11 @@ impl Fact {
         self.body[field].as_str()
     }
 
+    /// What a gate is on, if it is of this sort.
+    pub(crate) fn gated(&self, sort: &str) -> Option<&str> {
+        self.body.get("on")?.get(sort)?.as_str()
+    }
+
     /// The rule of this kind that ends so.
     pub(crate) fn rule(&self, ends: &str) -> String {
         format!("{}.{ends}", self.kind)
@@ -402,7 +407,7 @@ fn mentions(of: &str, value: &Value, all: &mut Vec<String>) {
             }
             // In words.
             "question" | "kind" | "body" | "against" if of == "gate" => "",
-            "on" if of == "gate" => "instrument",
+            "measure" if of == "gate" => "",
             "of" if of == "gate" || of == "instrument" => "party",
             "reservation" if of == "consent" => "reservation",
             "according_to" => "party",
@@ -435,8 +440,9 @@ fn mentions(of: &str, value: &Value, all: &mut Vec<String>) {
             "question" | "rests_on" => "question",
             "meeting" | "other" => "meeting",
             "link" => "link",
-            "proposal" | "proposals" | "for_proposal" | "proposal_accepted" | "reply_to" | "replaces"
-            | "countered" => "proposal",
+            "proposal" | "proposals" | "proposal_accepted" | "reply_to" | "replaces" | "countered" => {
+                "proposal"
+            }
             "via" => "party",
             "base" => "version",
             // Elsewhere it is a name.

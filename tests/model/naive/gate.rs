@@ -18,7 +18,7 @@ pub(crate) struct Gate {
     pub(crate) on: Option<String>,
     pub(crate) of: Option<String>,
     /// Whether it is on a measure.
-    pub(crate) for_measure: Option<String>,
+    pub(crate) measure: Option<String>,
     /// The offer that it is on.
     pub(crate) offer: Option<String>,
     pub(crate) rule: Option<Value>,
@@ -39,7 +39,7 @@ pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
             while let Some(next) = state.gates[last].replaced_by.as_deref().filter(|_| last != own) {
                 last = next;
             }
-            let purpose = |own: &Gate| [&own.on, &own.of, &own.for_measure, &own.offer].map(Clone::clone);
+            let purpose = |own: &Gate| [&own.on, &own.of, &own.measure, &own.offer].map(Clone::clone);
             let alike = purpose(one) == purpose(other);
             let by = |gate: &str| {
                 if gate == own { Some(successor) } else { state.gates[gate].replaced_by.as_deref() }
@@ -48,10 +48,6 @@ pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
                 |gate: &String| std::iter::successors(Some(&**gate), |gate| by(gate)).take(65).count();
             let short = || state.gates.keys().all(|gate| length(gate) <= 64);
             hold("gate.replaced.successor", alike && last != own && short())
-        }
-        "required" => {
-            let on = ["on", "for_proposal", "for_measure"].map(|field| fact.body.get(field).is_some());
-            hold("gate.required.one", on.into_iter().filter(|on| *on).count() < 2)
         }
         _ => Ok(()),
     }
@@ -63,10 +59,10 @@ impl State {
         let get = |field: &str| fact.get(field).map(String::from);
         match fact.action() {
             "required" => {
-                own.on = get("on");
+                own.on = fact.gated("instrument").map(String::from);
                 own.of = get("of");
-                own.for_measure = get("for_measure");
-                own.offer = get("for_proposal");
+                own.measure = fact.gated("measure").map(String::from);
+                own.offer = fact.gated("proposal").map(String::from);
                 own.rule = fact.body.get("rule").cloned();
                 if let (Some(on), None) = (&own.on, &own.of) {
                     self.instruments.get_mut(on).unwrap().since_combined.insert(fact.id().into());
@@ -162,7 +158,7 @@ impl State {
         };
         let outcome = self.procedure["on_failed_gate"].as_str();
         let Some(on) = own.on.as_deref() else {
-            let whole_of = own.for_measure.is_none() && own.offer.is_none();
+            let whole_of = own.measure.is_none() && own.offer.is_none();
             let reopens = own.of.is_none() && whole_of && outcome == Some("reopens");
             return if reopens { whole().into_iter().collect() } else { Vec::new() };
         };
@@ -281,7 +277,7 @@ impl Judge<'_> {
         let own = state.instruments.keys().filter(meant).map(|id| self.gates_passed(id, None));
         let failed = |gate: &Gate| if gate.status == "failed" { Answer::Broken } else { Answer::NotShown };
         let whole = state.gates.iter().filter(|(_, gate)| {
-            [&gate.on, &gate.for_measure, &gate.offer, &gate.of].iter().all(|on| on.is_none())
+            [&gate.on, &gate.measure, &gate.offer, &gate.of].iter().all(|on| on.is_none())
         });
         let open = whole.filter(|(id, _)| !state.is_passed(id)).map(|(_, gate)| failed(gate));
         own.chain(open).min().unwrap_or(Answer::Kept)

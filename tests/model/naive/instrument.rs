@@ -277,7 +277,7 @@ impl Judge<'_> {
             "instrument" | "consent" => Some(self.fact.id().into()),
             "gate" => match self.state.gates.get(self.fact.id()) {
                 Some(own) if self.fact.action() != "required" => own.on.clone(),
-                _ => self.fact.get("on").map(String::from),
+                _ => self.fact.gated("instrument").map(String::from),
             },
             _ => None,
         }

@@ -161,11 +161,9 @@ impl State {
                 all.extend(motion.iter().flat_map(|motion| self.points_of(&Fact::read(motion))));
                 all
             }
-            ("gate", "required") => fact
-                .get("for_proposal")
-                .and_then(|id| self.proposals.get(id))
-                .map(offered)
-                .unwrap_or_default(),
+            ("gate", "required") => {
+                fact.gated("proposal").and_then(|id| self.proposals.get(id)).map(offered).unwrap_or_default()
+            }
             ("gate", _) => {
                 let offer = self.gates.get(id).and_then(|own| own.offer.clone());
                 offer.and_then(|id| self.proposals.get(&id)).map(offered).unwrap_or_default()
@@ -505,7 +503,7 @@ impl Judge<'_> {
             let gate = self.state.gates.get(fact.id());
             let paper = match (fact.thing(), fact.action()) {
                 ("instrument" | "consent", _) => Some(fact.id().to_string()),
-                ("gate", "required") => fact.get("on").map(String::from),
+                ("gate", "required") => fact.gated("instrument").map(String::from),
                 ("gate", _) => gate.and_then(|own| own.on.clone()),
                 _ => None,
             };

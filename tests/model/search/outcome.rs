@@ -67,7 +67,7 @@ impl Look<'_> {
                 .proposal()
                 .and_then(|offer| offer.proposer())
                 .is_some_and(|by| by.parties().all(|(own, other)| self.is_own(other.unwrap_or(own))));
-            let holds_up = !own_offer && gate.on().is_none_or(|on| self.is_of_others(on.id()));
+            let holds_up = !own_offer && gate.instrument().is_none_or(|on| self.is_of_others(on.id()));
             if holds_up && gate.of().is_none() || self.is_theirs(&Subject::Gate(id.clone())) {
                 let status = if status == GateStatus::Scheduled { GateStatus::Required } else { status };
                 self.is(format!("{id} is asked for: {status}"));

@@ -68,7 +68,7 @@ const BUSY: &[&str] = &[
     r#"p0 commitment.made {"commitment":"c1","text":"pays","obligors":["p0"],"to":["p1"],"due":"2026-01-03"}"#,
     r#"p1+p2 ceasefire.declared {"ceasefire":"f0","kind":"truce","parties":["p1","p2"]}"#,
     r#"p0+p1+p2 ceasefire.declared {"ceasefire":"f1","kind":"truce","parties":["p0","p1","p2"]}"#,
-    r#"secretariat gate.required {"gate":"g0","kind":"referendum","body":"The people","question":"Yes?","on":"i0"}"#,
+    r#"secretariat gate.required {"gate":"g0","kind":"referendum","body":"The people","question":"Yes?","on":{"instrument":"i0"}}"#,
     r#"p0 instrument.drafted {"instrument":"i1","kind":"treaty","title":"I1","binding":true,"parties":["p0"]}"#,
     r#"p0 instrument.agreed {"instrument":"i1"}"#,
     r#"secretariat track.opened {"track":"t1","title":"T1","parties":["p0","p1","p2"],"points":["q2"]}"#,
@@ -117,8 +117,8 @@ const OVER: &[&str] = &[
 const WAITING: &[&str] = &[
     r#"p1 position.taken {"party":"p1","on":{"point":"q0"},"stance":"accepts_if","condition":{"meeting_held":"m0"}}"#,
     r#"p0 instrument.drafted {"instrument":"i1","kind":"treaty","title":"I1","binding":true,"parties":["p0","p1"]}"#,
-    r#"p0 gate.required {"gate":"g1","kind":"court","body":"A court","question":"Yes?","on":"i1","of":"p0"}"#,
-    r#"p0 gate.required {"gate":"g2","kind":"court","body":"A court","question":"Yes?","on":"i1","of":"p0"}"#,
+    r#"p0 gate.required {"gate":"g1","kind":"court","body":"A court","question":"Yes?","on":{"instrument":"i1"},"of":"p0"}"#,
+    r#"p0 gate.required {"gate":"g2","kind":"court","body":"A court","question":"Yes?","on":{"instrument":"i1"},"of":"p0"}"#,
     r#"p2 position.taken {"party":"p2","on":{"point":"q0"},"stance":"accepts_if","condition":{"gate_passed":"g1"}}"#,
 ];
 const BOUND: &[&str] =
@@ -247,7 +247,7 @@ const OWED: &[&str] = &[
     r#"p1 commitment.made {"commitment":"c2","text":"pays","obligors":["p1"],"to":["p2"]}"#,
     r#"p1+p2 commitment.made_obsolete {"commitment":"c2"}"#,
     r#"p1+p2 commitment.suspended {"commitment":"c0"}"#,
-    r#"secretariat gate.required {"gate":"g0","kind":"referendum","body":"The people","question":"Yes?","on":"i0"}"#,
+    r#"secretariat gate.required {"gate":"g0","kind":"referendum","body":"The people","question":"Yes?","on":{"instrument":"i0"}}"#,
     r#"secretariat gate.passed {"gate":"g0"}"#,
 ];
 

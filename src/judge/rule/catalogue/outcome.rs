@@ -140,9 +140,6 @@ macro_rules! outcome {
         GATE_ANY_POLL = structural Incoherent "gate.any.poll",
             "a poll must not count more votes than could be cast, or shares of more than the whole but for rounding",
             "mend the numbers of the poll";
-        GATE_REQUIRED_ONE = structural Incoherent "gate.required.one",
-            "a gate must be on one thing at most: an instrument, an offer or a measure",
-            "name one of `on`, `for_proposal` and `for_measure`";
         GATE_REQUIRED_AGREEMENT = procedural AgreementLacking "gate.required.agreement",
             "once an instrument is no draft, its acting parties must satisfy the decision rule to require a gate of it", gate::disposes;
         GATE_REPLACED_AGREEMENT = procedural AgreementLacking "gate.replaced.agreement",
