@@ -174,8 +174,12 @@ fn fact_07_signed_rejected_by_a_vote_renegotiated_signed_again_and_endorsed_by_a
 
 #[test]
 fn fact_08_of_two_referendums_both_are_needed() {
-    let mut story =
-        talks(&[I, &required("north", r#","on":{"instrument":"i"}"#), &required("south", r#","on":{"instrument":"i"}"#), AGREED]);
+    let mut story = talks(&[
+        I,
+        &required("north", r#","on":{"instrument":"i"}"#),
+        &required("south", r#","on":{"instrument":"i"}"#),
+        AGREED,
+    ]);
     bound(&mut story, "i", &["a", "b"]);
     story.tell(r#"secretariat gate.passed {"gate":"north"}"#);
     assert_eq!(status(&story, "i"), InstrumentStatus::Signed);

@@ -331,7 +331,8 @@ fn the_mediator_extends_the_truce_that_it_declared_for_both() {
     assert_eq!(rule(&story, &extended("m", "own", "2026-01-20")), Some("ceasefire.extended.agreement"));
     story.tell(&extended("a+b", "own", "2026-01-20"));
     story.tell(r#"a+b ceasefire.ended {"ceasefire":"c","how":"terminated"}"#);
-    story.tell(r#"m ceasefire.renewed {"ceasefire":"c"}"#);
+    assert_eq!(rule(&story, r#"m ceasefire.renewed {"ceasefire":"c"}"#), Some("any.any.alone"));
+    story.tell(r#"a+b ceasefire.renewed {"ceasefire":"c"}"#);
     assert_eq!(rule(&story, &extended("m", "c", "2026-01-20")), Some("ceasefire.extended.agreement"));
 }
 

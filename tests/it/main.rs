@@ -26,6 +26,7 @@ mod floors;
 mod force;
 mod golden;
 mod grids;
+mod held_up;
 mod ical;
 mod identity;
 mod implementation;

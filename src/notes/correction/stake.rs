@@ -19,12 +19,12 @@ use crate::{
     talks::{
         alternative::AlternativeEvent,
         link::{self, LinkEvent},
-        party::PartyEvent,
+        party::{PartyEvent, PartyState},
         point::PointEvent,
         proposal::{ProposalEvent, PutToVote},
         question::{Put, QuestionEvent, QuestionStatus, Voted},
     },
-    value::id::EntryId,
+    value::{id::EntryId, table::Ix},
 };
 
 impl Staked for RecordEvent {
@@ -97,7 +97,12 @@ impl Judge<'_> {
             trace(&mut traced, entry, subject);
             if !is_note(&entry.event) && (entry.by != original.by || asks_others(&entry.event)) {
                 relied = true;
-                concerned.extend(self.parties_of(entry.by.voices()));
+                // Nobody makes itself concerned from outside.
+                let here = |ix: &Ix<PartyState>| {
+                    let party = self.talks.state.parties.get(*ix);
+                    party.is_some_and(|party| party.has_sat() || party.is_participating())
+                };
+                concerned.extend(self.parties_of(entry.by.voices()).into_iter().filter(here));
             }
         }
         if !relied {

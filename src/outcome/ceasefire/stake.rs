@@ -1,6 +1,7 @@
 //! What acts on ceasefires change for others.
 
 use crate::{
+    event::fact::Mention,
     judge::{
         require::Judge,
         stake::{Staked, Touched},
@@ -24,7 +25,14 @@ impl Staked for CeasefireEvent {
                 if reciprocates { Touched::NobodyElse } else { Touched::Each(bound) }
             }
             Self::ViolationAlleged(_) => Touched::NobodyElse,
-            Self::Declared(_) | Self::Extended(_) | Self::Renewed(_) => Touched::ByItsRule,
+            Self::Declared(_) | Self::Extended(_) => Touched::ByItsRule,
+            // Whom it binds again, it binds with them; and not in order that others, who wait for it, go on.
+            Self::Renewed(fact) => {
+                let is_it = |mention: Mention<'_>| mention == Mention::Ceasefire(&fact.ceasefire);
+                let waiting = judge.talks.waiting_for(&is_it);
+                let own = judge.others(bound.iter().copied()).is_empty();
+                if own && !waiting.is_empty() { Touched::Waiting(waiting) } else { Touched::Each(bound) }
+            }
             // One of two ends it; of more, it would end it for the others, also once some of them are no more.
             Self::Ended(_) if bind <= 2 && judge.is_of_one_of(&bound) => Touched::NobodyElse,
             Self::Ended(_) => Touched::All(bound),

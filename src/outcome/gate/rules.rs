@@ -107,7 +107,11 @@ impl Judge<'_> {
         let is_meant = |instrument: &&InstrumentState| {
             let over = InstrumentLifecycle::is_resting(instrument.status.value());
             if named.is_empty() {
-                !over && talks.is_before_all(instrument.introduced)
+                // What one drew up for itself, or nobody agreed to yet, holds up no others.
+                let concerned = talks.concerned(instrument);
+                let deciding = concerned.iter().filter(|party| talks.state.principals.contains(party));
+                let drawn_up = instrument.status.value() != InstrumentStatus::Draft;
+                !over && drawn_up && deciding.count() > 1 && talks.is_before_all(instrument.introduced)
             } else {
                 named.contains(&instrument.id)
             }

@@ -7,10 +7,12 @@ use crate::{
         stake::{Staked, Touched},
     },
     outcome::{
-        gate::{GateEvent, GateState, On},
+        consent::ConsentState,
+        gate::{GateEvent, GateState, On, Required},
         instrument::{InstrumentStatus, MAX_GATES},
     },
     state::Negotiation,
+    talks::{party::PartyState, proposal::ProposalState},
     value::{register::Register, table::Ix},
 };
 
@@ -19,36 +21,7 @@ impl Staked for GateEvent {
         let talks = judge.talks;
         let named = judge.named.gate.and_then(|ix| Some((ix, talks.state.gates.get(ix)?)));
         match (self, named) {
-            // A draft is the maker's own; what others drew up waits for another gate only if they agree.
-            (Self::Required(fact), _) if fact.of.is_none() => {
-                let on = fact
-                    .on
-                    .as_ref()
-                    .and_then(On::instrument)
-                    .and_then(|on| talks.state.instruments.by_key(on.as_str()));
-                let offer = fact.on.as_ref().and_then(On::proposal);
-                let offer = offer.and_then(|offer| talks.state.proposals.by_key(offer.as_str()));
-                match on {
-                    // Who makes an offer makes it subject to what it will; for others, those whom it keeps from it.
-                    None if offer.is_some_and(|offer| {
-                        judge.is_of_makers(offer.introduced) && offer.accepting().next().is_none()
-                    }) =>
-                    {
-                        Touched::NobodyElse
-                    }
-                    None if offer.is_some() => Touched::Each(offer.map_or_else(Vec::new, |offer| {
-                        let to = talks.still_addressed(offer);
-                        offer.proposers.iter().copied().chain(to).collect()
-                    })),
-                    Some(on) if on.status.value() != InstrumentStatus::Draft => Touched::ByItsRule,
-                    Some(on) if !judge.is_of_makers(on.introduced) => Touched::Each(talks.concerned(on)),
-                    Some(_) => Touched::NobodyElse,
-                    // The whole is not completed before.
-                    None => Touched::All(Vec::new()),
-                }
-            }
-            // What its own law asks for, it says itself.
-            (Self::Required(fact), _) => Touched::Each(judge.parties_of(&fact.of)),
+            (Self::Required(fact), _) => judge.requires(fact),
             (Self::Scheduled(_) | Self::Recommended(_), _) | (_, None) => Touched::NobodyElse,
             // Its own law asks for it: it says itself what came of it, unless that meets what others wait for, or takes back
             // what met it.
@@ -59,7 +32,17 @@ impl Staked for GateEvent {
                 if waiting.is_empty() { Touched::NobodyElse } else { Touched::Waiting(waiting) }
             }
             (Self::Failed(_) | Self::NotHeld(_), Some((_, gate))) if gate.of.is_some() => Touched::NobodyElse,
-            (Self::Waived(_) | Self::Replaced(_), Some(_)) => Touched::ByItsRule,
+            // Who is kept from an offer, from completing, or waits for what it keeps, agrees that it is not needed.
+            (Self::Waived(_) | Self::Replaced(_), Some((ix, gate))) => {
+                let offer = gate.proposal().and_then(|ix| talks.state.proposals.get(ix));
+                let waiting = talks.waiting_for_gate(ix);
+                match (offer, gate.is_on_the_whole()) {
+                    (Some(offer), _) => Touched::Each(talks.sides_of(offer)),
+                    (None, true) => Touched::All(waiting),
+                    (None, false) if waiting.is_empty() => Touched::ByItsRule,
+                    (None, false) => Touched::Waiting(waiting),
+                }
+            }
             (Self::Passed(_) | Self::Failed(_) | Self::NotHeld(_) | Self::Annulled(_), Some((_, gate))) => {
                 let on = gate.instrument().and_then(|on| talks.state.instruments.get(on));
                 Touched::All(on.map(|on| talks.concerned(on)).unwrap_or_default())
@@ -68,9 +51,63 @@ impl Staked for GateEvent {
     }
 }
 
+impl Judge<'_> {
+    /// Whom a new gate touches.
+    fn requires(&self, fact: &Required) -> Touched {
+        let talks = self.talks;
+        let of = self.parties_of(&fact.of);
+        let on = fact.on.as_ref();
+        let instrument = on.and_then(On::instrument);
+        let offer = on.and_then(On::proposal);
+        if let Some(offer) = offer.and_then(|id| talks.state.proposals.by_key(id.as_str())) {
+            // Who makes an offer makes it subject to what it will, until somebody accepts it or votes; for others, those whom
+            // they keep from it. An addressee accepts subject to its own law.
+            let open = offer.accepting().next().is_none() && talks.state.vote_on(offer).is_none();
+            let made = offer.proposers.iter().any(|own| of.contains(own) || of.contains(&talks.heir(*own)));
+            return if of.is_empty() && open && self.is_of_makers(offer.introduced) {
+                Touched::NobodyElse
+            } else if !of.is_empty() && (open || !made && talks.state.vote_on(offer).is_none()) {
+                Touched::Each(of)
+            } else {
+                Touched::Each(talks.sides_of(offer).into_iter().chain(of).collect())
+            };
+        }
+        // What its own law asks for, it says itself.
+        if !of.is_empty() {
+            return Touched::Each(of);
+        }
+        match instrument.and_then(|id| talks.state.instruments.by_key(id.as_str())) {
+            Some(on) if on.status.value() != InstrumentStatus::Draft => Touched::ByItsRule,
+            // A draft is the maker's own, until somebody is bound by it; what others drew up waits for another gate only if
+            // they agree.
+            Some(on) => {
+                let is_bound = |own: &&ConsentState| {
+                    own.status.as_ref().is_some_and(|own| {
+                        own.value().is_bound() && !talks.is_before_reopening(on, own.seq())
+                    })
+                };
+                let bound = on.consents.iter().filter(is_bound);
+                let others = !self.others(bound.map(|own| own.party)).is_empty();
+                if others || !self.is_of_makers(on.introduced) {
+                    Touched::Each(talks.concerned(on))
+                } else {
+                    Touched::NobodyElse
+                }
+            }
+            // The whole is not completed before.
+            None => Touched::All(Vec::new()),
+        }
+    }
+}
+
 impl Negotiation {
+    /// Who made an offer, and who may still answer it.
+    fn sides_of(&self, offer: &ProposalState) -> Vec<Ix<PartyState>> {
+        offer.proposers.iter().copied().chain(self.still_addressed(offer)).collect()
+    }
+
     /// The parties that wait for a gate, or for one that it stands in for.
-    fn waiting_for_gate(&self, gate: Ix<GateState>) -> Vec<Ix<crate::talks::party::PartyState>> {
+    fn waiting_for_gate(&self, gate: Ix<GateState>) -> Vec<Ix<PartyState>> {
         let leads_there = |from: Ix<GateState>| {
             let next =
                 |at: &Ix<GateState>| self.state.gates.get(*at)?.replaced_by.as_ref().map(Register::value);

@@ -222,7 +222,7 @@ facts! {
         /// An instrument that had ended is in force again.
         ///
         /// Rules: `instrument.revived.known`, `instrument.revived.status`, `instrument.revived.entitled`,
-        /// `instrument.any.dated`, `any.any.reached`, `instrument.revived.agreement`,
+        /// `instrument.any.dated`, `instrument.revived.force`, `any.any.reached`, `instrument.revived.agreement`,
         /// `instrument.any.according_to`.
         Revived = "revived" [changes(terms) decided(jointly)] {
             ;

@@ -17,8 +17,9 @@ use crate::{
             INSTRUMENT_INITIALLED_ALL, INSTRUMENT_OPENED_FOR_SIGNATURE_AGREEMENT,
             INSTRUMENT_RECTIFIED_AGREEMENT, INSTRUMENT_REJECTED_AGREEMENT, INSTRUMENT_REOPENED_AGREEMENT,
             INSTRUMENT_RESUBMITTED_AGREEMENT, INSTRUMENT_RESUMED_AGREEMENT, INSTRUMENT_REVISED_AGREEMENT,
-            INSTRUMENT_REVISED_FIXED, INSTRUMENT_REVIVED_AGREEMENT, INSTRUMENT_SIGNED_ALL,
-            INSTRUMENT_SUPERSEDED_AGREEMENT, INSTRUMENT_SUSPENDED_AGREEMENT, INSTRUMENT_TERMINATED_AGREEMENT,
+            INSTRUMENT_REVISED_FIXED, INSTRUMENT_REVIVED_AGREEMENT, INSTRUMENT_REVIVED_FORCE,
+            INSTRUMENT_SIGNED_ALL, INSTRUMENT_SUPERSEDED_AGREEMENT, INSTRUMENT_SUSPENDED_AGREEMENT,
+            INSTRUMENT_TERMINATED_AGREEMENT,
         },
     },
     lifecycle::Lifecycle,
@@ -126,6 +127,12 @@ impl Judge<'_> {
                 return jointly(self, &INSTRUMENT_TERMINATED_AGREEMENT);
             }
             InstrumentEvent::Revived(_) => {
+                let entered = |seq: &u32| {
+                    talks.nth(*seq).is_some_and(|entry| EnteredIntoForce::of(&entry.event).is_some())
+                };
+                let was = instrument.is_some_and(|own| own.turns.iter().any(entered));
+                let was = if was { Answer::Kept } else { Answer::NotShown };
+                self.require(&INSTRUMENT_REVIVED_FORCE, was)?;
                 return jointly(self, &INSTRUMENT_REVIVED_AGREEMENT);
             }
             InstrumentEvent::Drafted(fact) => {

@@ -65,6 +65,12 @@ impl Staked for InstrumentEvent {
                 Touched::Each(judge.talks.concerned(instrument))
             }
             (Self::Revised(_) | Self::Signed(_) | Self::Lapsed(_), _) => Touched::NobodyElse,
+            // Who accepted something on the condition that it is in force waits for it.
+            (Self::Revived(fact), _) => {
+                let is_it = |mention: Mention<'_>| mention == Mention::Instrument(&fact.instrument);
+                let waiting = judge.talks.waiting_for(&is_it);
+                if waiting.is_empty() { Touched::ByItsRule } else { Touched::Waiting(waiting) }
+            }
             (
                 Self::Initialled(_)
                 | Self::Rectified(_)
@@ -77,7 +83,6 @@ impl Staked for InstrumentEvent {
                 | Self::Amended(_)
                 | Self::Superseded(_)
                 | Self::Terminated(_)
-                | Self::Revived(_)
                 | Self::Rejected(_)
                 | Self::Resubmitted(_)
                 | Self::Reopened(_),

@@ -44,7 +44,11 @@ impl Staked for DeadlineEvent {
             }
             // Whom others gave a term does not give itself more: they do, by the rule, who gave it.
             Self::Extended(_) | Self::Renewed(_)
-                if !bound.is_empty() && deadline.is_some_and(|deadline| !judge.gave_it(deadline)) =>
+                if deadline.is_some_and(|deadline| {
+                    let set = judge.talks.nth(deadline.introduced);
+                    let by_parties = set.is_some_and(|set| set.by.is_of_parties());
+                    (!bound.is_empty() || by_parties) && !judge.gave_it(deadline)
+                }) =>
             {
                 Touched::All(bound)
             }

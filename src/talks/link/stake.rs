@@ -35,7 +35,15 @@ impl Staked for LinkEvent {
                 let proposers = proposals.flat_map(|proposal| proposal.proposers.iter().copied());
                 Touched::Each(proposers.collect())
             }
-            Self::Released(_) => Touched::ByItsRule,
+            // What all agreed to may close before the others, all agree not to.
+            Self::Released(fact) => {
+                let link = judge.talks.state.links.by_key(fact.link.as_str());
+                if link.is_some_and(|link| link.kind == LinkKind::EarlyHarvest) {
+                    Touched::All(Vec::new())
+                } else {
+                    Touched::ByItsRule
+                }
+            }
         }
     }
 

@@ -155,10 +155,7 @@ impl Judge<'_> {
 
     /// Whether those who act have given a party so many roles that one more keeps others from giving it any.
     fn crowds(&self, party: Option<&PartyState>) -> bool {
-        let given = |holding: &&Holding| {
-            matches!(holding.status.value(), RoleStatus::Offered | RoleStatus::Held)
-                && self.is_of_makers(holding.status.seq())
-        };
+        let given = |holding: &&Holding| self.is_of_makers(holding.status.seq());
         party.is_some_and(|party| party.holdings.iter().filter(given).count() >= MAX_BY_ONE)
     }
 

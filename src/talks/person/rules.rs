@@ -10,7 +10,10 @@ use crate::{
         rule::catalogue::{ANY_ANY_ACCREDITED, ANY_ANY_POWERS},
     },
     notes::correction::Disclosed,
-    outcome::gate::{GateEvent, On},
+    outcome::{
+        gate::{GateEvent, On},
+        instrument::InstrumentEvent,
+    },
     state::Negotiation,
     talks::{
         meeting::MeetingEvent,
@@ -134,6 +137,32 @@ impl Extent<'_> {
         self.points.is_empty() && self.tracks.is_empty() && self.instruments.is_empty()
     }
 
+    /// Whether it extends to an act on an instrument: what was concluded is changed and ended by who may sign, and drawn up by
+    /// who may negotiate, too.
+    fn lets_draw_up(&self, event: &InstrumentEvent) -> bool {
+        match event {
+            InstrumentEvent::Initialled(_) => self.lets(Power::Initial),
+            InstrumentEvent::Amended(_)
+            | InstrumentEvent::Suspended(_)
+            | InstrumentEvent::Resumed(_)
+            | InstrumentEvent::Superseded(_)
+            | InstrumentEvent::Terminated(_)
+            | InstrumentEvent::Revived(_) => self.lets(Power::Sign),
+            InstrumentEvent::Drafted(_)
+            | InstrumentEvent::Revised(_)
+            | InstrumentEvent::Agreed(_)
+            | InstrumentEvent::Adopted(_)
+            | InstrumentEvent::OpenedForSignature(_)
+            | InstrumentEvent::Signed(_)
+            | InstrumentEvent::EnteredIntoForce(_)
+            | InstrumentEvent::Rectified(_)
+            | InstrumentEvent::Rejected(_)
+            | InstrumentEvent::Resubmitted(_)
+            | InstrumentEvent::Reopened(_)
+            | InstrumentEvent::Lapsed(_) => self.lets_negotiate() || self.lets(Power::Sign),
+        }
+    }
+
     /// Whether it extends to what is done at the table.
     pub(crate) fn lets_negotiate(&self) -> bool {
         self.powers.is_empty() || self.powers.contains(&Power::Negotiate)
@@ -183,6 +212,9 @@ impl Negotiation {
                 | Event::Question(_)
         );
         if (at_the_table || changes && !on_paper) && !extent.lets_negotiate() {
+            return false;
+        }
+        if InstrumentEvent::of(event).is_some_and(|event| !extent.lets_draw_up(event)) {
             return false;
         }
         let instrument = self.instrument_of(event);

@@ -179,6 +179,12 @@ impl Negotiation {
             }
         }
         all.extend(self.bound_to(point));
+        self.of_the_table(all)
+    }
+
+    /// Those who carry on the places of these, of whom only those count who decided once: nobody makes itself concerned.
+    fn of_the_table(&self, mut all: Vec<Ix<PartyState>>) -> Vec<Ix<PartyState>> {
+        all.retain(|ix| self.state.parties.get(*ix).is_some_and(PartyState::has_sat));
         self.heirs(all)
     }
 
@@ -218,7 +224,7 @@ impl Negotiation {
                 all.extend(owed.obligors.iter().chain(to).copied());
             }
         }
-        self.heirs(all)
+        self.of_the_table(all)
     }
 
     /// Those of the electorate, or for whom these speak, who accept the words that a point has now, each with the entry.

@@ -189,11 +189,17 @@ impl Negotiation {
         self.state.points.items().iter().filter(open)
     }
 
-    /// The commitments before all who decide that stand and are not carried out.
+    /// Whether one who decides owes it to all of them, or to one.
+    fn is_of_those_who_decide(&self, owed: &CommitmentState) -> bool {
+        let decides = |party: &Ix<PartyState>| self.state.principals.contains(&self.heir(*party));
+        owed.obligors.iter().any(decides) && (owed.to.is_empty() || owed.to.iter().any(decides))
+    }
+
+    /// The commitments of those who decide, before all of them, that stand and are not carried out.
     pub(crate) fn left_to_carry_out(&self) -> impl Iterator<Item = &CommitmentState> {
         let open = |commitment: &&CommitmentState| {
             let open = self.commitment(&commitment.id).is_some_and(|view| view.is_open());
-            open && self.is_before_all(commitment.introduced)
+            open && self.is_before_all(commitment.introduced) && self.is_of_those_who_decide(commitment)
         };
         self.state.commitments.items().iter().filter(open)
     }

@@ -174,6 +174,16 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
     ),
     ("instrument.revived.agreement", ENDED, r#"a instrument.revived {"instrument":"i","reason":"r"}"#, &[]),
     (
+        "instrument.revived.force",
+        &[
+            I,
+            r#"a+b instrument.adopted {"instrument":"i"}"#,
+            r#"a+b instrument.terminated {"instrument":"i","reason":"r"}"#,
+        ],
+        r#"a+b instrument.revived {"instrument":"i","reason":"r"}"#,
+        &["instrument.revived.force"],
+    ),
+    (
         "instrument.drafted.notice",
         &[],
         r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"notice":"-P6M"}"#,

@@ -210,7 +210,7 @@ impl Judge<'_> {
         self.deed.actors() == parties
     }
 
-    fn all_act(&self, parties: &[String]) -> bool {
+    pub(super) fn all_act(&self, parties: &[String]) -> bool {
         let actors = self.deed.actors();
         parties.iter().all(|party| actors.contains(&self.state.heir(party)))
     }
@@ -389,6 +389,7 @@ impl Judge<'_> {
             all.extend(seats.into_iter().filter(|seat| has_answered(own, seat)).map(|seat| seat.party));
         }
         all.extend(self.bound_to(point));
+        all.retain(|party| state.was_seated(party));
         state.heirs(&all)
     }
 
@@ -424,6 +425,7 @@ impl Judge<'_> {
                 }
             }
         }
+        all.retain(|party| state.was_seated(party));
         state.heirs(&all)
     }
 
@@ -652,7 +654,7 @@ impl Judge<'_> {
                 let (_, set) = self.state.introduced[&format!("deadline {id}")];
                 let makers = self.model.entries[set].by.actors();
                 let gave = !makers.is_empty() && self.all_act(&makers);
-                self.unless(bound.is_empty() || gave, bound.clone())
+                self.unless(gave || bound.is_empty() && makers.is_empty(), bound.clone())
             }
             ("deadline", action) => {
                 let bound = match action {
@@ -672,6 +674,7 @@ impl Judge<'_> {
                 };
                 self.unless(free && !bound.is_empty(), bound)
             }
+            ("link", "released") if self.state.links[id].kind == "early_harvest" => everybody(),
             ("link", "made") if fact.get("kind") == Some("early_harvest") || self.binds_again() => {
                 everybody()
             }
@@ -705,24 +708,7 @@ impl Judge<'_> {
                 let listed = self.state.meetings[id].participants.contains_key(&party);
                 self.unless(listed || own.filter(made).count() < 64, Vec::new())
             }
-            ("gate", "required") => match fact.gated("instrument").filter(|_| fact.get("of").is_none()) {
-                Some(on) if self.state.instruments[on].status == "draft" => {
-                    let (_, seq) = self.state.introduced[&format!("instrument {on}")];
-                    let own = self.made_entry(seq);
-                    With::Each(if own { Vec::new() } else { self.state.concerned(on).into_iter().collect() })
-                }
-                None if fact.get("of").is_none() && fact.gated("proposal").is_some() => {
-                    let offer = fact.gated("proposal").unwrap();
-                    let (_, seq) = self.state.introduced[&format!("proposal {offer}")];
-                    let own = &self.state.proposals[offer];
-                    let others =
-                        || own.makers.iter().cloned().chain(self.state.still_addressed(own)).collect();
-                    let taken = own.answers.values().any(|answer| answer.starts_with("accept"));
-                    With::Each(if self.made_entry(seq) && !taken { Vec::new() } else { others() })
-                }
-                None if fact.get("of").is_none() => everybody(),
-                _ => With::Each(fact.get("of").into_iter().map(String::from).collect()),
-            },
+            ("gate", "required") => self.requires_a_gate(),
             ("gate", action) => self.about_a_gate(action),
             ("commitment", "made" | "reported" | "violation_alleged") => With::Nobody,
             ("commitment", action) => {
@@ -804,10 +790,24 @@ impl Judge<'_> {
                 let one = self.deed.actors().iter().any(|party| bound.contains(party));
                 if one { With::Each(bound) } else { With::Nobody }
             }
+            ("ceasefire", "renewed") => {
+                let bound = self.state.heirs(&self.state.ceasefires[id].parties);
+                let waiting = self.waiting("ceasefire_in_effect", &[id.to_string()]);
+                if self.all_act(&bound) && !waiting.is_empty() {
+                    With::Waiting(waiting)
+                } else {
+                    With::Each(bound)
+                }
+            }
             ("ceasefire", "ended") => {
                 let bound = self.state.heirs(&self.state.ceasefires[id].parties);
                 let one = self.deed.actors().iter().any(|party| bound.contains(party));
                 self.unless(self.state.ceasefires[id].parties.len() <= 2 && one, bound)
+            }
+            ("instrument", "revived") => {
+                let this = [id.to_string()];
+                let names = ["instrument_in_force", "instrument"];
+                With::Waiting(names.iter().flat_map(|name| self.waiting(name, &this)).collect())
             }
             ("instrument", "revised") => {
                 // What is no draft any more is revised by a rule of its own.
@@ -892,8 +892,11 @@ impl Judge<'_> {
                 others.push(kept);
             }
         }
-        let parties =
+        let mut parties =
             others.iter().flat_map(|kept| kept.by.actors()).collect::<std::collections::BTreeSet<_>>();
+        parties.retain(|party| {
+            self.state.was_seated(party) || self.state.parties[party].participation == "participating"
+        });
         if others.is_empty() { With::Nobody } else { With::All(parties.into_iter().collect()) }
     }
 
@@ -918,10 +921,8 @@ impl Judge<'_> {
     /// Whether those who act gave a party many roles already.
     fn crowds(&self, party: &str) -> bool {
         let roles = self.state.parties[party].roles.iter();
-        let given = roles.filter(|((role, scope), held)| {
-            ["offered", "held"].contains(&&*held.status)
-                && self.made(&format!("party {party} role {role} {scope}"))
-        });
+        let given =
+            roles.filter(|((role, scope), _)| self.made(&format!("party {party} role {role} {scope}")));
         given.count() >= 16
     }
 

@@ -268,7 +268,10 @@ impl Judge<'_> {
         let meant = |id: &&String| {
             let named = &state.concluded_with;
             if named.is_empty() {
-                !over.contains(&&*state.instruments[*id].status)
+                let deciding =
+                    state.concerned(id).into_iter().filter(|party| state.is_principal(party)).count();
+                ![&over[..], &["draft"]].concat().contains(&&*state.instruments[*id].status)
+                    && deciding > 1
                     && self.is_before_all(&format!("instrument {id}"))
             } else {
                 named.contains(id)

@@ -388,6 +388,12 @@ impl Judge<'_> {
                 }
                 Ok(())
             }
+            "revived" => {
+                let entered = |fact: &Fact| fact.kind == "instrument.entered_into_force" && fact.id() == id;
+                let was = self.model.entries.iter().any(|kept| entered(&kept.fact));
+                self.require("instrument.revived.force", Answer::shown(was))?;
+                self.decided_by_its_parties("instrument.revived.agreement")
+            }
             "agreed" => {
                 self.not_over()?;
                 self.not_suspended()?;

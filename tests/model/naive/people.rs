@@ -499,6 +499,16 @@ impl Judge<'_> {
             let may = powers.is_empty()
                 || powers.iter().any(|power| power == "negotiate")
                 || !(table.contains(&fact.thing()) || binds && !on_paper);
+            let can =
+                |power: &str| powers.is_empty() || powers.iter().any(|one| one == power || one == "sign");
+            let ends = ["amended", "suspended", "resumed", "superseded", "terminated", "revived"];
+            let may = may
+                && match (fact.thing(), fact.action()) {
+                    ("instrument", "initialled") => can("initial"),
+                    ("instrument", action) if ends.contains(&action) => can("sign"),
+                    ("instrument", _) => can("negotiate"),
+                    _ => true,
+                };
             let some = points.is_empty() && tracks.is_empty() && instruments.is_empty();
             let gate = self.state.gates.get(fact.id());
             let paper = match (fact.thing(), fact.action()) {

@@ -6,6 +6,12 @@ use super::{
 };
 
 impl Judge<'_> {
+    /// Whether one who decides owes it to all, or to one who does.
+    fn is_of_those_who_decide(&self, owed: &super::state::Commitment) -> bool {
+        let decides = |party: &String| self.state.is_principal(&self.state.heir(party));
+        owed.obligors.iter().any(decides) && (owed.to.is_empty() || owed.to.iter().any(decides))
+    }
+
     pub(crate) fn process(&mut self) -> Ruling {
         let status = self.state.status.clone().unwrap_or_default();
         let action = self.fact.action();
@@ -54,6 +60,7 @@ impl Judge<'_> {
                 let done = self.state.commitments.iter().all(|(id, own)| {
                     own.status != "standing"
                         || own.is_complete(self.state)
+                        || !self.is_of_those_who_decide(own)
                         || !self.is_before_all(&format!("commitment {id}"))
                 });
                 self.require("negotiation.completed.commitments", Answer::kept(done))

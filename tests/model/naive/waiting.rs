@@ -30,16 +30,18 @@ impl Judge<'_> {
         let own = &self.state.gates[id];
         match (&own.of, action) {
             (Some(_), "passed" | "waived" | "replaced" | "annulled") => {
-                // Whatever it stands in for in the end.
-                let leads = |gate: &&String| {
-                    let mut at = gate.as_str();
-                    while let Some(next) = self.state.gates[at].replaced_by.as_deref().filter(|_| at != id) {
-                        at = next;
-                    }
-                    at == id
-                };
-                let gates: Vec<String> = self.state.gates.keys().filter(leads).cloned().collect();
-                With::Waiting(self.waiting("gate_passed", &gates))
+                With::Waiting(self.waiting("gate_passed", &self.standing_for(id)))
+            }
+            (None, "waived" | "replaced") => {
+                if let Some(offer) = &own.offer {
+                    return With::Each(self.sides_of(offer));
+                }
+                let waiting = self.waiting("gate_passed", &self.standing_for(id));
+                if own.on.is_none() && own.measure.is_none() {
+                    With::All(waiting)
+                } else {
+                    With::Waiting(waiting)
+                }
             }
             (None, "passed" | "failed" | "not_held" | "annulled") => {
                 let on = own.on.as_ref();
@@ -47,6 +49,56 @@ impl Judge<'_> {
             }
             _ => With::Nobody,
         }
+    }
+
+    /// The gates that a gate stands in for in the end, itself among them.
+    fn standing_for(&self, id: &str) -> Vec<String> {
+        let leads = |gate: &&String| {
+            let mut at = gate.as_str();
+            while let Some(next) = self.state.gates[at].replaced_by.as_deref().filter(|_| at != id) {
+                at = next;
+            }
+            at == id
+        };
+        self.state.gates.keys().filter(leads).cloned().collect()
+    }
+
+    /// Who made an offer, and who may still answer it.
+    fn sides_of(&self, offer: &str) -> Vec<String> {
+        let own = &self.state.proposals[offer];
+        own.makers.iter().cloned().chain(self.state.still_addressed(own)).collect()
+    }
+
+    /// Who agrees to a new gate.
+    pub(crate) fn requires_a_gate(&self) -> With {
+        let (state, fact) = (self.state, &self.fact);
+        let of: Vec<String> = fact.get("of").map(String::from).into_iter().collect();
+        if let Some(offer) = fact.gated("proposal") {
+            let own = &state.proposals[offer];
+            let (_, seq) = state.introduced[&format!("proposal {offer}")];
+            let taken = own.answers.values().any(|answer| answer.starts_with("accept"));
+            let vote = own.vote.as_ref().filter(|_| own.status == "put_to_vote");
+            let voted = vote
+                .is_some_and(|vote| ["open", "carried", "failed"].contains(&&*state.questions[vote].status));
+            let makes = own.makers.iter().any(|own| of.contains(own) || of.contains(&state.heir(own)));
+            let free = match of.is_empty() {
+                true => !taken && !voted && self.made_entry(seq),
+                false => !voted && (!taken || !makes),
+            };
+            return if free { With::Each(of) } else { With::Each([self.sides_of(offer), of].concat()) };
+        }
+        let Some(on) = fact.gated("instrument").filter(|_| of.is_empty()) else {
+            return if of.is_empty() { With::All(Vec::new()) } else { With::Each(of) };
+        };
+        if state.instruments[on].status != "draft" {
+            return With::Nobody;
+        }
+        let (_, seq) = state.introduced[&format!("instrument {on}")];
+        let consents = state.instruments[on].consents.iter();
+        let bound: Vec<String> =
+            consents.filter(|(_, own)| own.is_bound()).map(|(party, _)| party.clone()).collect();
+        let own = self.made_entry(seq) && self.all_act(&bound);
+        With::Each(if own { Vec::new() } else { state.concerned(on).into_iter().collect() })
     }
 
     /// The principals that accept something, or made a link, on a condition of this name about one of these.

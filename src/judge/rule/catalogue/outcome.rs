@@ -77,6 +77,9 @@ macro_rules! outcome {
             "the acting parties must satisfy the decision rule among those bound to terminate an instrument", instrument::joint;
         INSTRUMENT_REVIVED_AGREEMENT = procedural AgreementLacking "instrument.revived.agreement",
             "the acting parties must satisfy the decision rule among those once bound to revive an instrument", instrument::joint;
+        INSTRUMENT_REVIVED_FORCE = procedural NotPermitted "instrument.revived.force",
+            "only an instrument that was in force may be revived",
+            "it never entered into force; draw up another with `instrument.drafted`";
         INSTRUMENT_ENTERED_INTO_FORCE_ONCE = procedural NotPermitted "instrument.entered_into_force.once",
             "an instrument in force may enter into force only for parties that the act names, or as of an earlier date on which all agree", instrument::in_force;
         INSTRUMENT_ANY_DATED = procedural Untimely "instrument.any.dated",
