@@ -166,12 +166,9 @@ impl Negotiation {
         moved: Option<&Moved>,
     ) -> Result<Ruling, Refusal> {
         if let Event::Payload(_) = entry.event {
-            return Err(refused(
-                &entry.event,
-                Fault::new(&PAYLOAD_ERASED_MADE, Subject::Entry(entry.id.clone())),
-            ));
+            return Err(refused(entry, Fault::new(&PAYLOAD_ERASED_MADE, Subject::Entry(entry.id.clone()))));
         }
-        let examined = self.examine_for(entry, taken).map_err(|fault| refused(&entry.event, fault))?;
+        let examined = self.examine_for(entry, taken).map_err(|fault| refused(entry, fault))?;
         let mut judge = Judge::new(self, entry, &examined);
         judge.moved = moved;
         // What is filled in is held against the disclosure.
@@ -272,6 +269,7 @@ impl Judge<'_> {
 }
 
 /// Refuses an act for a structural fault.
-pub(crate) fn refused(event: &Event, fault: Fault) -> Refusal {
-    Refusal { rule: fault.rule, act: event.act(), subject: fault.subject, tally: None }
+pub(crate) fn refused(entry: &Entry, fault: Fault) -> Refusal {
+    let (act, at) = (entry.event.act(), entry.recorded);
+    Refusal { rule: fault.rule, act, subject: fault.subject, at, tally: None }
 }

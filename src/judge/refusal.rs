@@ -9,6 +9,7 @@ use crate::{
         fact::{ActName, Kind},
     },
     judge::rule::{Grade, RefusalKind, Rule},
+    value::when::Instant,
 };
 
 /// Why a draft is not recorded: the rule, the act and its subject.
@@ -21,6 +22,8 @@ pub struct Refusal {
     pub(crate) rule: &'static Rule,
     pub(crate) act: ActName,
     pub(crate) subject: Subject,
+    /// When it was to be recorded.
+    pub(crate) at: Instant,
     /// How those who act, or who voted for what was asked for, add up.
     pub(crate) tally: Option<Box<Outcome>>,
 }

@@ -177,7 +177,8 @@ impl<'a> Judge<'a> {
             return Ok(());
         }
         if governs && !self.collects {
-            return Err(Refusal { rule, act: self.entry.event.act(), subject: subject(), tally: None });
+            let (act, at) = (self.entry.event.act(), self.entry.recorded);
+            return Err(Refusal { rule, act, subject: subject(), at, tally: None });
         }
         if !self.broken.contains(&rule) {
             self.broken.push(rule);

@@ -196,14 +196,14 @@ impl Record {
 
     pub(super) fn decide_correction(&self, draft: Draft, event: &RecordEvent) -> Result<Decision, Refusal> {
         let eyes = self.negotiation.eyes(&draft.0);
-        let tried = self.try_on(&eyes, &draft.0, event).map_err(|fault| refused(&draft.0.event, fault))?;
+        let tried = self.try_on(&eyes, &draft.0, event).map_err(|fault| refused(&draft.0, fault))?;
         let correction = Arc::clone(&draft.0);
         let decision = self.negotiation.decide_correction(draft, &tried.examined, &tried.talks)?;
         let restated = tried.talks.entry(event.entry());
         // Last, since it folds what stands before the entry.
         if restated.is_some_and(|restated| self.breaks_rules(&correction, restated)) {
             let fault = Fault::new(&RECORD_CORRECTED_RULES, correction.event.subject());
-            return Err(refused(&correction.event, fault));
+            return Err(refused(&correction, fault));
         }
         Ok(decision)
     }

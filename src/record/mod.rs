@@ -194,7 +194,7 @@ impl Record {
             return self.decide_correction(draft, &event);
         }
         let eyes = self.negotiation.eyes(&draft.0);
-        self.discloses_what_stands(&eyes, &draft.0).map_err(|fault| refused(draft.event(), fault))?;
+        self.discloses_what_stands(&eyes, &draft.0).map_err(|fault| refused(&draft.0, fault))?;
         self.negotiation.decide(draft)
     }
 
@@ -211,7 +211,7 @@ impl Record {
         } else {
             Fault::new(&ENTRY_ID_SAME, Subject::Entry(draft.id().clone()))
         };
-        Some(Err(refused(draft.event(), fault)))
+        Some(Err(refused(&draft.0, fault)))
     }
 
     /// Answers whether a draft would be recorded.

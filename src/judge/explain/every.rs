@@ -76,10 +76,8 @@ pub(crate) fn hidden(help: &Help<'_>) -> String {
 
 pub(crate) fn question(help: &Help<'_>) -> String {
     let rule = help.talks.procedure().agreeing();
-    let waits = help.talks.last_recorded().and_then(|at| {
-        let mut due = help.talks.questions().filter(|question| question.is_due(at));
-        due.find(|question| question.on().is_some_and(|on| Subject::from(on) == *help.subject()))
-    });
+    let mut due = help.talks.questions().filter(|question| question.is_due(help.refusal.at));
+    let waits = due.find(|question| question.on().is_some_and(|on| Subject::from(on) == *help.subject()));
     if let Some(waits) = waits {
         return format!(
             "let the secretariat record `question.carried` of `{}` first, if it was; its term is over",

@@ -270,6 +270,7 @@ impl State {
                     if let Some(before) = self.parties.get_mut(party) {
                         before.carried_on.set(heir, at);
                     }
+                    self.sum_up_principals();
                 }
             }
             PartyEvent::ActConfirmed(_) => {

@@ -124,8 +124,9 @@ impl PartyState {
         self.participation.value() == Participation::Participating
     }
 
+    /// Whether it decides. Whose place another carries on has passed on its seat, though nobody told that it was dissolved.
     pub(crate) fn is_principal(&self) -> bool {
-        self.is_participating() && self.roles.has_any(RoleSet::PRINCIPAL)
+        self.is_participating() && self.roles.has_any(RoleSet::PRINCIPAL) && !self.is_carried_on()
     }
 
     pub(crate) fn is_dissolved(&self) -> bool {

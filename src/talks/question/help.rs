@@ -67,8 +67,7 @@ pub(crate) fn votes(help: &Help<'_>) -> String {
 
 /// How a question closes whose term is over, as far as the record goes.
 fn due(help: &Help<'_>, question: &QuestionView<'_>) -> Option<String> {
-    let (at, state) =
-        (help.talks.last_recorded()?, help.talks.state.questions.by_key(question.id().as_str())?);
+    let (at, state) = (help.refusal.at, help.talks.state.questions.by_key(question.id().as_str())?);
     if !question.is_due(at) {
         return None;
     }

@@ -270,7 +270,8 @@ impl State {
     }
 
     pub(crate) fn is_principal(&self, party: &str) -> bool {
-        self.parties[party].participation == "participating" && self.holds(party, "principal")
+        let own = &self.parties[party];
+        own.participation == "participating" && self.holds(party, "principal") && own.carried_on.is_none()
     }
 
     /// Whether two principals have sat at the table, even if they do not any more.
