@@ -116,14 +116,14 @@ impl Negotiation {
         let movers = put.by.voices().filter_map(|id| self.state.parties.find(id.as_str()));
         let movers: Vec<Ix<PartyState>> = movers.collect();
         let vote = |(place, vote): (Place<'_>, Option<Ballot>)| {
-            let moves = place.voices().any(|party| movers.contains(&party));
+            let puts = place.voices().any(|party| movers.contains(&party));
             let is_since = |changed| {
                 let mut votes = place.voices().flat_map(|party| question.votes_of(party));
                 votes.any(|(seq, _)| *seq > changed)
             };
             let vote = match changed {
-                None if moves => vote.or(Some(Ballot::For)),
-                Some(changed) if moves => vote.filter(|_| is_since(changed)),
+                None if puts => vote.or(Some(Ballot::For)),
+                Some(changed) if puts => vote.filter(|_| is_since(changed)),
                 None | Some(_) => vote,
             };
             (place.party, vote)

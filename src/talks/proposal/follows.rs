@@ -87,8 +87,7 @@ impl Negotiation {
             let Some(ix) = self.state.questions.find(id.as_str()) else { continue };
             let under_vote = self.state.questions.get(ix).map_or(&[][..], |question| &question.proposals);
             for proposal in under_vote.iter().filter_map(|proposal| self.state.proposals.get(*proposal)) {
-                let stands =
-                    proposal.vote.value() == Some(ix) && proposal.status.value() == ProposalStatus::PutToVote;
+                let vote = self.state.vote_on(proposal).filter(|vote| vote.id == id);
                 // Of those that shut each other out, one vote accepts the first.
                 let shut_out =
                     proposal.links.iter().filter_map(|link| self.state.links.get(*link)).any(|link| {
@@ -99,11 +98,8 @@ impl Negotiation {
                                 .into_iter()
                                 .any(|other| events.contains(&decided(other, ProposalOutcome::Accepted)))
                     });
-                if !stands {
-                    continue;
-                }
-                let vote = self.state.questions.get(ix);
-                if vote.is_some_and(|vote| self.is_too_late(proposal, vote, moment.at)) {
+                let Some(vote) = vote else { continue };
+                if self.is_too_late(proposal, vote, moment.at) {
                     events.push(Lapsed::new(proposal.id.clone()).into());
                 } else if !(carried && shut_out) {
                     events.extend(self.decided_by_vote(proposal, carried, moment));
