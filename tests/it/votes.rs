@@ -275,8 +275,6 @@ fn helps_say_who_finds_what_was_voted() {
         |story: &Story, act: &str| story.refused(act).explain(story.record.negotiation()).help().to_owned();
     let put =
         r#"b question.put {"question":"u","text":"?","on":{"point":"p"},"closes":"2026-01-01T12:00:00Z"}"#;
-    let told =
-        r#"secretariat recorded=2026-01-01T13:00:00Z meeting.added {"meeting":"m","format":"plenary"}"#;
     let story = under(MAJORITY, r#","silence":"P2D""#).given(&[P, put, &voted("b", "for")]);
     let over = [
         r#"question.carried {"question":"u","basis":"votes"}"#,
