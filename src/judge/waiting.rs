@@ -1,4 +1,4 @@
-//! Who waits for what: those whose acceptance, link or instrument has a condition that names a thing.
+//! Who waits for what: those whose acceptance, link, deadline or instrument has a condition that names a thing.
 //!
 //! Whoever says that a condition is met says it for those who made it. Whether other parts of the condition are met is
 //! not asked: they can be undone, and what was said stays.
@@ -8,13 +8,13 @@ use crate::{
     lifecycle::Lifecycle,
     outcome::instrument::InstrumentLifecycle,
     state::{Asked, Negotiation},
-    talks::{link::LinkKind, party::PartyState, position::Stance},
+    talks::{deadline::DeadlineLifecycle, link::LinkKind, party::PartyState, position::Stance},
     value::table::Ix,
 };
 
 impl Negotiation {
     /// The principals whose standing acceptance has a condition that names one of these things, and those that
-    /// made a standing link with such a condition.
+    /// made a standing link, or gave a deadline that is not over a date, with such a condition.
     pub(crate) fn waiting_for(&self, is_one: &dyn Fn(Mention<'_>) -> bool) -> Vec<Ix<PartyState>> {
         let mut all = self.accepting_if(is_one);
         let links = self.state.links.items().iter().filter(|link| {
@@ -22,6 +22,12 @@ impl Negotiation {
             condition.is_some_and(|condition| condition.mentions_one(is_one))
         });
         let made = links.filter_map(|link| self.nth(link.introduced));
+        let deadlines = self.state.deadlines.items().iter().filter(|deadline| {
+            let mut terms = deadline.due.get().instead.iter();
+            !DeadlineLifecycle::is_final(deadline.status.value())
+                && terms.any(|term| term.condition.mentions_one(is_one))
+        });
+        let made = made.chain(deadlines.filter_map(|deadline| self.nth(deadline.due.seq())));
         let makers = made.flat_map(|entry| entry.by.voices());
         let makers = makers.filter_map(|party| self.state.parties.find(party.as_str()));
         all.extend(makers.filter(|party| self.state.principals.contains(party)));

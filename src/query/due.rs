@@ -16,9 +16,9 @@ use crate::{
         },
         measure::MeasureStatus,
     },
-    state::Negotiation,
+    state::{Moment, Negotiation},
     talks::{
-        deadline::DeadlineStatus,
+        deadline::{ConditionalTerm, DeadlineStatus},
         meeting::{MeetingEvent, MeetingStatus},
         party::{Participation, PartyEvent, RoleStatus},
         person::AccreditationStatus,
@@ -155,11 +155,17 @@ pub struct Due<'a> {
     pub span: Span,
     /// How that stands to the instant asked about.
     pub standing: DueStanding,
+    /// On what condition this is the date of a deadline, while another one holds; none: it holds.
+    pub condition: Option<&'a ConditionalTerm>,
 }
 
 impl fmt::Display for Due<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}: {} ({})", self.subject, self.kind, self.term.describe(), self.standing)
+        write!(f, "{} {}: ", self.subject, self.kind)?;
+        match self.condition {
+            Some(term) => write!(f, "{term} ({})", self.standing),
+            None => write!(f, "{} ({})", self.term.describe(), self.standing),
+        }
     }
 }
 
@@ -224,8 +230,10 @@ impl Negotiation {
         let mut due = Vec::new();
         self.each_term(&mut |subject, kind, term| {
             let span = self.span_of(term);
-            due.push(Due { subject, kind, term: Cow::Borrowed(term), span, standing: standing(span, at) });
+            let (term, standing) = (Cow::Borrowed(term), standing(span, at));
+            due.push(Due { subject, kind, term, span, standing, condition: None });
         });
+        due.extend(self.terms_of_deadlines(at));
         // No entry has to say that it took effect.
         let by_itself = |due: &Due<'_>| matches!(due.kind, DueKind::Effect | DueKind::Embargo);
         due.retain(|due| !by_itself(due) || due.standing != DueStanding::Over);
@@ -275,14 +283,6 @@ impl Negotiation {
                 _ => {}
             }
         }
-        for deadline in state
-            .deadlines
-            .items()
-            .iter()
-            .filter(|deadline| deadline.status.value() == DeadlineStatus::Running)
-        {
-            each(Subject::Deadline(deadline.id.clone()), DueKind::Deadline, deadline.due.get());
-        }
         self.each_term_of_promises(each);
         for entry in self.entries() {
             let Some(until) = &entry.embargo else { continue };
@@ -320,6 +320,22 @@ impl Negotiation {
                 });
             }
         }
+    }
+
+    /// The dates of running deadlines: of each the one that holds, and those that can come to hold instead.
+    fn terms_of_deadlines(&self, at: EventTime) -> impl Iterator<Item = Due<'_>> {
+        let deadlines = self.state.deadlines.items().iter();
+        let running = deadlines.filter(|deadline| deadline.status.value() == DeadlineStatus::Running);
+        running.flat_map(move |deadline| {
+            let moment = Moment::at(at);
+            let to_come = self.terms_to_come(deadline, moment).map(|term| (&term.due, Some(term)));
+            let holds = std::iter::once((self.term_of(deadline, moment), None));
+            holds.chain(to_come).map(move |(term, condition)| {
+                let span = self.span_of(term);
+                let (subject, term) = (Subject::Deadline(deadline.id.clone()), Cow::Borrowed(term));
+                Due { subject, kind: DueKind::Deadline, term, span, standing: standing(span, at), condition }
+            })
+        })
     }
 
     fn each_term_of_parties<'a>(&'a self, each: &mut dyn FnMut(Subject, DueKind, &'a When)) {
@@ -422,6 +438,7 @@ impl Negotiation {
                 term: Cow::Owned(from),
                 span,
                 standing: standing(span, at),
+                condition: None,
             })
         })
     }

@@ -350,3 +350,69 @@ fn a_meeting_of_which_only_the_entry_tells_when_it_was_stands_at_that_time_and_s
     assert!(lines.contains(&"? no date: n".to_owned()), "{lines:#?}");
     assert!(lines.iter().any(|line| line.ends_with("party `b` role assigned: mediator")), "{lines:#?}");
 }
+
+const COMMONS: [&str; 2] = [
+    r#"a+b instrument.drafted {"instrument":"i","kind":"treaty","title":"Withdrawal","binding":true}"#,
+    r#"a gate.required {"gate":"commons","on":"i","of":"a","question":"Approved?","kind":"parliament","body":"Commons"}"#,
+];
+const LEAVE: &str = r#"a+b deadline.set {"deadline":"d","title":"Exit day","due":"2026-04-12","instead":[{"due":"2026-05-22","if":{"gate_passed":"commons"},"by":"2026-03-29"}]}"#;
+const PASSED: &str = r#"gate.passed {"gate":"commons"}"#;
+
+#[test]
+fn a_deadline_that_is_later_once_parliament_approved_in_time() {
+    let mut story = told(&COMMONS);
+    story.tell(LEAVE);
+    let either = [
+        "deadline `d` is due: Sunday 12 April 2026 (to come)",
+        "deadline `d` is due: Friday 22 May 2026 if `commons` is passed by Sunday 29 March 2026 (to come)",
+    ];
+    assert_eq!(due(&story, "2026-03-29T23:00:00Z"), either);
+    assert_eq!(due(&story, "2026-03-30T00:00:00Z"), either[..1], "it is too late for that");
+    // Both wait for it who set the dates: the party whose gate it is does not say alone that it is passed.
+    let alone = format!("a recorded=2026-03-20T12:00:00Z {PASSED}");
+    assert_eq!(story.refused(&alone).rule().id(), "any.any.alone");
+    let mut passed = told(&COMMONS).given(&[LEAVE, &format!("a+b recorded=2026-03-20T12:00:00Z {PASSED}")]);
+    let later = "deadline `d` is due: Friday 22 May 2026";
+    assert_eq!(due(&passed, "2026-04-20T00:00:00Z"), [format!("{later} (to come)")]);
+    assert_eq!(due(&passed, "2026-05-23T00:00:00Z"), [format!("{later} (over)")]);
+    let missed =
+        |day: &str| format!(r#"secretariat recorded={day}T00:00:00Z deadline.missed {{"deadline":"d"}}"#);
+    assert_eq!(passed.refused(&missed("2026-04-13")).rule().id(), "deadline.missed.passed");
+    assert_eq!(passed.irregularities(&missed("2026-04-13")), ["deadline.missed.passed"]);
+    // Later than the date that holds, each of the new ones.
+    let extended = |dates: &str| {
+        format!(r#"a+b recorded=2026-04-13T00:00:00Z deadline.extended {{"deadline":"d",{dates}}}"#)
+    };
+    let earlier = extended(r#""due":"2026-06-30","instead":[{"due":"2026-05-10","if":{"text":"it fails"}}]"#);
+    assert_eq!(passed.refused(&earlier).rule().id(), "deadline.extended.later");
+    passed.tell(&extended(r#""due":"2026-06-30""#));
+    assert!(
+        deadline(passed.record.negotiation()).instead().is_empty(),
+        "what was given before holds no longer"
+    );
+}
+
+#[test]
+fn a_condition_that_is_met_too_late_moves_no_deadline() {
+    // Told later, and in time all the same; or after its day.
+    for (day, date) in [("2026-03-29", "2026-05-22"), ("2026-03-30", "2026-04-12")] {
+        let line = format!("a+b recorded=2026-04-02T12:00:00Z occurred={day} {PASSED}");
+        let story = told(&COMMONS).given(&[LEAVE, &line]);
+        assert_eq!(deadline(story.record.negotiation()).due().to_string(), date);
+    }
+    // Overdue, it is missed before anything else is done to it, whatever comes about then.
+    let late = [LEAVE, &format!("a+b recorded=2026-04-14T12:00:00Z {PASSED}")];
+    let mut story = told(&COMMONS).given(&late);
+    story.tell(r#"a+b recorded=2026-04-14T13:00:00Z deadline.renewed {"deadline":"d","due":"2026-10-31"}"#);
+    let dates: Vec<_> =
+        deadline(story.record.negotiation()).dates().map(|(_, due)| due.to_string()).collect();
+    assert_eq!(dates, ["2026-04-12", "2026-10-31"]);
+    let kinds =
+        story.record.entries().iter().filter(|entry| entry.event().kind().name() == "deadline.missed");
+    assert_eq!(kinds.count(), 1);
+    // What is approved and taken back has approved nothing.
+    let line = format!("a+b recorded=2026-03-20T12:00:00Z {PASSED}");
+    let mut story = told(&COMMONS).given(&[LEAVE, &line]);
+    story.tell(r#"a+b recorded=2026-03-21T12:00:00Z gate.annulled {"gate":"commons"}"#);
+    assert_eq!(deadline(story.record.negotiation()).due().to_string(), "2026-04-12");
+}

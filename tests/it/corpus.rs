@@ -76,6 +76,12 @@ const BY_HAND: &[(&str, &str, &str)] = &[
     ("person.accredited", "tracks", r#"["t0"]"#),
     ("person.accredited", "instruments", r#"["i0"]"#),
     ("person.powers_changed", "instruments", r#"["i0"]"#),
+    (
+        "deadline.extended",
+        "instead",
+        r#"[{"due":"2026-05-22","if":{"point_agreed":"q1"},"by":"2026-03-29"}]"#,
+    ),
+    ("deadline.renewed", "instead", r#"[{"due":"2026-05-22","if":{"text":"The talks are broken off."}}]"#),
     ("deadline.met", "entry", r#""e1""#),
     ("deadline.set", "consequence", r#""The offer is withdrawn.""#),
     ("instrument.superseded", "at", r#""2026-03-01""#),

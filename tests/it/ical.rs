@@ -399,3 +399,22 @@ fn text_of_strangers_ends_no_line_and_lines_are_folded() {
     assert_eq!(events.len(), 1);
     assert_eq!(one(&events[0], "UID"), "m.meeting@n.negotiation");
 }
+
+#[test]
+fn the_date_of_a_deadline_that_depends_on_a_condition_is_revised_when_that_is_met() {
+    let todo = |story: &Story| read_all(&calendar(&story.record)).1.remove(0);
+    let mut story = story();
+    story.tell(r#"secretariat meeting.added {"meeting":"m","format":"plenary"}"#);
+    story.tell(
+        r#"a+b deadline.set {"deadline":"d","title":"D","due":"2026-04-12","instead":[{"due":"2026-05-22","if":{"meeting_held":"m"}}]}"#,
+    );
+    let before = todo(&story);
+    assert_eq!((one(&before, "DUE"), one(&before, "SEQUENCE")), ("20260412", "0"));
+    let told = "running\\; due Sunday 12 April 2026\\, or Friday 22 May 2026 if `m` was held";
+    assert_eq!(one(&before, "DESCRIPTION"), told);
+    story.tell(r#"a+b meeting.announced {"meeting":"m","window":"2025-12-31"}"#);
+    story.tell(r#"a+b meeting.held {"meeting":"m","interval":"2025-12-31"}"#);
+    let after = todo(&story);
+    assert_eq!(one(&after, "DUE"), "20260522");
+    assert!(one(&after, "SEQUENCE").parse::<u32>().unwrap() > 0, "for one UID it rises with the date");
+}

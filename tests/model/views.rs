@@ -145,7 +145,8 @@ pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {
     for own in whole.deadlines() {
         let parties: Vec<_> = own.parties().map(ToString::to_string).collect();
         let (due, dates) = (json(Some(own.due())), own.dates().count());
-        show(format!("{} {} due {due} dates {dates} {parties:?}", own.id(), own.status()));
+        let instead = json(Some(own.instead()));
+        show(format!("{} {} due {due} {instead} dates {dates} {parties:?}", own.id(), own.status()));
     }
     for own in whole.commitments() {
         let id = own.id();
@@ -349,8 +350,9 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
         show(format!("{id} {} of {:?} on {:?} {rule}", own.status, own.parties, own.points));
     }
     for (id, own) in &state.deadlines {
-        let (due, dates, parties) = (json(Some(&own.due)), own.dates, &own.parties);
-        show(format!("{id} {} due {due} dates {dates} {parties:?}", own.status));
+        let (due, dates, parties) = (json(Some(state.term(own))), own.dates, &own.parties);
+        let instead = json(Some(&own.instead));
+        show(format!("{id} {} due {due} {instead} dates {dates} {parties:?}", own.status));
     }
     for (id, own) in &state.commitments {
         let (obligors, to) = (own.obligors.len(), own.to.len());

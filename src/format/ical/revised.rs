@@ -4,7 +4,10 @@
 //! (RFC 5545, 3.8.7.4). What corrects or retracts an entry revises all that goes back to that entry: what it is
 //! about, what followed from it, and whatever has a time that is counted from it.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use chrono::{DateTime, FixedOffset, Utc};
 
@@ -13,8 +16,11 @@ use crate::{
         Entry, Subject,
         fact::{Mention, Mentions},
     },
-    notes::correction::{Erased, RecordEvent},
-    talks::process::{Opened, ProcedureChanged},
+    notes::correction::{Corrected, Erased, RecordEvent, Restated},
+    talks::{
+        deadline::DeadlineEvent,
+        process::{Opened, ProcedureChanged},
+    },
     value::id::EntryId,
 };
 
@@ -55,6 +61,8 @@ pub(super) struct Revisions<'a> {
     /// The things that go back to an entry, and the entries that an entry goes back to itself.
     revises: BTreeMap<&'a EntryId, BTreeMap<Subject, Revises>>,
     rests_on: BTreeMap<&'a EntryId, Vec<&'a EntryId>>,
+    /// The deadlines that have dates on conditions: any entry may meet one of these, or undo it.
+    conditional: BTreeSet<Subject>,
     /// At which offset bare dates are read.
     offset: Option<FixedOffset>,
 }
@@ -84,6 +92,8 @@ impl<'a> Revisions<'a> {
         {
             revises.extend(self.things.keys().map(|thing| (thing.clone(), Revises::Plan)));
         }
+        revises.extend(self.conditional.iter().map(|thing| (thing.clone(), Revises::Plan)));
+        self.conditional.extend(with_conditions(entry));
         for (thing, how) in &revises {
             let is_new = !self.things.contains_key(thing);
             let counted = self.things.entry(thing.clone()).or_default();
@@ -140,6 +150,23 @@ fn of_itself(entry: &Entry) -> Option<(Subject, Revises)> {
     }
     let how = if DETAILS.contains(&kind) { Revises::Detail } else { Revises::Plan };
     about.into_iter().find(|subject| is_a(thing, subject)).map(|subject| (subject, how))
+}
+
+/// Returns the deadline that an entry, or what it corrects another into, gives dates on conditions.
+fn with_conditions(entry: &Entry) -> Option<Subject> {
+    let restated = Corrected::of(entry.event()).and_then(|fact| fact.event.as_ref()).map(Restated::event);
+    let event = DeadlineEvent::of(restated.unwrap_or(entry.event()))?;
+    let instead = match event {
+        DeadlineEvent::Set(fact) => &fact.instead,
+        DeadlineEvent::Extended(fact) => &fact.instead,
+        DeadlineEvent::Renewed(fact) => &fact.instead,
+        DeadlineEvent::Stopped(_)
+        | DeadlineEvent::Restarted(_)
+        | DeadlineEvent::Met(_)
+        | DeadlineEvent::Missed(_)
+        | DeadlineEvent::Lifted(_) => return None,
+    };
+    (!instead.is_empty()).then(|| Subject::Deadline(event.deadline().clone()))
 }
 
 /// Whether it is a thing of this name that has a place in a calendar.

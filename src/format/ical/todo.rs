@@ -86,12 +86,12 @@ impl Term<'_> {
     }
 }
 
-fn line(status: impl std::fmt::Display, due: &When) -> String {
-    format!("{}; due {}", status.to_string().replace('_', " "), due.describe())
+fn line(status: impl std::fmt::Display, due: impl std::fmt::Display) -> String {
+    format!("{}; due {due}", status.to_string().replace('_', " "))
 }
 
 pub(super) fn of_deadline(talks: &Negotiation, deadline: DeadlineView<'_>, revised: Revised) -> Todo {
-    let mut lines = vec![line(deadline.status(), deadline.due())];
+    let mut lines = vec![line(deadline.status(), deadline.told())];
     lines.extend(deadline.consequence().map(ToString::to_string));
     let state = talks.state.deadlines.by_key(deadline.id().as_str());
     Term {
@@ -114,7 +114,7 @@ pub(super) fn of_deadline(talks: &Negotiation, deadline: DeadlineView<'_>, revis
 /// Returns a question as a to-do; `None` if it has no term.
 pub(super) fn of_question(talks: &Negotiation, question: QuestionView<'_>, revised: Revised) -> Option<Todo> {
     let closes = question.closes()?;
-    let mut lines = vec![line(question.status(), closes)];
+    let mut lines = vec![line(question.status(), closes.describe())];
     if question.is_by_silence() {
         lines.push("Who is silent until then agrees".into());
     }
@@ -151,7 +151,7 @@ pub(super) fn of_proposal(talks: &Negotiation, proposal: ProposalView<'_>, revis
             ProposalStatus::Withdrawn | ProposalStatus::Lapsed => Standing::Off,
         },
         said: state.and_then(|state| talks.nth(state.status.seq())),
-        lines: vec![line(proposal.status(), expires)],
+        lines: vec![line(proposal.status(), expires.describe())],
     };
     Some(term.write(talks, revised))
 }

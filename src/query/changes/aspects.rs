@@ -166,7 +166,7 @@ impl Negotiation {
         for deadline in self.deadlines() {
             let subject = Subject::Deadline(deadline.id().clone());
             is(&subject, ChangeAspect::Status, deadline.status().to_string());
-            is(&subject, ChangeAspect::When, deadline.due().describe().to_string());
+            is(&subject, ChangeAspect::When, deadline.told());
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     event::declare::facts,
-    talks::position::Matter,
+    talks::{deadline::ConditionalTerm, position::Matter},
     value::{
         id::{DeadlineId, EntryId, PartyId},
         text::{Name, Text},
@@ -31,6 +31,9 @@ facts! {
             /// signing"), or be unknown. One that is past already is taken as it is told.
             due: When,
             ;
+            /// Dates that hold instead, each on a condition: the first whose condition is met in time. "22 May if approved, else
+            /// 12 April" is due on 12 April.
+            instead / with_instead: Vec<ConditionalTerm>,
             /// What has to be done by then; left out, it is the whole.
             on / with_on: Option<Matter>,
             /// The parties that it binds; left out, the principals.
@@ -39,7 +42,7 @@ facts! {
             consequence / with_consequence: Option<Text>,
         }
         /// A deadline was put off before it was missed: by those whom it binds, with those who set it. The chain of its
-        /// dates is kept.
+        /// dates is kept. Each of the new dates must be later than the one that holds.
         ///
         /// Rules: `deadline.extended.known`, `deadline.extended.status`,
         /// `deadline.extended.entitled`, `deadline.extended.later`, `any.any.reached`,
@@ -47,6 +50,9 @@ facts! {
         Extended = "extended" [changes(course) beside(Principal, Mediator, Chair) asks(status) decided(jointly)] {
             /// When it is over now.
             due: When,
+            ;
+            /// Dates that hold instead, each on a condition. Those given before hold no longer.
+            instead / with_instead: Vec<ConditionalTerm>,
         }
         /// A deadline that was missed was set anew.
         ///
@@ -55,6 +61,9 @@ facts! {
         Renewed = "renewed" [changes(course) decided(jointly)] {
             /// When it is over now.
             due: When,
+            ;
+            /// Dates that hold instead, each on a condition. Those given before hold no longer.
+            instead / with_instead: Vec<ConditionalTerm>,
         }
         /// The clock was stopped: until it is restarted, the deadline does not pass.
         ///
@@ -66,7 +75,7 @@ facts! {
         /// `deadline.restarted.entitled`.
         Restarted = "restarted" [changes(course)] {
             ;
-            /// When it is over now; left out, when it was to be over before the clock was stopped.
+            /// When it is over now, whatever is met; left out, when it was to be over before the clock was stopped.
             due / with_due: Option<When>,
         }
         /// What had to be done was done.

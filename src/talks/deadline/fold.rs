@@ -5,7 +5,7 @@ use crate::{
     event::Subject,
     judge::rule::catalogue::DEADLINE_SET_PARTIES,
     state::{Actors, Fault, Folded, Named, Negotiation, State},
-    talks::deadline::{DeadlineEvent, DeadlineState, DeadlineStatus},
+    talks::deadline::{ConditionalTerm, DeadlineEvent, DeadlineState, DeadlineStatus, Terms},
     value::{
         register::{At, Register},
         when::When,
@@ -31,7 +31,7 @@ impl State {
                 id: fact.deadline.clone(),
                 introduced: at.seq,
                 parties,
-                due: Register::new(fact.due.clone(), at.seq),
+                due: Register::new(Terms { due: fact.due.clone(), instead: fact.instead.clone() }, at.seq),
                 status: Register::new(DeadlineStatus::Running, at.seq),
                 dated: vec![at.seq],
             });
@@ -42,29 +42,32 @@ impl State {
         };
         match event {
             DeadlineEvent::Set(_) => {}
-            DeadlineEvent::Extended(fact) => deadline.date(Some(&fact.due), at),
-            DeadlineEvent::Renewed(fact) => deadline.become_of(DeadlineStatus::Running, Some(&fact.due), at),
-            DeadlineEvent::Restarted(fact) => {
-                deadline.become_of(DeadlineStatus::Running, fact.due.as_ref(), at);
+            DeadlineEvent::Extended(fact) => deadline.date(Some(&fact.due), &fact.instead, at),
+            DeadlineEvent::Renewed(fact) => {
+                deadline.date(Some(&fact.due), &fact.instead, at);
+                deadline.become_of(DeadlineStatus::Running, at);
             }
-            DeadlineEvent::Stopped(_) => deadline.become_of(DeadlineStatus::Stopped, None, at),
-            DeadlineEvent::Met(_) => deadline.become_of(DeadlineStatus::Met, None, at),
-            DeadlineEvent::Missed(_) => deadline.become_of(DeadlineStatus::Missed, None, at),
-            DeadlineEvent::Lifted(_) => deadline.become_of(DeadlineStatus::Lifted, None, at),
+            DeadlineEvent::Restarted(fact) => {
+                deadline.date(fact.due.as_ref(), &[], at);
+                deadline.become_of(DeadlineStatus::Running, at);
+            }
+            DeadlineEvent::Stopped(_) => deadline.become_of(DeadlineStatus::Stopped, at),
+            DeadlineEvent::Met(_) => deadline.become_of(DeadlineStatus::Met, at),
+            DeadlineEvent::Missed(_) => deadline.become_of(DeadlineStatus::Missed, at),
+            DeadlineEvent::Lifted(_) => deadline.become_of(DeadlineStatus::Lifted, at),
         }
     }
 }
 
 impl DeadlineState {
-    fn become_of(&mut self, status: DeadlineStatus, due: Option<&When>, at: At<'_>) {
-        self.date(due, at);
+    fn become_of(&mut self, status: DeadlineStatus, at: At<'_>) {
         self.status.set(status, at);
     }
 
-    /// Gives it a date, where one is said.
-    fn date(&mut self, due: Option<&When>, at: At<'_>) {
+    /// Gives it dates, where one is said.
+    fn date(&mut self, due: Option<&When>, instead: &[ConditionalTerm], at: At<'_>) {
         if let Some(due) = due {
-            self.due.set(due.clone(), at);
+            self.due.set(Terms { due: due.clone(), instead: instead.to_vec() }, at);
             self.dated.push(at.seq);
         }
     }

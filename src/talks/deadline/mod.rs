@@ -11,17 +11,18 @@ mod read;
 pub(crate) mod rules;
 pub(crate) mod stake;
 mod status;
+mod term;
 
 #[doc(hidden)]
 pub use self::status::{DeadlineAction, DeadlineLifecycle};
-pub use self::{event::*, read::DeadlineView, status::DeadlineStatus};
+pub(crate) use self::term::Terms;
+pub use self::{event::*, read::DeadlineView, status::DeadlineStatus, term::ConditionalTerm};
 use crate::{
     talks::party::PartyState,
     value::{
         id::DeadlineId,
         register::Register,
         table::{Ix, Keyed},
-        when::When,
     },
 };
 
@@ -32,7 +33,7 @@ pub(crate) struct DeadlineState {
     pub(crate) introduced: u32,
     /// The parties that it binds; none: the principals.
     pub(crate) parties: Vec<Ix<PartyState>>,
-    pub(crate) due: Register<When>,
+    pub(crate) due: Register<Terms>,
     pub(crate) status: Register<DeadlineStatus>,
     /// The entries that gave it a date.
     pub(crate) dated: Vec<u32>,

@@ -2,13 +2,14 @@
 
 use crate::{
     event::{Entry, Event},
-    state::Negotiation,
+    state::{Moment, Negotiation},
     talks::{
-        deadline::{DeadlineEvent, DeadlineState, DeadlineStatus, Set},
+        deadline::{ConditionalTerm, DeadlineEvent, DeadlineState, DeadlineStatus, Set, Terms},
         position::Matter,
     },
     value::{
         id::{DeadlineId, PartyId},
+        register::EventTime,
         text::{Name, Text},
         when::When,
     },
@@ -34,13 +35,60 @@ impl<'a> DeadlineView<'a> {
         self.state.status.value()
     }
 
-    /// When it is over.
+    /// When it is over: the date that holds by what is recorded, of those that depend on a condition or the one that
+    /// does not.
+    ///
+    /// ```
+    /// # use negotiation::{format::json, prelude::*};
+    /// # let mut record = Record::new();
+    /// # let mut n = 0;
+    /// # let mut tell = |day: &str, event: &str| -> Result<(), Box<dyn std::error::Error>> {
+    /// #     n += 1;
+    /// #     let line = format!(r#"{{"id":"e{n}","recorder":"desk","by":"secretariat","recorded":"{day}T12:00:00Z","mode":"observed","event":{event}}}"#);
+    /// #     let text = format!(r#"{{"format":{{"major":2,"minor":0}},"content":"drafts"}}{}{line}"#, "\n");
+    /// #     for draft in json::read_drafts(&text)? { record.propose(draft)?; }
+    /// #     Ok(())
+    /// # };
+    /// # tell("2019-03-21", r#"{"negotiation":{"opened":{"negotiation":"exit","title":"Exit","procedure":{"observing":"allowed"}}}}"#)?;
+    /// # tell("2019-03-21", r#"{"party":{"added":{"party":"uk","name":"The United Kingdom","kind":"state"}}}"#)?;
+    /// # tell("2019-03-21", r#"{"instrument":{"drafted":{"instrument":"withdrawal","kind":"treaty","title":"Withdrawal","binding":true}}}"#)?;
+    /// tell("2019-03-21", r#"{"gate":{"required":{"gate":"commons","on":"withdrawal","question":"The agreement?","kind":"parliament","body":"House of Commons","of":"uk"}}}"#)?;
+    /// tell("2019-03-22", r#"{"deadline":{"set":{"deadline":"leave","title":"Exit day","due":"2019-04-12","instead":[{"due":"2019-05-22","if":{"gate_passed":"commons"},"by":"2019-03-29"}]}}}"#)?;
+    ///
+    /// let deadline = record.negotiation().deadline(&DeadlineId::new("leave")?).ok_or("not recorded")?;
+    /// assert_eq!(deadline.due().to_string(), "2019-04-12");
+    /// assert_eq!(deadline.to_come().count(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
-    pub const fn due(&self) -> &'a When {
-        self.state.due.get()
+    pub fn due(&self) -> &'a When {
+        self.talks.term_of(self.state, self.talks.now())
     }
 
-    /// The chain of its dates, in the order of the record, each with the entry that gave it.
+    /// When it is over if no condition is met.
+    #[must_use]
+    pub const fn unconditional(&self) -> &'a When {
+        &self.state.due.get().due
+    }
+
+    /// The dates that hold instead, each on a condition, as they were given last.
+    #[must_use]
+    pub fn instead(&self) -> &'a [ConditionalTerm] {
+        &self.state.due.get().instead
+    }
+
+    /// Those that can still come to hold: their conditions are not met, and can be in time.
+    pub fn to_come(&self) -> impl Iterator<Item = &'a ConditionalTerm> {
+        self.talks.terms_to_come(self.state, self.talks.now())
+    }
+
+    /// The date that holds, and those that can come to hold instead.
+    pub(crate) fn told(&self) -> String {
+        let to_come = self.to_come().map(|term| format!(", or {term}"));
+        std::iter::once(self.due().describe().to_string()).chain(to_come).collect()
+    }
+
+    /// The chain of its dates, in the order of the record, each with the entry that gave it; those without a condition.
     pub fn dates(&self) -> impl Iterator<Item = (&'a Entry, &'a When)> {
         let entries = self.state.dated.iter().filter_map(|seq| self.talks.nth(*seq));
         entries.filter_map(|entry| match DeadlineEvent::of(&entry.event)? {
@@ -103,5 +151,35 @@ impl Negotiation {
     #[must_use]
     pub fn deadline(&self, id: &DeadlineId) -> Option<DeadlineView<'_>> {
         self.state.deadlines.by_key(id.as_str()).map(|state| DeadlineView { talks: self, state })
+    }
+}
+
+impl Negotiation {
+    /// The date of a deadline that holds at a moment: the first whose condition is met in time, or else the one without.
+    pub(crate) fn term_of<'a>(&'a self, deadline: &'a DeadlineState, moment: Moment<'_>) -> &'a When {
+        let terms = deadline.due.get();
+        terms.instead.iter().find(|term| self.holds(terms, term, moment)).map_or(&terms.due, |term| &term.due)
+    }
+
+    /// The dates that may still come to hold instead: their conditions can be met in time.
+    pub(crate) fn terms_to_come<'a>(
+        &'a self,
+        deadline: &'a DeadlineState,
+        moment: Moment<'a>,
+    ) -> impl Iterator<Item = &'a ConditionalTerm> {
+        let terms = deadline.due.get();
+        let open = terms.instead.iter().take_while(move |term| !self.holds(terms, term, moment));
+        open.filter(move |term| self.condition_ends(terms, term).is_none_or(|end| moment.at <= end))
+    }
+
+    fn holds(&self, terms: &Terms, term: &ConditionalTerm, moment: Moment<'_>) -> bool {
+        let met = self.when_met(&term.condition, moment).filter(|met| *met <= moment.at);
+        met.is_some_and(|met| self.condition_ends(terms, term).is_none_or(|end| met <= end))
+    }
+
+    /// Until when the condition of a date can be met.
+    fn condition_ends(&self, terms: &Terms, term: &ConditionalTerm) -> Option<EventTime> {
+        let ends = [Some(&terms.due), Some(&term.due), term.by.as_ref()];
+        ends.into_iter().filter_map(|end| self.end_of_term(end)).min()
     }
 }

@@ -12,7 +12,7 @@ use crate::{
             DEADLINE_RENEWED_AGREEMENT,
         },
     },
-    state::Negotiation,
+    state::{Moment, Negotiation},
     talks::{
         deadline::{DeadlineAction, DeadlineEvent, DeadlineLifecycle, DeadlineState, DeadlineStatus, Missed},
         party::PartyState,
@@ -36,7 +36,12 @@ impl Judge<'_> {
                 self.permits(matches!(status, Some(DeadlineStatus::Running | DeadlineStatus::Stopped)))?;
                 self.entitled(concern)?;
                 let later = deadline.map_or(Answer::NotShown, |deadline| {
-                    self.ends_later(Some(deadline.due.get()), &fact.due)
+                    let term = talks.term_of(deadline, self.moment());
+                    let dates = std::iter::once(&fact.due).chain(fact.instead.iter().map(|term| &term.due));
+                    let mut later: Vec<_> = dates.map(|due| self.ends_later(Some(term), due)).collect();
+                    later.retain(|answer| *answer != Answer::Kept);
+                    let broken = later.iter().find(|answer| **answer == Answer::Broken);
+                    broken.or(later.first()).copied().unwrap_or(Answer::Kept)
                 });
                 self.require(&DEADLINE_EXTENDED_LATER, later)?;
                 return self.decided_among(&DEADLINE_EXTENDED_AGREEMENT, rule, bound, ever, build);
@@ -50,8 +55,9 @@ impl Judge<'_> {
             DeadlineEvent::Met(_) => step(self, DeadlineAction::Met)?,
             DeadlineEvent::Missed(_) => {
                 step(self, DeadlineAction::Missed)?;
-                let over =
-                    deadline.map_or(Answer::NotShown, |deadline| self.has_ended(Some(deadline.due.get())));
+                let over = deadline.map_or(Answer::NotShown, |deadline| {
+                    self.has_ended(Some(talks.term_of(deadline, self.moment())))
+                });
                 self.require(&DEADLINE_MISSED_PASSED, over)?;
             }
             DeadlineEvent::Lifted(_) => step(self, DeadlineAction::Lifted)?,
@@ -77,7 +83,9 @@ impl Negotiation {
             return None;
         }
         let deadline = self.state.deadlines.by_key(event.deadline().as_str())?;
-        let over = self.end_of_term(Some(deadline.due.get())).is_some_and(|end| end < act.recorded.to_utc());
+        let now = act.recorded.to_utc();
+        let term = self.term_of(deadline, Moment::at(now));
+        let over = self.end_of_term(Some(term)).is_some_and(|end| end < now);
         if !over || deadline.status.value() != DeadlineStatus::Running {
             return None;
         }

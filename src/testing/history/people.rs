@@ -5,7 +5,8 @@ use crate::{
     decision::DecisionRule,
     event::Event,
     talks::{
-        deadline, meeting,
+        deadline::{self, ConditionalTerm},
+        meeting,
         party::{self, Inheritance},
         person::{self, Capacity, Power},
         track,
@@ -23,6 +24,15 @@ impl Choice {
 
     pub(super) fn track(&mut self) -> TrackId {
         TrackId::new(format!("t{}", self.one(&[0, 0, 1]))).unwrap()
+    }
+
+    /// Dates on conditions; mostly none.
+    fn instead(&mut self, n: usize) -> Vec<ConditionalTerm> {
+        if self.below(3) < 2 {
+            return Vec::new();
+        }
+        let term = ConditionalTerm::new(self.when(n + 24), self.condition(n));
+        vec![if self.maybe() { term.with_by(self.when(n + 6)) } else { term }]
     }
 
     fn deadline(&mut self) -> DeadlineId {
@@ -67,12 +77,12 @@ fn deadline(n: usize, kind: usize, c: &mut Choice) -> Event {
     let id = c.deadline();
     match kind {
         116 => {
-            let fact = deadline::Set::new(id, name(), c.when(n));
+            let fact = deadline::Set::new(id, name(), c.when(n)).with_instead(c.instead(n));
             let fact = if c.maybe() { fact.with_on(c.matter()) } else { fact };
             if c.maybe() { fact.with_parties(vec![c.party(), c.party()]).into() } else { fact.into() }
         }
-        117 => deadline::Extended::new(id, c.when(n + 12)).into(),
-        118 => deadline::Renewed::new(id, c.when(n + 12)).into(),
+        117 => deadline::Extended::new(id, c.when(n + 12)).with_instead(c.instead(n)).into(),
+        118 => deadline::Renewed::new(id, c.when(n + 12)).with_instead(c.instead(n)).into(),
         119 => deadline::Stopped::new(id).into(),
         120 => {
             let fact = deadline::Restarted::new(id);

@@ -10,7 +10,9 @@ use crate::{
         measure::{self, MeasureKind},
     },
     talks::{
-        alternative, deadline, meeting,
+        alternative,
+        deadline::{self, ConditionalTerm},
+        meeting,
         party::{self, Inheritance},
         person::{self, Capacity, Power},
         point::{self, Areas, Wording},
@@ -19,6 +21,7 @@ use crate::{
         version::{self, Add, Amend, Carry, Merge, Move, Number, Operation, Owner, PointSplit, Renumber},
     },
     value::{
+        condition::Condition,
         id::{
             CeasefireId, CommitmentId, DeadlineId, MeasureId, MeetingId, PersonId, ProposalId, QuestionId,
             TrackId, VersionId, WordingId,
@@ -183,6 +186,8 @@ fn dated(chosen: usize) -> Vec<(Actor, Event)> {
     let until = |hours: usize| When::instant(instant(hours)).unwrap();
     let name = Name::new("a deadline").unwrap();
     let set = deadline::Set::new(id(), name, until(1 + chosen));
+    let instead = ConditionalTerm::new(until(20 + chosen), Condition::DateReached(until(chosen)));
+    let set = if chosen % 4 == 1 { set.with_instead(vec![instead]) } else { set };
     let bound = set.clone().with_parties(vec![party_id(0)]);
     let (host, set) = if chosen % 8 > 5 { (Actor::Secretariat, bound) } else { (by(0), set) };
     let both = || Actor::jointly([party_id(0), party_id(1)]).unwrap();

@@ -62,6 +62,7 @@ impl State {
         let own: &mut Deadline = self.deadlines.entry(fact.id().into()).or_default();
         if let Some(due) = fact.body.get("due") {
             own.due = due.clone();
+            own.instead = fact.body["instead"].as_array().cloned().unwrap_or_default();
             own.dates += 1;
         }
         match fact.action() {
@@ -74,6 +75,21 @@ impl State {
             "extended" => {}
             action => own.status = action.into(),
         }
+    }
+
+    /// The date of a deadline that holds now: the first whose condition was met before it, or the one without, was
+    /// over, and by when it had to be.
+    pub(crate) fn term<'a>(&self, own: &'a Deadline) -> &'a Value {
+        let holds = |term: &&Value| {
+            let met = self.when_met(&term["if"]).filter(|met| *met <= self.now);
+            let too_late = |date: &Value, met: i64| {
+                date.is_string() && self.span(date).latest.is_some_and(|end| end < met)
+            };
+            met.is_some_and(|met| {
+                ![&own.due, &term["due"], &term["by"]].iter().any(|date| too_late(date, met))
+            })
+        };
+        own.instead.iter().find(holds).map_or(&own.due, |term| &term["due"])
     }
 
     /// The tracks that deal with a point and are not closed.
@@ -342,13 +358,14 @@ pub(crate) fn of_identity(state: &State, fact: &Fact) -> Vec<Fact> {
 impl Model {
     /// Before a governed act on it, a running deadline that is over was missed.
     pub(crate) fn close_deadline(&mut self, deed: &Deed, all: &mut Vec<(String, String)>) {
-        let (fact, state) = (&deed.fact, self.state());
+        let (fact, mut state) = (&deed.fact, self.state());
+        state.now = deed.recorded;
         let taken = self.all.iter().any(|kept| kept.id == deed.id || kept.recorded > deed.recorded);
         let other = fact.thing() != "deadline" || ["set", "missed"].contains(&fact.action());
         let Some(own) = state.deadlines.get(fact.id()).filter(|_| !other && !taken && !deed.observed) else {
             return;
         };
-        let over = state.span(&own.due).latest.is_some_and(|end| end < deed.recorded);
+        let over = state.span(state.term(own)).latest.is_some_and(|end| end < deed.recorded);
         if !over || own.status != "running" {
             return;
         }
@@ -403,15 +420,21 @@ impl Judge<'_> {
     pub(crate) fn deadline(&mut self) -> Ruling {
         let none = Deadline { status: "-".into(), ..Deadline::default() };
         let own = self.state.deadlines.get(self.fact.id()).unwrap_or(&none);
-        let end = own.due.as_str().and_then(|_| self.state.span(&own.due).latest);
+        let end = own.due.as_str().and_then(|_| self.state.span(self.state.term(own)).latest);
         if self.fact.action() == "extended" {
             let runs = ["running", "stopped"].contains(&&*own.status);
             self.require("deadline.extended.status", Answer::kept(runs))?;
             self.entitled()?;
-            let later = match (end, self.state.span(&self.fact.body["due"]).latest) {
-                (Some(before), Some(after)) => Answer::kept(before < after),
-                (None, _) => Answer::Broken,
-                (Some(_), None) => Answer::NotShown,
+            let body = &self.fact.body;
+            let instead = body["instead"].as_array().into_iter().flatten().map(|term| &term["due"]);
+            let dates: Vec<_> = std::iter::once(&body["due"]).chain(instead).collect();
+            let ends: Vec<_> = dates.into_iter().map(|date| self.state.span(date).latest).collect();
+            let later = if end.is_none() || ends.iter().flatten().any(|after| Some(*after) <= end) {
+                Answer::Broken
+            } else if ends.contains(&None) {
+                Answer::NotShown
+            } else {
+                Answer::Kept
             };
             self.require("deadline.extended.later", later)?;
         } else {

@@ -183,6 +183,8 @@ pub(crate) struct Deadline {
     pub(crate) due: Value,
     /// What has to be done by then.
     pub(crate) on: Option<String>,
+    /// The dates that hold instead, each on a condition.
+    pub(crate) instead: Vec<Value>,
     pub(crate) parties: Vec<String>,
     pub(crate) dates: usize,
 }

@@ -3,7 +3,7 @@
 use super::{alone::With, judge::Judge};
 
 impl Judge<'_> {
-    /// Those whose acceptance, link or instrument has a condition that names the meeting, unless a mediator or who
+    /// Those whose acceptance, link, deadline or instrument has a condition that names the meeting, unless a mediator or who
     /// presides tells of it.
     pub(crate) fn waited_for(&self) -> With {
         let actors = self.deed.actors();
@@ -101,7 +101,7 @@ impl Judge<'_> {
         With::Each(if own { Vec::new() } else { state.concerned(on).into_iter().collect() })
     }
 
-    /// The principals that accept something, or made a link, on a condition of this name about one of these.
+    /// The principals that accept something, made a link, or gave a deadline a date, on a condition of this name about one of these.
     pub(super) fn waiting(&self, name: &str, ids: &[String]) -> Vec<String> {
         let state = self.state;
         let principals: Vec<String> =
@@ -123,6 +123,14 @@ impl Judge<'_> {
             if waits && !link.released && link.kind == "conditional" {
                 let made = self.model.introduction(state, &format!("link {id}"));
                 let makers = made.map_or(Vec::new(), |kept| kept.by.actors());
+                all.extend(makers.into_iter().filter(|maker| principals.contains(maker)));
+            }
+        }
+        for (id, own) in &state.deadlines {
+            let waits = own.instead.iter().any(|term| names(&term["if"], name, ids));
+            if waits && !["met", "lifted"].contains(&&*own.status) {
+                let (_, given) = state.changed[&format!("deadline {id} due")];
+                let makers = self.model.entries[given].by.actors();
                 all.extend(makers.into_iter().filter(|maker| principals.contains(maker)));
             }
         }
