@@ -1,6 +1,6 @@
 //! Whether an instrument is in force: for whom, on which day, and in whose eyes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     event::Entry,
@@ -13,6 +13,7 @@ use crate::{
     value::{
         id::{InstrumentId, PartyId},
         table::Ix,
+        text::Name,
         when::Instant,
     },
 };
@@ -165,7 +166,74 @@ impl Negotiation {
     pub fn in_force(&self, instrument: &InstrumentId, party: &PartyId, at: Instant) -> Option<InForce<'_>> {
         let instrument = self.state.instruments.by_key(instrument.as_str())?;
         let party = self.state.parties.find(party.as_str())?;
-        self.readings(instrument, party, &self.viewpoints(instrument), &Others::of(self, instrument, at), at)
+        let others = Others::of(self, instrument, at);
+        self.readings(instrument, party, None, &self.viewpoints(instrument, None), &others, at)
+    }
+
+    /// Whether each part of an instrument that an act names is in force for a party at an instant, in the order in which they were
+    /// named first; empty where no act names a part. Of the rest, [`in_force`](Self::in_force) answers.
+    ///
+    /// What is said of the whole is said of each part as well: of two acts the later one counts from its date on. A part that
+    /// entered into force before the whole is so for all parties that have neither refused the instrument nor left it, since they
+    /// agreed on that (articles 24, paragraph 4, and 25).
+    ///
+    /// ```
+    /// # use negotiation::{format::json, prelude::*, query::Force};
+    /// # let mut record = Record::new();
+    /// # let mut n = 0;
+    /// # let mut tell = |day: &str, event: &str| -> Result<(), Box<dyn std::error::Error>> {
+    /// #     n += 1;
+    /// #     let line = format!(r#"{{"id":"e{n}","recorder":"desk","by":"secretariat","recorded":"{day}T12:00:00Z","mode":"observed","event":{event}}}"#);
+    /// #     let text = format!(r#"{{"format":{{"major":2,"minor":0}},"content":"drafts"}}{}{line}"#, "\n");
+    /// #     for draft in json::read_drafts(&text)? { record.propose(draft)?; }
+    /// #     Ok(())
+    /// # };
+    /// # tell("2014-01-01", r#"{"negotiation":{"opened":{"negotiation":"aa","title":"Association","procedure":{"observing":"allowed"}}}}"#)?;
+    /// # tell("2014-01-01", r#"{"party":{"added":{"party":"eu","name":"The Union","kind":"coalition"}}}"#)?;
+    /// # tell("2014-01-01", r#"{"party":{"added":{"party":"ua","name":"Ukraine","kind":"state"}}}"#)?;
+    /// # tell("2014-01-01", r#"{"instrument":{"drafted":{"instrument":"aa","kind":"treaty","title":"Association Agreement","binding":true,"parties":["eu","ua"]}}}"#)?;
+    /// tell("2014-11-01", r#"{"consent":{"provisionally_applied":{"instrument":"aa","party":"eu","parts":["Title III","Title V"]}}}"#)?;
+    /// tell("2016-01-01", r#"{"consent":{"provisionally_applied":{"instrument":"aa","party":"eu","parts":["Title IV"]}}}"#)?;
+    ///
+    /// let (aa, eu) = (InstrumentId::new("aa")?, PartyId::new("eu")?);
+    /// let asked = record.negotiation().in_force_by_part(&aa, &eu, "2015-06-01T12:00:00Z".parse()?);
+    /// let told: Vec<_> = asked.iter().map(|(part, answer)| (part.as_str(), answer.general().force)).collect();
+    /// assert_eq!(told, [
+    ///     ("Title III", Force::Provisional),
+    ///     ("Title V", Force::Provisional),
+    ///     ("Title IV", Force::NotInForce),
+    /// ]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn in_force_by_part(
+        &self,
+        instrument: &InstrumentId,
+        party: &PartyId,
+        at: Instant,
+    ) -> Vec<(&Name, InForce<'_>)> {
+        let (state, parties) = (&self.state, &self.state.parties);
+        let asked = state.instruments.by_key(instrument.as_str()).zip(parties.find(party.as_str()));
+        let Some((instrument, party)) = asked else { return Vec::new() };
+        let others = Others::of(self, instrument, at);
+        let answer = |part| {
+            let viewpoints = self.viewpoints(instrument, Some(part));
+            Some((part, self.readings(instrument, party, Some(part), &viewpoints, &others, at)?))
+        };
+        self.parts_named(instrument).into_iter().filter_map(answer).collect()
+    }
+
+    /// The parts of an instrument that acts name, each once, in the order of the record.
+    pub(crate) fn parts_named<'a>(&'a self, instrument: &InstrumentState) -> Vec<&'a Name> {
+        let consents = instrument.consents.iter().flat_map(|consent| &consent.partial);
+        let acts: BTreeSet<u32> = instrument.partial.iter().chain(consents).copied().collect();
+        let mut named: Vec<&'a Name> = Vec::new();
+        for part in acts.into_iter().flat_map(|seq| self.names_parts(seq)) {
+            if !named.contains(&part) {
+                named.push(part);
+            }
+        }
+        named
     }
 
     /// For whom an instrument is in force at an instant, or not: its parties, and others that did something about
@@ -173,10 +241,10 @@ impl Negotiation {
     #[must_use]
     pub fn in_force_for(&self, instrument: &InstrumentId, at: Instant) -> Vec<(&PartyId, InForce<'_>)> {
         let Some(instrument) = self.state.instruments.by_key(instrument.as_str()) else { return Vec::new() };
-        let (viewpoints, others) = (self.viewpoints(instrument), Others::of(self, instrument, at));
+        let (viewpoints, others) = (self.viewpoints(instrument, None), Others::of(self, instrument, at));
         let parties = self.parties_and_others(instrument).into_iter();
         let each = |party| {
-            Some((self.party_id(party)?, self.readings(instrument, party, &viewpoints, &others, at)?))
+            Some((self.party_id(party)?, self.readings(instrument, party, None, &viewpoints, &others, at)?))
         };
         parties.filter_map(each).collect()
     }
@@ -192,10 +260,10 @@ impl Negotiation {
 
     /// The acts on an instrument that everybody shares, and those that some hold: parties that hold the same
     /// together.
-    fn viewpoints(&self, instrument: &InstrumentState) -> Viewpoints<'_> {
+    fn viewpoints(&self, instrument: &InstrumentState, part: Option<&Name>) -> Viewpoints<'_> {
         let mut shared = Vec::new();
         let mut held: BTreeMap<&PartyId, Vec<u32>> = BTreeMap::new();
-        for &seq in &instrument.turns {
+        for &seq in instrument.turns.iter().chain(self.of_part(&instrument.partial, part)) {
             match self.holders(seq) {
                 [] => shared.push(seq),
                 by => by.iter().for_each(|party| held.entry(party).or_default().push(seq)),
@@ -212,12 +280,13 @@ impl Negotiation {
         &'a self,
         instrument: &InstrumentState,
         party: Ix<PartyState>,
+        part: Option<&Name>,
         viewpoints: &Viewpoints<'a>,
         others: &Others,
         at: Instant,
     ) -> Option<InForce<'a>> {
         let (id, asked) = (self.party_id(party)?, Asking::Of(at.to_utc()));
-        let lines = self.own_lines(instrument, party, asked);
+        let lines = self.own_lines_in(instrument, party, part, asked);
         let case = Case { talks: self, instrument, party, lines: &lines, rest: others.beside(party) };
         let read = |held: &[u32]| {
             let turns = viewpoints.shared.iter().chain(held);
@@ -393,10 +462,12 @@ impl<'a> Case<'a, '_> {
         let is_bound = bound.is_some_and(|said| said.value == Bound::Yes);
         // Who is bound after the entry into force is in force from then on (article 24, paragraph 3).
         let is_later = || bound.is_some_and(|said| is_bound && said.starts() > stands.starts());
+        // Who agreed that a part is in force is held to it, though not bound by the whole.
+        let is_of_part = || self.instrument.partial.contains(&stands.seq);
         match stands.value {
             Stands::NotYet | Stands::Ended => false,
             Stands::ForOthers => is_later(),
-            Stands::ForAll | Stands::ForIt if self.instrument.binding || is_bound => {
+            Stands::ForAll | Stands::ForIt if self.instrument.binding && !is_of_part() || is_bound => {
                 let silent = bound.is_none_or(|said| said.value == Bound::Nothing);
                 is_bound || (silent && self.agreed_earlier(stands))
             }

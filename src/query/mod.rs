@@ -8,6 +8,7 @@ mod accounts;
 mod agreement_history;
 #[cfg(feature = "diff")]
 mod amendments;
+mod applies;
 mod brackets;
 mod changes;
 mod chronology;

@@ -77,6 +77,9 @@ pub enum InvalidView {
 /// that it follows from, and whatever else it needs to make sense, such as the membership that ends. So the
 /// entries of a view are a record: they can be stored, replayed and asked like any other.
 ///
+/// Every record begins with its opening. One that is hidden from an audience hides all from it, what is public too: that talks go on is
+/// what it keeps. What is to be public before is told in a record of its own, or the opening is disclosed, and is known since then.
+///
 /// A disclosure counts if it is in the view itself: if it rests on something hidden, it tells the audience nothing.
 ///
 /// So what mentions only what the audience sees may still not be in the view, because what it undoes, or what makes

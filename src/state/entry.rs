@@ -195,8 +195,8 @@ impl Negotiation {
         self.parties_known(eyes, entry)
     }
 
-    /// entry.parties.known: a party that acts, or that an entry is disclosed to, is known. The
-    /// opening comes before every party.
+    /// entry.parties.known: a party that acts, or that an entry is disclosed to, is known; one may be disclosed to the party that
+    /// it adds. The opening comes before every party.
     fn parties_known(&self, eyes: &Eyes<'_>, entry: &Entry) -> Result<Actors, Fault> {
         if matches!(entry.event, Event::Negotiation(NegotiationEvent::Opened(_))) {
             return Ok(Actors::None);
@@ -230,7 +230,12 @@ impl Negotiation {
             if parties.len() > 256 {
                 return Err(Fault::new(&ENTRY_BOUNDS_SIZE, Subject::Entry(entry.id.clone())));
             }
-            parties.iter().try_for_each(|party| known(party).map(drop))?;
+            // What is left of an erased entry was disclosed to whom it added, perhaps.
+            let is_new = |party: &PartyId| {
+                matches!(entry.event, Event::Payload(_))
+                    || entry.event.introduces().contains(&Some(Mention::Party(party)))
+            };
+            parties.iter().filter(|party| !is_new(party)).try_for_each(|party| known(party).map(drop))?;
         }
         Ok(actors)
     }

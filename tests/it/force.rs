@@ -509,3 +509,92 @@ fn whoever_says_with_all_others_that_it_enters_into_force_for_one_more_has_not_e
     assert_eq!(in_its_eyes(&story, "a", "2026-04-15"), NotInForce);
     assert_eq!(for_each(&story, "2026-05-15"), [InForce; 3]);
 }
+
+/// A story of contracts between parties, observed, and what the review finds of them in July.
+fn contracts(lines: &[String]) -> Vec<String> {
+    let mut story = Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b", "c"]);
+    for line in lines {
+        let mut envelope = story.envelope(line, "observed");
+        envelope["id"] = format!("o{}", story.record.entries().len()).into();
+        story.record.propose(serde_json::from_value(envelope).unwrap()).unwrap();
+    }
+    let found = story.record.findings("2026-07-01T00:00:00Z".parse().unwrap());
+    let about = ["review.instrument.replaced", "review.instrument.outlives"];
+    found.iter().filter(|one| about.contains(&one.rule.id())).map(|one| one.says.clone()).collect()
+}
+
+fn drawn_up(id: &str, parties: &[&str], more: &str) -> String {
+    format!(
+        r#"a instrument.drafted {{"instrument":"{id}","kind":"contract","title":"T","binding":true,"parties":{parties:?}{more}}}"#
+    )
+}
+
+fn in_force_for(id: &str, parties: &[&str]) -> Vec<String> {
+    let consents = parties.iter().map(|party| {
+        format!(r#"{party} consent.expressed {{"instrument":"{id}","party":"{party}","means":"acceptance"}}"#)
+    });
+    let entered = format!(r#"a+b instrument.entered_into_force {{"instrument":"{id}","at":"2026-01-01"}}"#);
+    consents.chain([entered]).collect()
+}
+
+#[test]
+fn what_replaces_another_does_so_between_those_for_whom_it_is_in_force() {
+    let lines = |newer: &[&str]| {
+        let mut lines = vec![
+            drawn_up("old", &["a", "b", "c"], ""),
+            drawn_up("new", &["a", "b", "c"], r#","replaces":"old""#),
+        ];
+        lines.extend(in_force_for("old", &["a", "b", "c"]));
+        lines.extend(in_force_for("new", newer));
+        lines
+    };
+    assert_eq!(
+        contracts(&lines(&["a", "b", "c"])),
+        ["`new` is in force for `a`, `b`, `c` and replaces it, and no entry says since when"]
+    );
+    assert_eq!(
+        contracts(&lines(&["a", "b"])),
+        ["`new` is in force for `a`, `b` and replaces it between them, and no entry says since when"]
+    );
+    assert!(contracts(&lines(&["a"])).is_empty(), "between nobody");
+}
+
+#[test]
+fn what_adds_to_an_instrument_that_ended_is_found_while_it_is_in_force() {
+    let mut lines =
+        vec![drawn_up("base", &["a", "b"], ""), drawn_up("more", &["a", "b"], r#","supplements":"base""#)];
+    lines.extend(in_force_for("base", &["a", "b"]));
+    lines.extend(in_force_for("more", &["a", "b"]));
+    assert!(contracts(&lines).is_empty());
+    let ended =
+        |id: &str, day: &str| format!(r#"a+b instrument.terminated {{"instrument":"{id}","at":"{day}"}}"#);
+    let with = |more: &[String]| contracts(&[&lines[..], more].concat());
+    assert!(with(&[ended("base", "2026-08-01")]).is_empty(), "it is in force until then");
+    assert_eq!(
+        with(&[ended("base", "2026-06-01")]),
+        ["it is in force, and `base`, which it adds to, is terminated"]
+    );
+    assert!(with(&[ended("base", "2026-06-01"), ended("more", "2026-06-01")]).is_empty());
+}
+
+#[test]
+fn what_happened_falls_under_what_says_that_it_applies_from_a_day_before() {
+    let mut story = Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]);
+    story.tell(r#"a instrument.drafted {"instrument":"i","kind":"collective_agreement","title":"I","binding":true,"applies_from":"2026-02-01"}"#);
+    story.tell(r#"a+b instrument.agreed {"instrument":"i"}"#);
+    story.tell(&on("2026-03-01", "a", "consent.expressed", r#","means":"ratification""#));
+    story.tell(&on("2026-03-01", "b", "consent.expressed", r#","means":"ratification""#));
+    story.tell(&on("2026-06-01", "a+b", "instrument.terminated", ""));
+    let applies = |happened: &str, asked: &str| {
+        let at = |day: &str| format!("{day}T12:00:00Z").parse().unwrap();
+        let talks = story.record.negotiation();
+        talks.applies_to(&"i".parse().unwrap(), &"a".parse().unwrap(), at(happened), at(asked)).unwrap()
+    };
+    assert_eq!(applies("2026-02-10", "2026-02-20"), NotInForce, "it is not in force yet");
+    assert_eq!(applies("2026-02-10", "2026-03-02"), InForce);
+    assert_eq!(applies("2026-01-31", "2026-03-02"), NotInForce, "that was before");
+    assert_eq!(applies("2026-04-10", "2026-04-10"), InForce);
+    // What fell under it does so when it has ended, and what comes after it does not.
+    assert_eq!(applies("2026-02-10", "2026-07-01"), InForce);
+    assert_eq!(applies("2026-06-10", "2026-07-01"), NotInForce);
+}

@@ -457,7 +457,10 @@ fn what_is_in_force_beside_the_one_that_replaces_it_is_found() {
     assert!(found(&story).is_empty(), "the new one is only a draft");
     force("new").iter().for_each(|line| observe(&mut story, line));
     let said = found(&story);
-    assert!(said.len() == 1 && said[0].contains("`new` is in force and replaces it"), "{said:?}");
+    assert!(
+        said.len() == 1 && said[0].contains("`new` is in force for `a`, `b` and replaces it, and no entry"),
+        "{said:?}"
+    );
     let talks = story.record.negotiation();
     let old = talks.instrument(&"old".parse().unwrap()).unwrap();
     assert_eq!(old.replaced_by().map(|one| one.id().to_string()).collect::<Vec<_>>(), ["new"]);

@@ -24,6 +24,7 @@ mod expected;
 mod facts;
 mod floors;
 mod force;
+mod force_by_part;
 mod golden;
 mod grids;
 mod held_up;

@@ -385,3 +385,47 @@ fn to_each_of_several_by_another_disclosure_is_to_all_of_them() {
     let by_b = r#"b record.disclosed {"entry":"e012"}"#;
     assert_eq!(story.refused(by_b).rule().id(), "record.disclosed.authority");
 }
+
+#[test]
+fn a_bidder_that_is_hidden_from_the_others_is_added_before_its_own_eyes() {
+    let mut story = Story::open("{}");
+    let added = |id: &str, to: &str| {
+        format!(
+            r#"secretariat disclosure={{"parties":{to}}} party.added {{"party":"{id}","name":"{id}","kind":"company"}}"#
+        )
+    };
+    story.tell(r#"secretariat party.added {"party":"t","name":"T","kind":"company"}"#);
+    story.tell(&added("x", r#"["t","x"]"#));
+    story.tell(&added("y", r#"["t","y"]"#));
+    for (id, sees) in [("t", vec!["t", "x", "y"]), ("x", vec!["t", "x"]), ("y", vec!["t", "y"])] {
+        let view = story.record.view(&Audience::Party(party(id)));
+        let parties = view.negotiation().parties().map(|party| party.id().to_string());
+        assert_eq!(parties.collect::<Vec<_>>(), sees);
+    }
+    let other = story.refused(&added("z", r#"["t","w"]"#));
+    assert_eq!((other.rule().id(), other.subject().as_str()), ("entry.parties.known", "w"));
+    // It is taken back and erased like any other.
+    let secret = story.record.entries().last().unwrap().id().clone();
+    story.tell(&format!(
+        r#"secretariat disclosure={{"parties":["t","y"]}} record.retracted {{"entry":"{secret}","reason":"a slip"}}"#
+    ));
+    story.record.erase(&secret).unwrap();
+    assert_eq!(story.record.view(&Audience::Party(party("y"))).entries().len(), 4);
+}
+
+#[test]
+fn a_hidden_opening_hides_all_until_it_is_disclosed() {
+    let mut story = Story::new();
+    for line in [
+        r#"secretariat disclosure="participants" negotiation.opened {"negotiation":"n","title":"N","procedure":{}}"#,
+        r#"secretariat party.added {"party":"a","name":"A","kind":"state"}"#,
+        r#"secretariat party.added {"party":"b","name":"B","kind":"state"}"#,
+    ] {
+        story.tell(line);
+    }
+    let seen = |story: &Story| story.record.view(&Audience::Public).entries().len();
+    assert_eq!(seen(&story), 0);
+    let opening = story.record.entries()[0].id().clone();
+    story.tell(&format!(r#"secretariat record.disclosed {{"entry":"{opening}"}}"#));
+    assert_eq!(seen(&story), 4);
+}

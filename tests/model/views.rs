@@ -456,6 +456,17 @@ fn instruments_of_record(whole: &Negotiation) -> Vec<String> {
                 }
             }
         }
+        all.push(format!("{id} parts {:?}", own.parts()));
+        let about = whole.in_force_for(id, ASKED[1].parse().unwrap());
+        for (party, at) in about.iter().flat_map(|(party, _)| ASKED.map(|at| (*party, at))) {
+            for (part, answer) in whole.in_force_by_part(id, party, at.parse().unwrap()) {
+                all.push(format!("{id} {part} {party} {at} {}", answer.general().force));
+                for holder in own.viewpoints() {
+                    let force = answer.as_held_by(holder).force;
+                    all.push(format!("{id} {part} {party} {at} to {holder} {force}"));
+                }
+            }
+        }
         for reservation in own.reservations() {
             let (party, objections) = (reservation.party().unwrap(), reservation.objections().count());
             let (own, stands) = (reservation.id(), reservation.stands());
@@ -497,6 +508,22 @@ fn instruments_of_model(state: &State) -> Vec<String> {
         }
         let mut parties = state.parties_of(own);
         parties.extend(own.consents.keys().cloned());
+        all.push(format!("{id} parts {:?}", own.parts_named()));
+        for part in own.parts_named() {
+            let of_part = own.in_part(&part);
+            for (at, party) in ASKED.iter().flat_map(|at| parties.iter().map(move |party| (at, party))) {
+                let instant: chrono::DateTime<chrono::Utc> = at.parse().unwrap();
+                let instant = instant.timestamp_nanos_opt().unwrap();
+                all.push(format!(
+                    "{id} {part} {party} {at} {}",
+                    state.in_force(&of_part, party, None, instant)
+                ));
+                for holder in own.held.keys() {
+                    let force = state.in_force(&of_part, party, Some(holder), instant);
+                    all.push(format!("{id} {part} {party} {at} to {holder} {force}"));
+                }
+            }
+        }
         for at in ASKED {
             let instant: chrono::DateTime<chrono::Utc> = at.parse().unwrap();
             let instant = instant.timestamp_nanos_opt().unwrap();

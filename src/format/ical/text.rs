@@ -34,6 +34,7 @@ pub(super) fn dates(talks: &Negotiation, when: &When, until: Option<&When>) -> O
         | WhenKind::Season { .. }
         | WhenKind::Year { .. }
         | WhenKind::Decade { .. }
+        | WhenKind::Third { .. }
         | WhenKind::Between(..)
         | WhenKind::Before(_)
         | WhenKind::After(_)

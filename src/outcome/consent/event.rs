@@ -5,7 +5,7 @@ use crate::{
     outcome::consent::{Attesting, Attitude, Means, Objection},
     value::{
         id::{InstrumentId, PartyId, PersonId, ReservationId},
-        text::Text,
+        text::{Name, Text},
         when::When,
     },
 };
@@ -82,21 +82,28 @@ facts! {
         /// Rules: `consent.refused.known`, `consent.refused.status`, `consent.refused.entitled`,
         /// `consent.signed.powers`, `consent.expressed.party`.
         Refused = "refused" [changes(nothing)] {}
-        /// A party applies an instrument before it is in force for it (article 25).
+        /// A party applies an instrument, or parts of it, before it is in force for it (article 25).
         ///
         /// Rules: `consent.provisionally_applied.known`, `consent.provisionally_applied.entitled`,
         /// `consent.signed.powers`, `consent.expressed.party`, `consent.any.dated`, `consent.signed.open`.
-        ProvisionallyApplied = "provisionally_applied" [changes(nothing) beside(Own)] {
+        ProvisionallyApplied = "provisionally_applied" [changes(nothing) beside(Own) known_by(parts)] {
             ;
             /// Since when; left out, since it was done.
             from / with_from: Option<When>,
+            /// Which parts of it, as it calls them; left out, the whole.
+            parts / with_parts: Vec<Name>,
         }
-        /// A party ended its provisional application (article 25, paragraph 2).
+        /// A party ended its provisional application (article 25, paragraph 2). Without parts it ends that of the whole, and of
+        /// every part.
         ///
         /// Rules: `consent.provisional_application_ended.known`,
         /// `consent.provisional_application_ended.entitled`, `consent.signed.powers`,
         /// `consent.expressed.party`, `consent.provisional_application_ended.applied`.
-        ProvisionalApplicationEnded = "provisional_application_ended" [changes(nothing) beside(Own)] {}
+        ProvisionalApplicationEnded = "provisional_application_ended" [changes(nothing) beside(Own) known_by(parts)] {
+            ;
+            /// Which parts of it.
+            parts / with_parts: Vec<Name>,
+        }
         /// A party made a reservation (articles 19 and 23).
         ///
         /// Rules: `consent.reservation_made.known`, `consent.reservation_made.free`,

@@ -11,7 +11,10 @@ use crate::{
         instrument::MAX_PER_INSTRUMENT,
     },
     state::{Actors, Fault, Folded, Named, Negotiation, State},
-    value::register::{At, Register, set_first},
+    value::{
+        register::{At, Register, set_first},
+        text::Name,
+    },
 };
 
 impl State {
@@ -112,6 +115,7 @@ impl State {
                 provisional: None,
                 powers: Vec::new(),
                 turns: Vec::new(),
+                partial: Vec::new(),
                 declared: Vec::new(),
             };
             instrument.consents.insert(at, new);
@@ -128,6 +132,12 @@ impl State {
             }
             ConsentEvent::Attested(_) | ConsentEvent::DeclarationMade(_) => {
                 consent.declared.push(at.seq);
+                return;
+            }
+            ConsentEvent::ProvisionallyApplied(_) | ConsentEvent::ProvisionalApplicationEnded(_)
+                if !event.parts().is_empty() =>
+            {
+                consent.partial.push(at.seq);
                 return;
             }
             ConsentEvent::ProvisionallyApplied(_) => set_first(&mut consent.provisional, true, at),
@@ -177,6 +187,31 @@ impl ConsentEvent {
         })
     }
 
+    /// The parts of the instrument that it is about; none: the whole.
+    pub(crate) fn parts(&self) -> &[Name] {
+        match self {
+            Self::ProvisionallyApplied(fact) => &fact.parts,
+            Self::ProvisionalApplicationEnded(fact) => &fact.parts,
+            Self::FullPowersPresented(_)
+            | Self::Initialled(_)
+            | Self::SignedAdReferendum(_)
+            | Self::Signed(_)
+            | Self::Expressed(_)
+            | Self::Attested(_)
+            | Self::Refused(_)
+            | Self::ReservationMade(_)
+            | Self::DeclarationMade(_)
+            | Self::ReservationWithdrawn(_)
+            | Self::Objected(_)
+            | Self::Suspended(_)
+            | Self::Resumed(_)
+            | Self::WithdrawalNotified(_)
+            | Self::WithdrawalRevoked(_)
+            | Self::Withdrawn(_)
+            | Self::Rejoined(_) => &[],
+        }
+    }
+
     /// Whether a party binds itself with it.
     pub(crate) const fn binds(&self) -> bool {
         matches!(self, Self::Expressed(_) | Self::Rejoined(_))
@@ -203,6 +238,11 @@ impl Folded for ConsentEvent {
             | Self::Objected(_) => None,
             Self::ReservationWithdrawn(_) => {
                 talks.state.reservations.get(named.reservation?).map(|reservation| reservation.stands.seq())
+            }
+            Self::ProvisionallyApplied(_) | Self::ProvisionalApplicationEnded(_)
+                if !self.parts().is_empty() =>
+            {
+                None
             }
             Self::ProvisionallyApplied(_) | Self::ProvisionalApplicationEnded(_) => {
                 consent?.provisional.as_ref().map(Register::seq)

@@ -212,6 +212,8 @@ pub(crate) struct ConsentState {
     pub(crate) provisional: Option<Register<bool>>,
     /// Who presented full powers, and by which entry.
     pub(crate) powers: Vec<(Ix<PersonState>, u32)>,
+    /// The entries by which the party began or ended to apply parts of it provisionally.
+    pub(crate) partial: Vec<u32>,
     /// The entries that moved it, and from which it follows whether the instrument is in force for the party.
     pub(crate) turns: Vec<u32>,
     /// The entries in which it attested, or declared how it understands the instrument.

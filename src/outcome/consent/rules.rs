@@ -27,6 +27,7 @@ use crate::{
     value::{
         register::EventTime,
         table::Ix,
+        text::Name,
         when::{Distance, Unit, When},
     },
 };
@@ -76,8 +77,11 @@ impl Judge<'_> {
                 let halted = self.may_be_halted(instrument);
                 self.require(&CONSENT_RESUMED_SUSPENDED, halted)?;
             }
-            ConsentEvent::ProvisionalApplicationEnded(_) => {
-                let applied = self.is_applied(instrument, consent);
+            ConsentEvent::ProvisionalApplicationEnded(fact) => {
+                let applied = match instrument.zip(self.named.party).filter(|_| !fact.parts.is_empty()) {
+                    Some((instrument, party)) => self.are_applied(instrument, party, &fact.parts),
+                    None => self.is_applied(instrument, consent),
+                };
                 let rule = &CONSENT_PROVISIONAL_APPLICATION_ENDED_APPLIED;
                 self.require(rule, applied)?;
             }
@@ -133,6 +137,19 @@ impl Judge<'_> {
             | ConsentEvent::Suspended(_) => {}
         }
         Ok(Fill::default())
+    }
+
+    /// Whether a party applies each of these parts provisionally, by what it did last.
+    fn are_applied(&self, instrument: &InstrumentState, party: Ix<PartyState>, parts: &[Name]) -> Answer {
+        let last = |part: &Name| {
+            let lines = self.talks.own_lines_in(instrument, party, Some(part), Asking::Known(self.at));
+            lines.provisional.said().last().map(|said| said.value)
+        };
+        let applied: Vec<_> = parts.iter().map(last).collect();
+        if applied.contains(&Some(false)) {
+            return Answer::Broken;
+        }
+        if applied.contains(&None) { Answer::NotShown } else { Answer::Kept }
     }
 
     /// Whether a party applies it provisionally: what it did before it was taken up again has lapsed.

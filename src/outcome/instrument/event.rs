@@ -125,16 +125,22 @@ facts! {
         /// for something else, its parties or the depositary record it. All whom it binds may agree by the act on a date
         /// before they signed, also once it is in force (article 28).
         ///
+        /// Where parts of it enter into force apart, the act names them, and says nothing of the rest: the instrument stands as a
+        /// whole as it did, and [`in_force_by_part`](crate::state::Negotiation::in_force_by_part) answers for each. The parties agree
+        /// on that by the act, whatever the whole waits for, or the depositary records it.
+        ///
         /// Rules: `instrument.entered_into_force.known`, `instrument.entered_into_force.status`,
         /// `instrument.entered_into_force.entitled`, `instrument.entered_into_force.for`,
         /// `instrument.entered_into_force.once`, `instrument.entered_into_force.begun`,
         /// `instrument.entered_into_force.condition`, `instrument.entered_into_force.bound`,
         /// `instrument.entered_into_force.gates`, `instrument.entered_into_force.shown`,
         /// `instrument.any.according_to`.
-        EnteredIntoForce = "entered_into_force" [changes(terms)] {
+        EnteredIntoForce = "entered_into_force" [changes(terms) known_by(parts)] {
             /// Since when.
             at: When,
             ;
+            /// Which parts of it, as it calls them: titles, articles, annexes. Left out, it is the whole.
+            parts / with_parts: Vec<Name>,
             /// For whom; left out, for all who are bound, and if it does not bind in law, for all its parties. For
             /// others that are bound already it is in force once another entry names them, and for those bound
             /// later from then on (article 24, paragraph 3), unless an entry that names them says another date.

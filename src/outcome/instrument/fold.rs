@@ -210,6 +210,11 @@ impl State {
                 instrument.turns.push(at.seq);
                 S::Draft
             }
+            // Of the whole it says nothing.
+            InstrumentEvent::EnteredIntoForce(fact) if !fact.parts.is_empty() => {
+                instrument.partial.push(at.seq);
+                return;
+            }
             InstrumentEvent::EnteredIntoForce(_)
             | InstrumentEvent::Resumed(_)
             | InstrumentEvent::Revived(_) => {
@@ -297,6 +302,7 @@ impl State {
             consents: Vec::new(),
             required: Vec::new(),
             turns: Vec::new(),
+            partial: Vec::new(),
             amended: Vec::new(),
         }
     }
@@ -398,6 +404,7 @@ impl Folded for InstrumentEvent {
                 talks.last_in_time(said.into_iter().flatten())
             }
             Self::Amended(fact) => fact.version.as_ref().map(|_| instrument.version.seq()),
+            Self::EnteredIntoForce(fact) if !fact.parts.is_empty() => None,
             // Of one that is in force for others already, it changes how those stand for whom it enters into force now.
             Self::EnteredIntoForce(fact)
                 if !fact.parties.is_empty()

@@ -24,6 +24,7 @@ impl Followed for InstrumentEvent {
             Self::Adopted(_) => InstrumentStatus::Adopted,
             Self::OpenedForSignature(_) => InstrumentStatus::OpenForSignature,
             Self::Signed(_) => InstrumentStatus::Signed,
+            Self::EnteredIntoForce(fact) if !fact.parts.is_empty() => return Vec::new(),
             Self::EnteredIntoForce(_) | Self::Revived(_) if according_to(self).is_empty() => {
                 InstrumentStatus::InForce
             }

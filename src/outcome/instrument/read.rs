@@ -103,6 +103,13 @@ impl<'a> InstrumentView<'a> {
             .filter(move |other| other.fact().is_some_and(|fact| fact.annex_to.as_ref() == Some(id)))
     }
 
+    /// Returns the parts that entered into force or are applied provisionally apart, as acts name them, in the order of the record;
+    /// [`in_force_by_part`](Negotiation::in_force_by_part) answers for each.
+    #[must_use]
+    pub fn parts(&self) -> Vec<&'a Name> {
+        self.talks.parts_named(self.state)
+    }
+
     /// The instrument that it carries out.
     #[must_use]
     pub fn carries_out(&self) -> Option<InstrumentView<'a>> {
@@ -130,7 +137,8 @@ impl<'a> InstrumentView<'a> {
         self.talks.instruments().filter(move |other| other.replaces().is_some_and(|old| old.id() == id))
     }
 
-    /// From when what happens falls under it, as it says; `None` once it is in force.
+    /// From when what happens falls under it, as it says; `None` once it is in force. Whether something does, is for
+    /// [`applies_to`](Negotiation::applies_to).
     #[must_use]
     pub fn applies_from(&self) -> Option<&'a When> {
         self.fact()?.applies_from.as_ref()

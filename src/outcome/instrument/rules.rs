@@ -96,6 +96,13 @@ impl Judge<'_> {
                 let all = self.all_of(instrument, signed);
                 self.require(&INSTRUMENT_SIGNED_ALL, all)?;
             }
+            InstrumentEvent::EnteredIntoForce(fact) if !fact.parts.is_empty() => {
+                let begun = self.is_begun(&fact.at);
+                self.require(&INSTRUMENT_ENTERED_INTO_FORCE_BEGUN, begun)?;
+                if !self.are_depositaries(concern) {
+                    return jointly(self, &INSTRUMENT_ENTERED_INTO_FORCE_SHOWN);
+                }
+            }
             InstrumentEvent::EnteredIntoForce(fact) => {
                 if self.enters(instrument, fact)? && !self.are_depositaries(concern) {
                     return jointly(self, &INSTRUMENT_ENTERED_INTO_FORCE_SHOWN);

@@ -9,19 +9,20 @@ use crate::{
         catalogue::{
             CONSENT_EXPRESSED_MEANS, CONSENT_SIGNED_OPEN, CONSENT_WITHDRAWN_NOTICE,
             INSTRUMENT_ENTERED_INTO_FORCE_CONDITION, INSTRUMENT_ENTERED_INTO_FORCE_GATES,
-            REVIEW_INSTRUMENT_DEADLOCK, REVIEW_INSTRUMENT_ORDER, REVIEW_INSTRUMENT_OWN_GATE,
-            REVIEW_INSTRUMENT_READY, REVIEW_INSTRUMENT_REPLACED, REVIEW_INSTRUMENT_UNBOUND,
-            REVIEW_INSTRUMENT_VIEWPOINTS,
+            REVIEW_INSTRUMENT_DEADLOCK, REVIEW_INSTRUMENT_ORDER, REVIEW_INSTRUMENT_OUTLIVES,
+            REVIEW_INSTRUMENT_OWN_GATE, REVIEW_INSTRUMENT_READY, REVIEW_INSTRUMENT_REPLACED,
+            REVIEW_INSTRUMENT_UNBOUND, REVIEW_INSTRUMENT_VIEWPOINTS,
         },
     },
+    lifecycle::Lifecycle,
     outcome::instrument::{
-        EnteredIntoForce, InstrumentState, InstrumentStatus, InstrumentView,
+        EnteredIntoForce, InstrumentLifecycle, InstrumentState, InstrumentStatus, InstrumentView,
         timeline::{Asking, Bound},
     },
-    query::Finding,
+    query::{Finding, Force},
     state::Negotiation,
     talks::party::PartyState,
-    value::{condition::Condition, table::Ix, when::Instant},
+    value::{condition::Condition, id::PartyId, table::Ix, when::Instant},
 };
 
 impl Negotiation {
@@ -73,23 +74,65 @@ impl Negotiation {
         }
     }
 
-    /// What is in force beside the one that was to replace it.
-    pub(super) fn replaced<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
-        let in_force = |instrument: &InstrumentView<'_>| instrument.status() == InstrumentStatus::InForce;
-        for instrument in self.instruments().filter(in_force) {
-            let Some(old) = instrument.replaces().filter(in_force) else { continue };
+    /// What is in force between parties for which the one is in force, too, that was to replace it (articles 30 and 59).
+    pub(super) fn replaced<'a>(&'a self, at: Instant, found: &mut Vec<Finding<'a>>) {
+        for instrument in self.instruments() {
+            let Some(old) = instrument.replaces() else { continue };
+            let (newer, older) = (self.whom_it_binds(&instrument, at), self.whom_it_binds(&old, at));
+            let both: Vec<_> = older.iter().filter(|party| newer.contains(party)).collect();
+            let is_all = both.len() == older.len();
+            if both.is_empty() || (both.len() < 2 && !is_all) {
+                continue;
+            }
+            let named = both.iter().map(|party| format!("`{party}`")).collect::<Vec<_>>().join(", ");
+            let between = if is_all { "" } else { " between them" };
             found.push(Finding {
                 rule: &REVIEW_INSTRUMENT_REPLACED,
                 count: 1,
                 subject: Subject::Instrument(old.id().clone()),
                 entries: instrument.entry().into_iter().collect(),
                 says: format!(
-                    "`{}` is in force and replaces it, and no entry says since when",
+                    "`{}` is in force for {named} and replaces it{between}, and no entry says since when",
                     instrument.id()
                 ),
-                help: "record `instrument.superseded`, or `instrument.terminated`",
+                help: "record `instrument.superseded`, or `instrument.terminated`; where some are bound by the older one alone, \
+                    it goes on between these and the others",
             });
         }
+    }
+
+    /// What is in force, and adds to an instrument or is an annex of one that has ended.
+    pub(super) fn outliving<'a>(&'a self, at: Instant, found: &mut Vec<Finding<'a>>) {
+        for instrument in self.instruments() {
+            let bases = [
+                (instrument.supplements(), "which it adds to"),
+                (instrument.annex_to(), "of which it is an annex"),
+            ];
+            for (base, how) in bases {
+                let Some(base) = base.filter(|base| InstrumentLifecycle::is_resting(base.status())) else {
+                    continue;
+                };
+                if !self.whom_it_binds(&base, at).is_empty() || self.whom_it_binds(&instrument, at).is_empty()
+                {
+                    continue;
+                }
+                found.push(Finding {
+                    rule: &REVIEW_INSTRUMENT_OUTLIVES,
+                    count: 1,
+                    subject: Subject::Instrument(instrument.id().clone()),
+                    entries: instrument.entry().into_iter().collect(),
+                    says: format!("it is in force, and `{}`, {how}, is {}", base.id(), base.status()),
+                    help: "look whether it ended with that, and record `instrument.terminated`; or leave it, if it stands by itself",
+                });
+            }
+        }
+    }
+
+    /// The parties for which an instrument is in force at an instant, as far as nobody disputes it.
+    fn whom_it_binds(&self, instrument: &InstrumentView<'_>, at: Instant) -> Vec<&PartyId> {
+        let all = self.in_force_for(instrument.id(), at).into_iter();
+        let bound = all.filter(|(_, answer)| answer.general().force == Force::InForce);
+        bound.map(|(party, _)| party).collect()
     }
 
     /// Instruments that wait for each other.

@@ -88,7 +88,8 @@ impl Negotiation {
         self.not_in_order(&mut found);
         self.ready(at, &mut found);
         self.locked(&mut found);
-        self.replaced(&mut found);
+        self.replaced(at, &mut found);
+        self.outliving(at, &mut found);
         self.held_otherwise(&mut found);
         self.unbound(&mut found);
         self.before_own_gates(&mut found);

@@ -52,7 +52,7 @@ impl Negotiation {
             findings.expect(required, "a gate that is required of an instrument names it", subject);
             findings.expect(
                 self.tells(
-                    &instrument.turns,
+                    &[&instrument.turns[..], &instrument.partial].concat(),
                     |event| matches!(event, Event::Instrument(event) if *event.instrument() == instrument.id),
                 ),
                 "an instrument turns by acts on it",
@@ -96,7 +96,9 @@ impl Negotiation {
             findings.expect(ordered, "consents stand in the order of the parties, each once", &subject);
             let of_this = |event: &Event| matches!(event, Event::Consent(event) if *event.instrument() == instrument.id);
             findings.expect(
-                self.tells(&consent.turns, of_this) && self.tells(&consent.declared, of_this),
+                [&consent.turns, &consent.partial, &consent.declared]
+                    .into_iter()
+                    .all(|acts| self.tells(acts, of_this)),
                 "the consent of a party turns by acts on it",
                 &subject,
             );

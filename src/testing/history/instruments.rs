@@ -13,11 +13,21 @@ use crate::{
     value::{
         condition::{After, Condition, Conditions, Consents},
         id::{EntryId, GateId, InstrumentId, PartyId, ReservationId},
+        text::Name,
         when::{Distance, Unit, When},
     },
 };
 
+/// What part of an instrument is called.
+fn part(n: usize) -> Name {
+    Name::new(format!("Title {}", n + 1)).unwrap()
+}
+
 impl Choice {
+    fn parts(&mut self) -> Vec<Name> {
+        (0..1 + self.below(2)).map(|_| part(self.below(3))).collect()
+    }
+
     pub(super) fn instrument(&mut self) -> InstrumentId {
         instrument_id(self.below(2))
     }
@@ -164,6 +174,7 @@ fn instrument(n: usize, kind: usize, c: &mut Choice) -> Event {
         176 => {
             let fact = instrument::EnteredIntoForce::new(id, c.vague(n)).with_according_to(c.holders());
             let fact = if c.below(3) == 0 { fact.with_parties(vec![c.party()]) } else { fact };
+            let fact = if c.below(3) == 0 { fact.with_parts(c.parts()) } else { fact };
             let entry = EntryId::new(format!("e{}", c.below(n + 1))).unwrap();
             if c.maybe() { fact.with_shown_by(vec![entry]).into() } else { fact.into() }
         }
@@ -226,9 +237,13 @@ fn consent(n: usize, kind: usize, c: &mut Choice) -> Event {
         194 => consent::Refused::new(id, party).into(),
         195 => {
             let fact = consent::ProvisionallyApplied::new(id, party);
+            let fact = if c.below(4) == 0 { fact.with_parts(c.parts()) } else { fact };
             if c.maybe() { fact.with_from(c.when(n)).into() } else { fact.into() }
         }
-        196 => consent::ProvisionalApplicationEnded::new(id, party).into(),
+        196 => {
+            let fact = consent::ProvisionalApplicationEnded::new(id, party);
+            if c.below(4) == 0 { fact.with_parts(c.parts()).into() } else { fact.into() }
+        }
         197 => consent::ReservationMade::new(id, party, c.reservation(), text()).into(),
         198 => consent::DeclarationMade::new(id, party, text()).into(),
         199 => consent::ReservationWithdrawn::new(id, party, c.reservation()).into(),
@@ -273,7 +288,7 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
             .with_rule(DecisionRule::majority())
     };
     let far = || When::instant(instant(24 * 400)).unwrap();
-    let mut acts: Vec<(Actor, Event)> = match chosen / 8 % 12 {
+    let mut acts: Vec<(Actor, Event)> = match chosen / 8 % 13 {
         // Gates of which one is enough, and another instrument in the place of this one.
         1 => {
             let other = || instrument_id((chosen + 1) % 2);
@@ -390,6 +405,31 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
                 (both(), instrument::Reopened::new(id()).into()),
                 (both(), instrument::Agreed::new(id()).into()),
                 signed(0),
+            ]
+        }
+        // Parts of it apart.
+        12 => {
+            let parts = |all: &[usize]| all.iter().map(|n| part(*n)).collect::<Vec<_>>();
+            let day = || When::day(instant(0).date_naive()).unwrap();
+            vec![
+                (by(0), drafted(true).into()),
+                (both(), instrument::Agreed::new(id()).into()),
+                signed(0),
+                (
+                    by(0),
+                    consent::ProvisionallyApplied::new(id(), party_id(0)).with_parts(parts(&[0, 1])).into(),
+                ),
+                (
+                    by(0),
+                    consent::ProvisionalApplicationEnded::new(id(), party_id(0))
+                        .with_parts(parts(&[1]))
+                        .into(),
+                ),
+                (both(), instrument::EnteredIntoForce::new(id(), day()).with_parts(parts(&[2])).into()),
+                (by(1), consent::Refused::new(id(), party_id(1)).into()),
+                bound(0),
+                (both(), instrument::EnteredIntoForce::new(id(), day()).into()),
+                (both(), instrument::Terminated::new(id()).into()),
             ]
         }
         6 => super::gates::polled(chosen),

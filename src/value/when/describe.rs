@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, Timelike, Weekday};
 
-use super::{Exact, Instant, Repr, When, instant, write::Buffer};
+use super::{Exact, Instant, Repr, Third, When, instant, write::Buffer};
 
 /// A [`When`] as people say it; made by [`When::describe`]. Fractions of a second are left out.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +53,7 @@ impl fmt::Display for Described<'_> {
             &Repr::Season { year, season } => write!(f, "{} {year}", season.word()),
             &Repr::Year { year } => write!(f, "{year}"),
             Repr::Decade { first } => write!(f, "the {first}s"),
+            Repr::Third { third, of } => third_of(f, *third, of),
             Repr::Between(ends) => write!(f, "{} to {}", ends.0.describe(), ends.1.describe()),
             Repr::Before(this) => write!(f, "before {}", this.describe()),
             Repr::After(this) => write!(f, "after {}", this.describe()),
@@ -67,6 +68,20 @@ impl fmt::Display for Described<'_> {
             Repr::Earliest(several) => among(f, "the earliest of ", several),
             Repr::Latest(several) => among(f, "the latest of ", several),
         }
+    }
+}
+
+/// `early January 2026`, `the mid-1990s`, `late in the week of 19 January 2026`.
+fn third_of(f: &mut fmt::Formatter<'_>, third: Third, of: &When) -> fmt::Result {
+    let (before, within) = match third {
+        Third::Early => ("early ", "early in"),
+        Third::Mid => ("mid-", "in the middle of"),
+        Third::Late => ("late ", "late in"),
+    };
+    match of.0 {
+        Repr::Decade { first } => write!(f, "the {before}{first}s"),
+        Repr::Week { .. } | Repr::Quarter { .. } => write!(f, "{within} {}", of.describe()),
+        _ => write!(f, "{before}{}", of.describe()),
     }
 }
 

@@ -20,7 +20,7 @@ pub struct InvalidWhen {
 pub(super) enum Problem {
     #[error(
         "it has the form `2026-01-22T14:00:00+03:00`, `2026-01-22T14:00:00+02:00[Europe/Kyiv]`, `2026-01-22`, \
-         `2026-01-22/2026-01-24`, `2026-W04`, `2026-01`, `2026-Q1`, `2026-spring`, `2025`, `1990s`, `2026-03/2026-05` or `@entry + P180D`, with `before`, `after` or `about` in front if need be, \
+         `2026-01-22/2026-01-24`, `2026-W04`, `2026-01`, `2026-Q1`, `2026-spring`, `2025`, `1990s`, `early 2026-03`, `2026-03/2026-05` or `@entry + P180D`, with `before`, `after` or `about` in front if need be, \
          or is `earliest of` or `latest of` several with ` | ` between, or `unknown`"
     )]
     Form,
@@ -75,6 +75,10 @@ pub(super) enum Problem {
     NotOfDays,
     #[error("a decade begins with a year that ends in 0, such as `1990s`")]
     Decade,
+    #[error(
+        "only a week, a month, a quarter, a season, a year or a decade has `early`, `mid` or `late` in front"
+    )]
+    Thirds,
     #[error(
         "both ends of a range have one form: an instant, a day, a week, a month, a quarter, a season, a year or a decade"
     )]

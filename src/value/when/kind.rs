@@ -2,7 +2,7 @@
 
 use chrono::{FixedOffset, NaiveDate, Weekday};
 
-use super::{Distance, Exact, Instant, Repr, Season, When, Zone};
+use super::{Distance, Exact, Instant, Repr, Season, Third, When, Zone};
 use crate::value::id::EntryId;
 
 /// What a [`When`] says, for reading. Later releases add kinds.
@@ -85,6 +85,14 @@ pub enum WhenKind<'a> {
         /// The first of them, which ends in 0.
         first: i32,
     },
+    /// Early, in the middle of, or late in this, from a week to a decade.
+    #[non_exhaustive]
+    Third {
+        /// Which.
+        third: Third,
+        /// Of what.
+        of: &'a When,
+    },
     /// From the first to the last, both included: two of one form.
     Between(&'a When, &'a When),
     /// Before this, which is an instant or a stretch of days.
@@ -134,6 +142,7 @@ impl When {
             &Repr::Season { year, season } => WhenKind::Season { year: year.into(), season },
             &Repr::Year { year } => WhenKind::Year { year: year.into() },
             &Repr::Decade { first } => WhenKind::Decade { first: first.into() },
+            Repr::Third { third, of } => WhenKind::Third { third: *third, of },
             Repr::Between(ends) => WhenKind::Between(&ends.0, &ends.1),
             Repr::Before(this) => WhenKind::Before(this),
             Repr::After(this) => WhenKind::After(this),
@@ -159,6 +168,7 @@ impl When {
             | Repr::Season { .. }
             | Repr::Year { .. }
             | Repr::Decade { .. }
+            | Repr::Third { .. }
             | Repr::Between(_)
             | Repr::Before(_)
             | Repr::After(_)

@@ -1,14 +1,14 @@
 //! When something happened, as precisely as it is known.
 //!
 //! A [`When`] is an instant, with its [`Zone`] by name if one is given, a day, a range of days, an ISO week, a month, a quarter, a season, a
-//! year, a decade, a range of one of these, so long from an entry of the record, before, after or about one of these, the earliest or
+//! year, a decade, early, mid or late in one of these, a range of some of these, so long from an entry of the record, before, after or about one of these, the earliest or
 //! the latest of several, or unknown. It is one string, on the wire and in the hand:
 //!
 //! ```
 //! use negotiation::value::when::When;
 //!
 //! let forms = ["2026-01-22T14:00:00+03:00", "2026-01-22", "2026-01-22+03:00", "2026-01-22/2026-01-24",
-//!     "2026-W04", "2026-01", "2025", "1990s", "2026-03/2026-05", "before 2026-01-22", "after 2026-01-22T19:00:00+03:00",
+//!     "2026-W04", "2026-01", "2025", "1990s", "2026-03/2026-05", "early 2026", "mid 2026-03", "before 2026-01-22", "after 2026-01-22T19:00:00+03:00",
 //!     "about 2026-03", "unknown", "Thu 2026-01-22", "2026-Q1", "2026-spring", "@e12",
 //!     "@e12 + P180D", "after @e12 - PT36H", "2026-02-06T20:00:00+02:00[Europe/Kyiv]", "earliest of 2026-06-30 | @e12 + P6M",
 //!     "latest of before 2026-03 | 2026-02-01"];
@@ -30,6 +30,7 @@ mod season;
 mod span;
 #[cfg(test)]
 mod tests;
+mod third;
 mod write;
 mod zone;
 
@@ -44,6 +45,7 @@ pub use self::{
     relative::{Distance, MAX_SEVERAL, Unit},
     season::Season,
     span::Span,
+    third::Third,
     zone::Zone,
 };
 use self::{error::Problem, relative::Relative, zone::Zoned};
@@ -73,6 +75,7 @@ enum Repr {
     Season { year: u16, season: Season },
     Year { year: u16 },
     Decade { first: u16 },
+    Third { third: Third, of: Box<When> },
     Between(Box<(When, When)>),
     Before(Box<When>),
     After(Box<When>),
@@ -250,6 +253,7 @@ impl When {
             | Repr::Season { .. }
             | Repr::Year { .. }
             | Repr::Decade { .. }
+            | Repr::Third { .. }
             | Repr::Between(_)
             | Repr::Before(_)
             | Repr::After(_)
@@ -387,6 +391,7 @@ impl When {
             | Repr::Season { .. }
             | Repr::Year { .. }
             | Repr::Decade { .. }
+            | Repr::Third { .. }
             | Repr::Between(_)
             | Repr::Relative(_) => Ok(Box::new(self)),
         }

@@ -6,8 +6,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Weekday};
 use serde::{Deserialize, Deserializer};
 
 use super::{
-    Distance, Exact, Instant, InvalidWhen, MAX_SEVERAL, Problem, Repr, Season, When, Zone, Zoned, relative,
-    write::weekday_word, year_of,
+    Distance, Exact, Instant, InvalidWhen, MAX_SEVERAL, Problem, Repr, Season, Third, When, Zone, Zoned,
+    relative, write::weekday_word, year_of,
 };
 use crate::value::id::EntryId;
 
@@ -151,6 +151,13 @@ fn plain(text: &str) -> Result<When, InvalidWhen> {
                 return When::between(first, last).map_err(|fault| fault.found_at(start.len() + 1));
             }
             Ok(_) | Err(_) => {}
+        }
+    }
+    for (third, word) in Third::ALL {
+        if let Some(rest) = text.strip_prefix(word) {
+            let of = Cursor::new(rest).and_then(|mut cursor| cursor.plain());
+            let of = of.and_then(|of| When::third(third, of).map_err(|fault| fault.found_at(0)));
+            return of.map_err(|fault| fault.shifted(word.len()));
         }
     }
     let mut cursor = Cursor::new(text)?;

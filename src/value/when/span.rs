@@ -164,6 +164,7 @@ impl When {
             &Repr::Season { year, season } => months(year, season.first_month(), 3, offset),
             &Repr::Year { year } => months(year, 1, 12, offset),
             &Repr::Decade { first } => months(first, 1, 120, offset),
+            Repr::Third { third, of } => third.span(of, offset),
             Repr::Between(ends) => Span { earliest: span(&ends.0).earliest, latest: span(&ends.1).latest },
             Repr::Before(this) => {
                 let start = span(this).earliest;
@@ -189,7 +190,7 @@ fn months(year: u16, month: u32, count: u32, offset: FixedOffset) -> Span {
 }
 
 /// From the first midnight to the last nanosecond. What `chrono` cannot tell is not bounded.
-fn days(first: Option<NaiveDate>, last: Option<NaiveDate>, offset: FixedOffset) -> Span {
+pub(super) fn days(first: Option<NaiveDate>, last: Option<NaiveDate>, offset: FixedOffset) -> Span {
     let midnight =
         |date: NaiveDate| date.and_time(NaiveTime::MIN).checked_sub_offset(offset).map(|at| at.and_utc());
     Span {

@@ -86,6 +86,11 @@ fn a_refusal_says_what_is_wrong_and_where() {
         ("2026-Q5", 6, "there is no quarter 5"),
         ("1991s", 0, "a year that ends in 0"),
         ("1990s-01", 5, "the end of the text"),
+        ("late 2026-01-22", 5, "has `early`, `mid` or `late` in front"),
+        ("mid 2026-13", 9, "there is no month 13"),
+        ("mid-2026", 0, "`early 2026-03`"),
+        ("early late 2026", 6, "it has the form"),
+        ("early 2026/2027", 10, "the end after a year"),
         ("2026-03/2026", 8, "both ends of a range have one form"),
         ("2026-03/2026-02", 8, "ends before it begins"),
         ("2026/2026", 5, "ends before it begins"),
@@ -179,6 +184,30 @@ fn quarters_and_seasons_are_three_months() {
         span("2026-01-22T14:00:00Z/2026-01-22T16:00:00+01:00"),
         (Some(utc("2026-01-22T14:00:00Z")), Some(utc("2026-01-22T15:00:00Z")))
     );
+}
+
+#[test]
+fn early_mid_and_late_are_thirds() {
+    for (third, days) in [
+        ("early 2026-W04", "2026-01-19/2026-01-20"),
+        ("mid 2026-W04", "2026-01-21/2026-01-22"),
+        ("late 2026-W04", "2026-01-23/2026-01-25"),
+        ("early 2026-02", "2026-02-01/2026-02-10"),
+        ("mid 2026-02", "2026-02-11/2026-02-20"),
+        ("late 2024-02", "2024-02-21/2024-02-29"),
+        ("mid 2026-Q4", "2026-11"),
+        ("late 2025-winter", "2026-02"),
+        ("early 2026", "2026-01/2026-04"),
+        ("mid 2026", "2026-05/2026-08"),
+        ("late 2026", "2026-09/2026-12"),
+        ("early 1990s", "1990/1993"),
+        ("mid 1990s", "1994/1996"),
+        ("late 1990s", "1997/1999"),
+        ("late 9999-12", "9999-12-21/9999-12-31"),
+    ] {
+        assert_eq!(span(third), span(days), "{third}");
+    }
+    assert_eq!(span("before mid 2026").1, span("2026-04").1);
 }
 
 #[test]
@@ -279,6 +308,12 @@ fn people_read_it_in_english() {
         ("unknown", "date unknown"),
         ("2026-Q3", "the third quarter of 2026"),
         ("1990s", "the 1990s"),
+        ("late 1990s", "the late 1990s"),
+        ("mid 2026-03", "mid-March 2026"),
+        ("about early 2026", "about early 2026"),
+        ("late 2026-W04", "late in the week of 19 January 2026"),
+        ("mid 2026-Q3", "in the middle of the third quarter of 2026"),
+        ("early 2026-spring", "early spring 2026"),
         ("about 2019/2021", "about 2019 to 2021"),
         ("2026-spring", "spring 2026"),
         ("@signed", "at the time of entry `signed`"),
@@ -329,6 +364,10 @@ fn plain() -> impl Strategy<Value = When> {
         (1..=9999_i32, 1..=12_u32).prop_map(|(y, m)| When::month(y, m).unwrap()),
         (1..=9999_i32).prop_map(|y| When::year(y).unwrap()),
         (1..=999_i32).prop_map(|y| When::decade(y * 10).unwrap()),
+        (1..=9999_i32, 1..=12_u32, 0..3_usize).prop_map(|(y, m, nth)| {
+            let of = if y % 2 == 0 { When::month(y, m) } else { When::year(y) };
+            When::third([Third::Early, Third::Mid, Third::Late][nth], of.unwrap()).unwrap()
+        }),
         (1..=9999_i32, 1..=9999_i32, 1..=12_u32, 0..3_u8).prop_filter_map("a range", |(y, z, m, form)| {
             let end = |y| match form {
                 0 => When::month(y, m),

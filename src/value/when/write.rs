@@ -79,6 +79,7 @@ impl Buffer {
                 self.digits::<4>(first.into());
                 self.byte(b's');
             }
+            Repr::Third { third, of } => self.related(third.word(), of),
             Repr::Before(this) => self.related("before ", this),
             Repr::After(this) => self.related("after ", this),
             Repr::About(this) => self.related("about ", this),
@@ -199,7 +200,8 @@ impl When {
             | Repr::Quarter { .. }
             | Repr::Season { .. }
             | Repr::Year { .. }
-            | Repr::Decade { .. } => false,
+            | Repr::Decade { .. }
+            | Repr::Third { .. } => false,
         }
     }
 
@@ -233,7 +235,8 @@ impl When {
             | Repr::Quarter { .. }
             | Repr::Season { .. }
             | Repr::Year { .. }
-            | Repr::Decade { .. } => f.write_str(Buffer::of(self).as_str()),
+            | Repr::Decade { .. }
+            | Repr::Third { .. } => f.write_str(Buffer::of(self).as_str()),
         }
     }
 }

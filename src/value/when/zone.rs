@@ -126,6 +126,7 @@ impl When {
             | Repr::Season { .. }
             | Repr::Year { .. }
             | Repr::Decade { .. }
+            | Repr::Third { .. }
             | Repr::Between(_)
             | Repr::Relative(_) => None,
         }

@@ -20,6 +20,8 @@ pub(crate) struct Consent {
     /// What it did, in the order of the events, and that the instrument was taken up again; each with the place,
     /// and when it was recorded.
     pub(crate) acts: Vec<Act>,
+    /// What it did about applying parts provisionally.
+    pub(crate) partial: Vec<Act>,
     /// Whether it signed the words of now.
     pub(crate) signed: bool,
     /// How it stood before it bound itself last.
@@ -98,6 +100,10 @@ impl State {
         let own = self.instruments.get_mut(fact.id()).unwrap();
         let own = own.consents.entry(party).or_default();
         let act = Act { action: fact.action().into(), body: fact.body.clone(), at, recorded };
+        if !fact.list("parts").is_empty() {
+            own.partial.push(act);
+            return;
+        }
         own.acts.push(act);
         own.signed |= ["signed", "signed_ad_referendum"].contains(&fact.action());
         let status = match fact.action() {
@@ -277,7 +283,16 @@ impl Judge<'_> {
                 self.require("consent.resumed.suspended", Answer::kept(halted))
             }
             "provisional_application_ended" => {
-                let applied = own.and_then(|own| own.provisional).map_or(Answer::NotShown, Answer::kept);
+                let parts = self.fact.list("parts");
+                let applied = if parts.is_empty() {
+                    own.and_then(|own| own.provisional).map_or(Answer::NotShown, Answer::kept)
+                } else {
+                    let each = parts.iter().map(|part| {
+                        let applied = self.state.applies(&whole.in_part(part), &party);
+                        applied.map_or(Answer::NotShown, Answer::kept)
+                    });
+                    each.min().unwrap()
+                };
                 self.require("consent.provisional_application_ended.applied", applied)
             }
             "reservation_made" => {

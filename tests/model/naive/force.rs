@@ -24,6 +24,8 @@ struct Said {
     deposit: Option<Value>,
     /// Who said it jointly.
     by: Vec<String>,
+    /// Whether it was said of a part alone.
+    of_part: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,10 +79,55 @@ fn each_with_each<T: Clone>(so_far: &[Vec<T>], next: &[T]) -> Vec<Vec<T>> {
     so_far.iter().flat_map::<Vec<_>, _>(one).collect()
 }
 
+impl Instrument {
+    /// The same with what was done with one part of it.
+    pub(crate) fn in_part(&self, part: &str) -> Self {
+        let mut own = self.clone();
+        let names = |list: &Value| list.as_array().is_some_and(|list| list.iter().any(|one| one == part));
+        own.turns.extend(self.partial.iter().filter(|(fact, _)| names(&fact.body["parts"])).cloned());
+        own.turns.sort_by_key(|(_, at)| *at);
+        for consent in own.consents.values_mut() {
+            let partial = consent.partial.iter().filter(|act| names(&act.body["parts"]));
+            consent.acts.extend(partial.cloned());
+        }
+        own
+    }
+
+    /// The parts that were named, in the order of the record.
+    pub(crate) fn parts_named(&self) -> Vec<String> {
+        let partial = self.consents.values().flat_map(|consent| &consent.partial);
+        let acts = partial.map(|act| (act.at.1, &act.body));
+        let mut acts: Vec<_> = acts.chain(self.partial.iter().map(|(fact, at)| (at.1, &fact.body))).collect();
+        acts.sort_by_key(|(seq, _)| *seq);
+        let mut all: Vec<String> = Vec::new();
+        for part in acts.iter().flat_map(|(_, body)| body["parts"].as_array().unwrap()) {
+            let part = String::from(part.as_str().unwrap());
+            if !all.contains(&part) {
+                all.push(part);
+            }
+        }
+        all
+    }
+}
+
 impl State {
+    /// Whether a party applies it provisionally, by what was done last.
+    pub(crate) fn applies(&self, own: &Instrument, party: &str) -> Option<bool> {
+        self.provisional_line(own, party).last().map(|said| said.says == "yes")
+    }
+
     fn said(&self, says: &'static str, date: Option<&Value>, act: (i64, i64)) -> Said {
         let date = date.map(|date| self.span(date));
-        Said { says, date, ends: false, done: act.0, recorded: act.1, deposit: None, by: Vec::new() }
+        Said {
+            says,
+            date,
+            ends: false,
+            done: act.0,
+            recorded: act.1,
+            deposit: None,
+            by: Vec::new(),
+            of_part: false,
+        }
     }
 
     /// What a party said of being bound.
@@ -243,7 +290,8 @@ impl State {
             Some(_) if stands.last().is_some_and(|said| said.says.starts_with("in ")) => return,
             _ => "in for others",
         };
-        stands.push(Said { by: fact.list("jointly"), ..self.said(says, date, (done, 0)) });
+        let of_part = !fact.list("parts").is_empty();
+        stands.push(Said { by: fact.list("jointly"), of_part, ..self.said(says, date, (done, 0)) });
     }
 
     /// Since when a party has been bound, or from when it will be.
@@ -400,7 +448,7 @@ impl State {
             "in for others" => {
                 standing == "bound" && bound.as_ref().unwrap().starts() > stands.as_ref().unwrap().starts()
             }
-            "in for all" | "in for it" if own.binding => {
+            "in for all" | "in for it" if own.binding && !stands.as_ref().unwrap().of_part => {
                 let said = stands.as_ref().unwrap();
                 let its_own = how == "in for it" || said.by.iter().any(|one| one == party);
                 let then = Self { now: said.done, ..self.clone() };

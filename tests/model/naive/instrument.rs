@@ -35,6 +35,8 @@ pub(crate) struct Instrument {
     pub(crate) agreed_by: Vec<String>,
     /// What was done with it that says for whom it is in force, in the order of the events.
     pub(crate) turns: Vec<(Fact, At)>,
+    /// By what parts of it entered into force.
+    pub(crate) partial: Vec<(Fact, At)>,
     /// Until when it can be signed, as the opening for signature says.
     pub(crate) open_until: Option<Value>,
     pub(crate) amended: usize,
@@ -124,6 +126,10 @@ impl State {
         if by.as_array().is_some_and(|all| all.len() > 1) {
             told.body["jointly"] = by.clone();
         }
+        if !fact.list("parts").is_empty() {
+            own.partial.push((told, at));
+            return;
+        }
         own.turns.push((told, at));
         let Some(status) = status_of(fact.action()) else { return };
         let holders = fact.list("according_to");
@@ -203,6 +209,7 @@ impl State {
 
     pub(crate) fn of_instrument(&self, fact: &Fact, place: i64) -> Vec<Fact> {
         let status = match fact.action() {
+            "entered_into_force" if !fact.list("parts").is_empty() => return Vec::new(),
             "entered_into_force" | "revived" if !fact.list("according_to").is_empty() => return Vec::new(),
             "agreed"
             | "resubmitted"
@@ -453,6 +460,14 @@ impl Judge<'_> {
     fn enters(&mut self, id: &str) -> Ruling {
         let at = self.fact.body["at"].clone();
         let own = self.state.instruments[id].clone();
+        if !self.fact.list("parts").is_empty() {
+            let begun = self.is_begun(&at);
+            self.require("instrument.entered_into_force.begun", begun)?;
+            if self.are_depositaries() {
+                return Ok(());
+            }
+            return self.decided_by_its_parties("instrument.entered_into_force.shown");
+        }
         let latest = self.state.span(&at).latest;
         let since = self.state.stands_since(&own);
         let bound = self.state.deciding_on(id);

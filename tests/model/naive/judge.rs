@@ -205,7 +205,9 @@ impl<'a> Judge<'a> {
             values.extend(with_words.map(|(point, ..)| format!("point {point} words")));
         }
         let id = self.fact.id();
+        let of_part = !self.fact.list("parts").is_empty();
         if self.fact.kind == "instrument.entered_into_force"
+            && !of_part
             && !self.fact.list("parties").is_empty()
             && self.fact.list("according_to").is_empty()
             && self.state.instruments[id].status == "in_force"
@@ -214,7 +216,7 @@ impl<'a> Judge<'a> {
             let line = |party: &String| format!("consent {id} {party} status");
             values = self.fact.list("parties").iter().map(line).collect();
         }
-        if self.fact.thing() == "instrument" && !self.fact.list("according_to").is_empty() {
+        if self.fact.thing() == "instrument" && !of_part && !self.fact.list("according_to").is_empty() {
             // Unless everybody saw it change later.
             values = changes(self.fact);
             values.push(format!("instrument {} status", self.fact.id()));

@@ -757,6 +757,12 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
     match (fact.thing(), fact.action()) {
         ("negotiation", "related")
         | ("party", "alias_added" | "split" | "merged" | "succeeded" | "act_confirmed") => Vec::new(),
+        ("instrument", "entered_into_force")
+        | ("consent", "provisionally_applied" | "provisional_application_ended")
+            if !fact.list("parts").is_empty() =>
+        {
+            Vec::new()
+        }
         ("instrument", "rectified")
         | ("gate", "recommended")
         | ("consent", "full_powers_presented" | "attested" | "declaration_made" | "objected") => Vec::new(),

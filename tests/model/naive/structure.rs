@@ -54,7 +54,8 @@ impl Model {
         let mut named = Vec::new();
         let disclosed = deed.disclosure["parties"].as_array().cloned().unwrap_or_default();
         named.extend(disclosed.iter().map(super::deed::text));
-        let known = named.iter().all(is_known);
+        let new = fact.introduces();
+        let known = named.iter().all(|party| is_known(party) || new.contains(&format!("party {party}")));
         hold("entry.parties.known", known || opening)?;
 
         if super::record::is_correction(fact) {

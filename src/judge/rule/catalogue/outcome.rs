@@ -43,7 +43,7 @@ macro_rules! outcome {
         INSTRUMENT_RECTIFIED_AGREEMENT = procedural AgreementLacking "instrument.rectified.agreement",
             "only the depositary, or acting parties that satisfy the decision rule, may rectify an instrument", instrument::joint_or_depositary;
         INSTRUMENT_ENTERED_INTO_FORCE_SHOWN = procedural AgreementLacking "instrument.entered_into_force.shown",
-            "only the depositary, or acting parties that satisfy the decision rule, may show that a condition in words is met", instrument::joint_or_depositary;
+            "only the depositary, or acting parties that satisfy the decision rule, may show that a condition in words is met or parts are in force", instrument::joint_or_depositary;
         INSTRUMENT_AGREED_TEXT = procedural Unsettled "instrument.agreed.text",
             "every point of the text that an agreed instrument embodies must be agreed, closed or out of it", instrument::open_points;
         INSTRUMENT_AGREED_AGREEMENT = procedural AgreementLacking "instrument.agreed.agreement",

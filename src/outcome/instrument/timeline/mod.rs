@@ -23,6 +23,7 @@ use crate::{
         id::PartyId,
         register::EventTime,
         table::Ix,
+        text::Name,
         when::{Span, When},
     },
 };
@@ -167,7 +168,7 @@ impl Act<'_> {
 }
 
 /// Whether a date has begun. A day, wherever it is, has begun when it begins.
-fn has_begun(span: Span, at: EventTime) -> Begun {
+pub(crate) fn has_begun(span: Span, at: EventTime) -> Begun {
     match (span.earliest, span.latest) {
         (Some(earliest), _) if at < earliest => Begun::No,
         (_, Some(latest)) if latest <= at => Begun::Yes,
@@ -227,10 +228,41 @@ impl Negotiation {
         party: Ix<PartyState>,
         asked: Asking,
     ) -> OwnLines {
-        let turns = instrument.consent(party).map_or(&[][..], |consent| &consent.turns);
+        self.own_lines_in(instrument, party, None, asked)
+    }
+
+    /// The parts of an instrument that an act names.
+    pub(crate) fn names_parts(&self, seq: u32) -> &[Name] {
+        match self.nth(seq).map(Entry::event) {
+            Some(Event::Instrument(InstrumentEvent::EnteredIntoForce(fact))) => &fact.parts,
+            Some(Event::Consent(event)) => event.parts(),
+            _ => &[],
+        }
+    }
+
+    /// Those of these acts that name the part, if one is asked about.
+    pub(crate) fn of_part<'a>(
+        &'a self,
+        acts: &'a [u32],
+        part: Option<&'a Name>,
+    ) -> impl Iterator<Item = &'a u32> {
+        acts.iter().filter(move |seq| part.is_some_and(|part| self.names_parts(**seq).contains(part)))
+    }
+
+    /// The same for a part of the instrument: with what was said of that part alone.
+    pub(crate) fn own_lines_in(
+        &self,
+        instrument: &InstrumentState,
+        party: Ix<PartyState>,
+        part: Option<&Name>,
+        asked: Asking,
+    ) -> OwnLines {
+        let consent = instrument.consent(party);
+        let turns = consent.map_or(&[][..], |consent| &consent.turns);
+        let partial = self.of_part(consent.map_or(&[][..], |consent| &consent.partial), part);
         let mut lines =
             OwnLines { bound: Line(Vec::new()), halted: Line(Vec::new()), provisional: Line(Vec::new()) };
-        for act in self.acts(instrument.turns.iter().chain(turns), asked) {
+        for act in self.acts(instrument.turns.iter().chain(turns).chain(partial), asked) {
             if let Some(event) = InstrumentEvent::of(act.event) {
                 lines.note_of_all(&act, event);
             }

@@ -1,0 +1,101 @@
+//! Stories of instruments of which parts are in force, or applied provisionally, apart from the rest.
+
+use crate::story::Story;
+use negotiation::{outcome::instrument::InstrumentStatus, query::Force, state::Negotiation};
+
+use Force::{InForce, NotInForce, Provisional};
+
+fn agreement() -> Story {
+    let mut story = Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]);
+    story.tell(r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true}"#);
+    story.tell(r#"a+b instrument.agreed {"instrument":"i"}"#);
+    story.tell(r#"a recorded=2026-02-01T00:00:00Z consent.signed {"instrument":"i","party":"a"}"#);
+    story.tell(r#"b recorded=2026-02-01T00:00:00Z consent.signed {"instrument":"i","party":"b"}"#);
+    story
+}
+
+fn on(day: &str, by: &str, kind: &str, more: &str) -> String {
+    let party = if kind.starts_with("consent.") { format!(r#","party":"{by}""#) } else { String::new() };
+    format!(r#"{by} recorded={day}T00:00:00Z {kind} {{"instrument":"i"{party}{more}}}"#)
+}
+
+fn whole(talks: &Negotiation, party: &str, day: &str) -> Force {
+    let at = format!("{day}T12:00:00Z").parse().unwrap();
+    talks.in_force(&"i".parse().unwrap(), &party.parse().unwrap(), at).unwrap().force().unwrap()
+}
+
+/// How each part stands for a party on a day.
+fn parts(story: &Story, party: &str, day: &str) -> Vec<(String, Force)> {
+    let at = format!("{day}T12:00:00Z").parse().unwrap();
+    let talks = story.record.negotiation();
+    let asked = talks.in_force_by_part(&"i".parse().unwrap(), &party.parse().unwrap(), at);
+    asked.iter().map(|(part, answer)| (part.to_string(), answer.force().unwrap())).collect()
+}
+
+fn are(told: &[(&str, Force)]) -> Vec<(String, Force)> {
+    told.iter().map(|(part, force)| ((*part).into(), *force)).collect()
+}
+
+#[test]
+fn titles_are_applied_provisionally_one_after_the_other_until_the_whole_is_in_force() {
+    let mut story = agreement();
+    assert_eq!(parts(&story, "a", "2026-02-02"), [], "nobody names a part");
+    let applied = "consent.provisionally_applied";
+    story.tell(&on("2026-03-01", "a", applied, r#","parts":["Title III","Title V"]"#));
+    story.tell(&on("2026-03-01", "a", applied, r#","from":"2026-05-01","parts":["Title IV"]"#));
+    let (three, four, five) = ("Title III", "Title IV", "Title V");
+    let told = |all: [Force; 3]| are(&[(three, all[0]), (five, all[1]), (four, all[2])]);
+    assert_eq!(parts(&story, "a", "2026-04-01"), told([Provisional, Provisional, NotInForce]));
+    assert_eq!(parts(&story, "a", "2026-05-01"), told([Provisional; 3]));
+    assert_eq!(parts(&story, "b", "2026-05-01"), told([NotInForce; 3]), "each for itself");
+    let talks = story.record.negotiation();
+    assert_eq!(whole(talks, "a", "2026-05-01"), NotInForce);
+    let consent = talks.instrument(&"i".parse().unwrap()).unwrap().consents().next().unwrap();
+    assert!(!consent.is_provisional(), "the whole is not");
+    // What is not applied is not ended, and one part is not the whole.
+    let ended = "consent.provisional_application_ended";
+    for more in ["", r#","parts":["Title III","Title VI"]"#] {
+        let refused = story.refused(&on("2026-05-02", "a", ended, more));
+        assert_eq!(refused.rule().id(), "consent.provisional_application_ended.applied");
+    }
+    story.tell(&on("2026-06-01", "a", ended, r#","parts":["Title V"]"#));
+    assert_eq!(parts(&story, "a", "2026-06-02"), told([Provisional, NotInForce, Provisional]));
+    let again = on("2026-06-02", "a", ended, r#","parts":["Title V"]"#);
+    assert_eq!(story.refused(&again).rule().id(), "consent.provisional_application_ended.applied");
+    for party in ["a", "b"] {
+        story.tell(&on("2026-09-01", party, "consent.expressed", r#","means":"ratification""#));
+    }
+    for party in ["a", "b"] {
+        assert_eq!(parts(&story, party, "2026-09-02"), told([InForce; 3]), "all of it is");
+        assert_eq!(whole(story.record.negotiation(), party, "2026-09-02"), InForce);
+    }
+}
+
+#[test]
+fn articles_enter_into_force_before_the_rest_by_agreement_of_all() {
+    let mut story = agreement();
+    let entered = r#","at":"2026-02-02","parts":["Article 30"]"#;
+    let alone = story.refused(&on("2026-02-02", "a", "instrument.entered_into_force", entered));
+    assert_eq!(alone.rule().id(), "instrument.entered_into_force.shown");
+    let ahead = r#","at":"2026-04-01","parts":["Article 30"]"#;
+    let ahead = story.refused(&on("2026-02-02", "a+b", "instrument.entered_into_force", ahead));
+    assert_eq!(ahead.rule().id(), "instrument.entered_into_force.begun");
+    story.tell(&on("2026-02-02", "a+b", "instrument.entered_into_force", entered));
+    let talks = story.record.negotiation();
+    let own = talks.instrument(&"i".parse().unwrap()).unwrap();
+    assert_eq!(own.status(), InstrumentStatus::Signed, "of the whole it says nothing");
+    assert_eq!(whole(talks, "a", "2026-03-01"), NotInForce);
+    for party in ["a", "b"] {
+        assert_eq!(parts(&story, party, "2026-03-01"), are(&[("Article 30", InForce)]));
+        assert_eq!(parts(&story, party, "2026-02-01"), are(&[("Article 30", NotInForce)]));
+    }
+    // Who will not be bound by the treaty is held to no part of it.
+    story.tell(&on("2026-03-02", "b", "consent.refused", ""));
+    assert_eq!(parts(&story, "b", "2026-03-03"), are(&[("Article 30", NotInForce)]));
+    // Parts that end with the whole.
+    let mut story = agreement();
+    story.tell(&on("2026-02-02", "a+b", "instrument.entered_into_force", entered));
+    story.tell(&on("2026-05-01", "a+b", "instrument.rejected", ""));
+    assert_eq!(parts(&story, "a", "2026-04-30"), are(&[("Article 30", InForce)]));
+    assert_eq!(parts(&story, "a", "2026-05-02"), are(&[("Article 30", NotInForce)]));
+}
