@@ -223,12 +223,14 @@ impl Negotiation {
         self.parts_named(instrument).into_iter().filter_map(answer).collect()
     }
 
-    /// The parts of an instrument that acts name, each once, in the order of the record.
+    /// The parts of an instrument that acts name, each once, in the order of the events.
     pub(crate) fn parts_named<'a>(&'a self, instrument: &InstrumentState) -> Vec<&'a Name> {
         let consents = instrument.consents.iter().flat_map(|consent| &consent.partial);
-        let acts: BTreeSet<u32> = instrument.partial.iter().chain(consents).copied().collect();
+        let place = |seq: u32| self.places().get(seq as usize).copied();
+        let acts: BTreeSet<_> =
+            instrument.partial.iter().chain(consents).map(|seq| (place(*seq), *seq)).collect();
         let mut named: Vec<&'a Name> = Vec::new();
-        for part in acts.into_iter().flat_map(|seq| self.names_parts(seq)) {
+        for part in acts.into_iter().flat_map(|(_, seq)| self.names_parts(seq)) {
             if !named.contains(&part) {
                 named.push(part);
             }

@@ -230,9 +230,11 @@ impl Negotiation {
             if parties.len() > 256 {
                 return Err(Fault::new(&ENTRY_BOUNDS_SIZE, Subject::Entry(entry.id.clone())));
             }
-            // What is left of an erased entry was disclosed to whom it added, perhaps.
+            // What is left of an entry that was erased may have been disclosed to whom it added; and a correction is disclosed as
+            // what it is of.
             let is_new = |party: &PartyId| {
                 matches!(entry.event, Event::Payload(_))
+                    || entry.event.is_correction()
                     || entry.event.introduces().contains(&Some(Mention::Party(party)))
             };
             parties.iter().filter(|party| !is_new(party)).try_for_each(|party| known(party).map(drop))?;

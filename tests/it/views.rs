@@ -409,7 +409,7 @@ fn a_bidder_that_is_hidden_from_the_others_is_added_before_its_own_eyes() {
     story.tell(&format!(
         r#"secretariat disclosure={{"parties":["t","y"]}} record.retracted {{"entry":"{secret}","reason":"a slip"}}"#
     ));
-    story.record.erase(&secret).unwrap();
+    story.record.erase(&secret, "2026-01-01".parse().unwrap()).unwrap();
     assert_eq!(story.record.view(&Audience::Party(party("y"))).entries().len(), 4);
 }
 

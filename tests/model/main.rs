@@ -11,6 +11,7 @@ mod found;
 mod helps;
 mod laws;
 mod naive;
+mod orders;
 mod permitted;
 mod reach;
 mod search;

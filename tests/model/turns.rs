@@ -42,6 +42,10 @@ fn turn() -> impl Strategy<Value = (Value, usize)> {
             0..=2 => {
                 said["at"] = json!(date.unwrap_or("2026-01-06"));
                 said["parties"] = json!(named);
+                if until.is_some() {
+                    said["parts"] =
+                        json!(until.filter(|until| until.len() < 10).map_or(vec!["I"], |_| vec!["I", "II"]));
+                }
                 ("entered_into_force", None)
             }
             3..=4 => ("suspended", Some("from")),
@@ -63,7 +67,7 @@ fn turn() -> impl Strategy<Value = (Value, usize)> {
         said["according_to"] = json!(by);
         json!({"instrument": {kind: said}})
     });
-    let of_one = (0_usize..8, date(), select(vec!["p0", "p1", "p2"])).prop_map(|(kind, date, party)| {
+    let of_one = (0_usize..10, date(), select(vec!["p0", "p1", "p2"])).prop_map(|(kind, date, party)| {
         let mut said = json!({"instrument": "i0", "party": party});
         let kind = match kind {
             0..=2 => {
@@ -81,6 +85,15 @@ fn turn() -> impl Strategy<Value = (Value, usize)> {
                 "withdrawn"
             }
             6 => "suspended",
+            8 => {
+                said["parts"] = json!(date.map_or(vec!["II"], |_| vec!["I", "II"]));
+                date.into_iter().for_each(|date| said["from"] = json!(date));
+                "provisionally_applied"
+            }
+            9 => {
+                said["parts"] = json!(["I"]);
+                "provisional_application_ended"
+            }
             _ => "rejoined",
         };
         json!({"consent": {kind: said}})

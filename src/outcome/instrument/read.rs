@@ -103,7 +103,7 @@ impl<'a> InstrumentView<'a> {
             .filter(move |other| other.fact().is_some_and(|fact| fact.annex_to.as_ref() == Some(id)))
     }
 
-    /// Returns the parts that entered into force or are applied provisionally apart, as acts name them, in the order of the record;
+    /// Returns the parts that entered into force or are applied provisionally apart, as acts name them, in the order of the events;
     /// [`in_force_by_part`](Negotiation::in_force_by_part) answers for each.
     #[must_use]
     pub fn parts(&self) -> Vec<&'a Name> {

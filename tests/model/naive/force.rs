@@ -93,12 +93,12 @@ impl Instrument {
         own
     }
 
-    /// The parts that were named, in the order of the record.
+    /// The parts that were named, in the order of the events.
     pub(crate) fn parts_named(&self) -> Vec<String> {
         let partial = self.consents.values().flat_map(|consent| &consent.partial);
-        let acts = partial.map(|act| (act.at.1, &act.body));
-        let mut acts: Vec<_> = acts.chain(self.partial.iter().map(|(fact, at)| (at.1, &fact.body))).collect();
-        acts.sort_by_key(|(seq, _)| *seq);
+        let acts = partial.map(|act| (act.at, &act.body));
+        let mut acts: Vec<_> = acts.chain(self.partial.iter().map(|(fact, at)| (*at, &fact.body))).collect();
+        acts.sort_by_key(|(at, _)| *at);
         let mut all: Vec<String> = Vec::new();
         for part in acts.iter().flat_map(|(_, body)| body["parts"].as_array().unwrap()) {
             let part = String::from(part.as_str().unwrap());

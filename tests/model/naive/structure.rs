@@ -56,6 +56,7 @@ impl Model {
         named.extend(disclosed.iter().map(super::deed::text));
         let new = fact.introduces();
         let known = named.iter().all(|party| is_known(party) || new.contains(&format!("party {party}")));
+        let known = known || super::record::is_correction(fact);
         hold("entry.parties.known", known || opening)?;
 
         if super::record::is_correction(fact) {
