@@ -195,8 +195,8 @@ impl Negotiation {
         self.parties_known(eyes, entry)
     }
 
-    /// entry.parties.known: a party that acts, or that an entry is disclosed to, is known; one may be disclosed to the party that
-    /// it adds. The opening comes before every party.
+    /// entry.parties.known: a party that acts, or that an entry is disclosed to, is known; the secretariat may disclose one to
+    /// the party that it adds (a party would learn whether the id is taken). The opening comes before every party.
     fn parties_known(&self, eyes: &Eyes<'_>, entry: &Entry) -> Result<Actors, Fault> {
         if matches!(entry.event, Event::Negotiation(NegotiationEvent::Opened(_))) {
             return Ok(Actors::None);
@@ -235,7 +235,8 @@ impl Negotiation {
             let is_new = |party: &PartyId| {
                 matches!(entry.event, Event::Payload(_))
                     || entry.event.is_correction()
-                    || entry.event.introduces().contains(&Some(Mention::Party(party)))
+                    || !entry.by.is_of_parties()
+                        && entry.event.introduces().contains(&Some(Mention::Party(party)))
             };
             parties.iter().filter(|party| !is_new(party)).try_for_each(|party| known(party).map(drop))?;
         }

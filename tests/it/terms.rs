@@ -158,7 +158,6 @@ fn nothing_is_found_overdue_at_the_last_instant_of_its_term() {
         new.retain(|rule| !before.contains(rule));
         let overdue = [
             "review.meeting.past_window",
-            "review.deadline.overdue",
             "review.commitment.overdue",
             "review.ceasefire.overdue",
             "review.gate.overdue",
@@ -167,6 +166,7 @@ fn nothing_is_found_overdue_at_the_last_instant_of_its_term() {
             "review.proposal.expired",
             "review.question.overdue",
             "review.question.overdue",
+            "review.deadline.overdue",
         ];
         assert_eq!(new, overdue, "{term}");
         let proposal = whole.proposals().next().unwrap();

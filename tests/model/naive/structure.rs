@@ -55,7 +55,10 @@ impl Model {
         let disclosed = deed.disclosure["parties"].as_array().cloned().unwrap_or_default();
         named.extend(disclosed.iter().map(super::deed::text));
         let new = fact.introduces();
-        let known = named.iter().all(|party| is_known(party) || new.contains(&format!("party {party}")));
+        let of_parties = matches!(deed.by, By::Parties(_));
+        let known = named
+            .iter()
+            .all(|party| is_known(party) || !of_parties && new.contains(&format!("party {party}")));
         let known = known || super::record::is_correction(fact);
         hold("entry.parties.known", known || opening)?;
 
