@@ -78,10 +78,7 @@ impl Judge<'_> {
                 self.require(&CONSENT_RESUMED_SUSPENDED, halted)?;
             }
             ConsentEvent::ProvisionalApplicationEnded(fact) => {
-                let applied = match instrument.zip(self.named.party).filter(|_| !fact.parts.is_empty()) {
-                    Some((instrument, party)) => self.are_applied(instrument, party, &fact.parts),
-                    None => self.is_applied(instrument, consent),
-                };
+                let applied = self.are_applied(instrument, consent, &fact.parts);
                 let rule = &CONSENT_PROVISIONAL_APPLICATION_ENDED_APPLIED;
                 self.require(rule, applied)?;
             }
@@ -139,13 +136,20 @@ impl Judge<'_> {
         Ok(Fill::default())
     }
 
-    /// Whether a party applies each of these parts provisionally, by what it did last.
-    fn are_applied(&self, instrument: &InstrumentState, party: Ix<PartyState>, parts: &[Name]) -> Answer {
+    /// Whether a party applies each of these parts provisionally, by what it did last; none: the whole.
+    fn are_applied(
+        &self,
+        instrument: Option<&InstrumentState>,
+        consent: Option<&ConsentState>,
+        named: &[Name],
+    ) -> Answer {
+        let asked = instrument.zip(self.named.party).filter(|_| !named.is_empty());
+        let Some((instrument, party)) = asked else { return self.is_applied(instrument, consent) };
         let last = |part: &Name| {
             let lines = self.talks.own_lines_in(instrument, party, Some(part), Asking::Known(self.at));
             lines.provisional.said().last().map(|said| said.value)
         };
-        let applied: Vec<_> = parts.iter().map(last).collect();
+        let applied: Vec<_> = named.iter().map(last).collect();
         if applied.contains(&Some(false)) {
             return Answer::Broken;
         }
