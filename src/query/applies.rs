@@ -1,7 +1,7 @@
 //! Whether what happened falls under an instrument: in force then, or applied back to that time.
 
 use crate::{
-    outcome::instrument::timeline::{Asking, Begun, has_begun},
+    outcome::instrument::timeline::{Asking, Begun, Line, Statement, has_begun},
     query::Force,
     state::Negotiation,
     value::{
@@ -86,7 +86,7 @@ impl Negotiation {
         let own = self.own_lines(instrument, party, asked);
         let shared = instrument.turns.iter().filter(|turn| self.holders(**turn).is_empty());
         let whole = self.lines_of(shared, None, asked);
-        let stands = whole.stands.iter().flat_map(|line| line.said()).map(|said| said.starts());
-        stands.chain(own.bound.said().map(|said| said.starts())).collect()
+        let stands = whole.stands.iter().flat_map(Line::said).map(Statement::starts);
+        stands.chain(own.bound.said().map(Statement::starts)).collect()
     }
 }

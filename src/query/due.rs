@@ -412,7 +412,9 @@ impl Negotiation {
                 each(id(), DueKind::Effect, since);
             }
             for entry in instrument.partial.iter().filter_map(|seq| self.nth(*seq)) {
-                ahead(&entry.event).into_iter().for_each(|since| each(id(), DueKind::Effect, since));
+                if let Some(since) = ahead(&entry.event) {
+                    each(id(), DueKind::Effect, since);
+                }
             }
             for consent in &instrument.consents {
                 let withdrawn = consent.status.as_ref().and_then(|status| self.nth(status.seq()));

@@ -353,7 +353,7 @@ fn a_meeting_of_which_only_the_entry_tells_when_it_was_stands_at_that_time_and_s
 
 const COMMONS: [&str; 2] = [
     r#"a+b instrument.drafted {"instrument":"i","kind":"treaty","title":"Withdrawal","binding":true}"#,
-    r#"a gate.required {"gate":"commons","on":"i","of":"a","question":"Approved?","kind":"parliament","body":"Commons"}"#,
+    r#"a gate.required {"gate":"commons","on":{"instrument":"i"},"of":"a","question":"Approved?","kind":"parliament","body":"Commons"}"#,
 ];
 const LEAVE: &str = r#"a+b deadline.set {"deadline":"d","title":"Exit day","due":"2026-04-12","instead":[{"due":"2026-05-22","if":{"gate_passed":"commons"},"by":"2026-03-29"}]}"#;
 const PASSED: &str = r#"gate.passed {"gate":"commons"}"#;

@@ -296,7 +296,7 @@ fn helps_say_who_finds_what_was_voted() {
     let accepts = r#"b proposal.answered {"proposal":"o","party":"b","answer":"accept"}"#;
     assert_eq!(help(&story, accepts), "record `question.voted` on `u`; proposal `o` is put to that vote");
     let story = under(MAJORITY, "").given(&[P, OFFER, VOTE]);
-    let late = format!("{}", PUT.replacen(' ', " recorded=2026-01-11T00:00:00Z ", 1));
+    let late = PUT.replacen(' ', " recorded=2026-01-11T00:00:00Z ", 1);
     assert_eq!(help(&story, &late), "let its proposer record `proposal.renewed`; its term is over");
 }
 

@@ -58,7 +58,7 @@ fn kinds(story: &Story, last: usize) -> Vec<&'static str> {
 }
 
 const TWO: &str = r#"["a","b"]"#;
-const ON_I: &str = r#","on":"i""#;
+const ON_I: &str = r#","on":{"instrument":"i"}"#;
 
 #[test]
 fn where_the_gate_that_replaced_another_fails_the_other_failed() {
@@ -150,7 +150,7 @@ fn a_side_letter_that_fails_does_not_reopen_talks_that_concluded_with_another_in
 fn the_parliament_of_one_of_three_stops_that_one_alone_where_two_are_enough() {
     let enough = |of: &str| format!(r#","in_force_when":{{"bound":{{"instrument":"i"{of},"at_least":2}}}}"#);
     let all = r#"["a","b","c"]"#;
-    let own = |party: &str| gate(party, party, &format!(r#","on":"i","of":"{party}""#));
+    let own = |party: &str| gate(party, party, &format!(r#","on":{{"instrument":"i"}},"of":"{party}""#));
     let mut story = talks(ENDS, &[treaty("i", all, &enough("")), own("b"), own("c"), agreed("a+b+c", "i")]);
     story.tell(r#"secretariat gate.failed {"gate":"c"}"#);
     assert_eq!(status(&story, "i"), Agreed, "two can still be bound");

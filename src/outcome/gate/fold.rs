@@ -133,7 +133,9 @@ impl State {
                 Some(GatedOn::Proposal(ix)) => self.proposals.get_mut(ix).map(|on| &mut on.gates),
                 Some(GatedOn::Measure(_)) | None => None,
             };
-            gates.into_iter().for_each(|gates| gates.push(new));
+            if let Some(gates) = gates {
+                gates.push(new);
+            }
             return;
         }
         let successor = if let GateEvent::Replaced(fact) = event {

@@ -96,13 +96,6 @@ impl Judge<'_> {
                 let all = self.all_of(instrument, signed);
                 self.require(&INSTRUMENT_SIGNED_ALL, all)?;
             }
-            InstrumentEvent::EnteredIntoForce(fact) if !fact.parts.is_empty() => {
-                let begun = self.is_begun(&fact.at);
-                self.require(&INSTRUMENT_ENTERED_INTO_FORCE_BEGUN, begun)?;
-                if !self.are_depositaries(concern) {
-                    return jointly(self, &INSTRUMENT_ENTERED_INTO_FORCE_SHOWN);
-                }
-            }
             InstrumentEvent::EnteredIntoForce(fact) => {
                 if self.enters(instrument, fact)? && !self.are_depositaries(concern) {
                     return jointly(self, &INSTRUMENT_ENTERED_INTO_FORCE_SHOWN);
@@ -134,12 +127,7 @@ impl Judge<'_> {
                 return jointly(self, &INSTRUMENT_TERMINATED_AGREEMENT);
             }
             InstrumentEvent::Revived(_) => {
-                let entered = |seq: &u32| {
-                    talks.nth(*seq).is_some_and(|entry| EnteredIntoForce::of(&entry.event).is_some())
-                };
-                let was = instrument.is_some_and(|own| own.turns.iter().any(entered));
-                let was = if was { Answer::Kept } else { Answer::NotShown };
-                self.require(&INSTRUMENT_REVIVED_FORCE, was)?;
+                self.require(&INSTRUMENT_REVIVED_FORCE, talks.once_in_force(instrument))?;
                 return jointly(self, &INSTRUMENT_REVIVED_AGREEMENT);
             }
             InstrumentEvent::Drafted(fact) => {
@@ -249,12 +237,16 @@ impl Judge<'_> {
         all
     }
 
-    /// Whether it enters into force at its date. Says whether that rests on what nobody computes.
+    /// Whether it enters into force at its date. Says whether that rests on what nobody computes, as parts of it do.
     fn enters(
         &mut self,
         instrument: Option<&InstrumentState>,
         fact: &EnteredIntoForce,
     ) -> Result<bool, Refusal> {
+        if !fact.parts.is_empty() {
+            let begun = self.is_begun(&fact.at);
+            return self.require(&INSTRUMENT_ENTERED_INTO_FORCE_BEGUN, begun).map(|()| true);
+        }
         let once = instrument.is_none_or(|instrument| instrument.status.value() != InstrumentStatus::InForce);
         let earlier = self.is_agreed_earlier(instrument, fact);
         let again = once || !fact.parties.is_empty() || earlier;
@@ -335,6 +327,14 @@ impl Judge<'_> {
 }
 
 impl Negotiation {
+    /// Whether an instrument once entered into force as a whole.
+    fn once_in_force(&self, instrument: Option<&InstrumentState>) -> Answer {
+        let entered =
+            |seq: &u32| self.nth(*seq).is_some_and(|entry| EnteredIntoForce::of(&entry.event).is_some());
+        let was = instrument.is_some_and(|own| own.turns.iter().any(entered));
+        if was { Answer::Kept } else { Answer::NotShown }
+    }
+
     /// Its parties, and whoever else is bound by it; in the place of one that is dissolved, who carries that on.
     pub(crate) fn concerned(&self, instrument: &InstrumentState) -> Vec<Ix<PartyState>> {
         let bound = |party: &Ix<PartyState>| {
@@ -354,7 +354,7 @@ impl Negotiation {
         let named = self.parties_of(instrument).iter().map(|party| self.consenting(instrument, *party));
         let others = self.who_consented(instrument).filter(|party| self.binds(instrument, *party, moment));
         let all: Vec<_> = named.chain(others).collect();
-        let was_in_force = matches!(
+        let once_in_force = matches!(
             instrument.status.value(),
             InstrumentStatus::InForce
                 | InstrumentStatus::Suspended
@@ -368,7 +368,7 @@ impl Negotiation {
                 !self.has_left(instrument, *party, moment)
             }
         };
-        let those = self.heirs(all.iter().copied().filter(|party| was_in_force && stays(party)));
+        let those = self.heirs(all.iter().copied().filter(|party| once_in_force && stays(party)));
         if those.is_empty() { self.heirs(all) } else { those }
     }
 

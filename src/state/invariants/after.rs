@@ -50,11 +50,9 @@ impl Negotiation {
             let required =
                 gates.into_iter().all(|gate| gate.is_some_and(|gate| gate.instrument() == Some(ix)));
             findings.expect(required, "a gate that is required of an instrument names it", subject);
+            let of_this = |event: &Event| matches!(event, Event::Instrument(event) if *event.instrument() == instrument.id);
             findings.expect(
-                self.tells(
-                    &[&instrument.turns[..], &instrument.partial].concat(),
-                    |event| matches!(event, Event::Instrument(event) if *event.instrument() == instrument.id),
-                ),
+                [&instrument.turns, &instrument.partial].into_iter().all(|acts| self.tells(acts, of_this)),
                 "an instrument turns by acts on it",
                 subject,
             );

@@ -52,7 +52,7 @@ impl<'a> DeadlineView<'a> {
     /// # tell("2019-03-21", r#"{"negotiation":{"opened":{"negotiation":"exit","title":"Exit","procedure":{"observing":"allowed"}}}}"#)?;
     /// # tell("2019-03-21", r#"{"party":{"added":{"party":"uk","name":"The United Kingdom","kind":"state"}}}"#)?;
     /// # tell("2019-03-21", r#"{"instrument":{"drafted":{"instrument":"withdrawal","kind":"treaty","title":"Withdrawal","binding":true}}}"#)?;
-    /// tell("2019-03-21", r#"{"gate":{"required":{"gate":"commons","on":"withdrawal","question":"The agreement?","kind":"parliament","body":"House of Commons","of":"uk"}}}"#)?;
+    /// tell("2019-03-21", r#"{"gate":{"required":{"gate":"commons","on":{"instrument":"withdrawal"},"question":"The agreement?","kind":"parliament","body":"House of Commons","of":"uk"}}}"#)?;
     /// tell("2019-03-22", r#"{"deadline":{"set":{"deadline":"leave","title":"Exit day","due":"2019-04-12","instead":[{"due":"2019-05-22","if":{"gate_passed":"commons"},"by":"2019-03-29"}]}}}"#)?;
     ///
     /// let deadline = record.negotiation().deadline(&DeadlineId::new("leave")?).ok_or("not recorded")?;

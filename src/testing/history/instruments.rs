@@ -1,6 +1,6 @@
 //! Instruments, consent to them, and gates made of bytes.
 
-use super::{Choice, gates, instant, name, party_id, text};
+use super::{Choice, gates, instant, name, part, party_id, text, versions};
 use crate::{
     decision::{DecisionRule, Poll},
     event::{Acting, Actor, Event},
@@ -18,14 +18,9 @@ use crate::{
     },
 };
 
-/// What part of an instrument is called.
-fn part(n: usize) -> Name {
-    Name::new(format!("Title {}", n + 1)).unwrap()
-}
-
 impl Choice {
     fn parts(&mut self) -> Vec<Name> {
-        (0..1 + self.below(2)).map(|_| part(self.below(3))).collect()
+        (0..=self.below(2)).map(|_| part(self.below(3))).collect()
     }
 
     pub(super) fn instrument(&mut self) -> InstrumentId {
@@ -303,7 +298,6 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
                 (both(), instrument::Agreed::new(id()).into()),
                 (both(), instrument::Agreed::new(other()).into()),
                 (both(), instrument::Superseded::new(id(), other()).into()),
-                (both(), instrument::Revived::new(id()).into()),
             ]
         }
         // Signed, turned down and put forward again; who has signed leaves what does not bind, and comes back.
@@ -400,6 +394,7 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
                 (person(0), consent::SignedAdReferendum::new(id(), party_id(0)).into()),
                 (person(0), consent::Signed::new(id(), party_id(0)).into()),
                 (by(1), consent::ProvisionallyApplied::new(id(), party_id(1)).into()),
+                (by(1), consent::ProvisionalApplicationEnded::new(id(), party_id(1)).into()),
                 (by(1), consent::Refused::new(id(), party_id(1)).into()),
                 (by(1), consent::Attested::new(id(), party_id(1), Attesting::GUARANTOR).into()),
                 (both(), instrument::Reopened::new(id()).into()),
@@ -411,10 +406,13 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
         12 => {
             let parts = |all: &[usize]| all.iter().map(|n| part(*n)).collect::<Vec<_>>();
             let day = || When::day(instant(0).date_naive()).unwrap();
+            let entered = || instrument::EnteredIntoForce::new(id(), day());
             vec![
                 (by(0), drafted(true).into()),
                 (both(), instrument::Agreed::new(id()).into()),
                 signed(0),
+                (by(0), consent::ProvisionallyApplied::new(id(), party_id(0)).into()),
+                (by(0), consent::ProvisionalApplicationEnded::new(id(), party_id(0)).into()),
                 (
                     by(0),
                     consent::ProvisionallyApplied::new(id(), party_id(0)).with_parts(parts(&[0, 1])).into(),
@@ -425,10 +423,11 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
                         .with_parts(parts(&[1]))
                         .into(),
                 ),
-                (both(), instrument::EnteredIntoForce::new(id(), day()).with_parts(parts(&[2])).into()),
+                (both(), entered().with_parts(parts(&[2])).into()),
                 (by(1), consent::Refused::new(id(), party_id(1)).into()),
                 bound(0),
-                (both(), instrument::EnteredIntoForce::new(id(), day()).into()),
+                (both(), entered().with_parties(vec![party_id(0)]).into()),
+                (both(), entered().into()),
                 (both(), instrument::Terminated::new(id()).into()),
             ]
         }
@@ -482,6 +481,8 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
             bound(1),
             (both(), instrument::Suspended::new(id()).into()),
             (both(), instrument::Resumed::new(id()).into()),
+            (by(0), versions::empty().1.into()),
+            (both(), instrument::Amended::new(id()).with_version(versions::empty().0).into()),
             (by(0), consent::Suspended::new(id(), party_id(0)).into()),
             (by(0), consent::WithdrawalNotified::new(id(), party_id(0), far()).into()),
             (by(0), consent::WithdrawalRevoked::new(id(), party_id(0)).into()),

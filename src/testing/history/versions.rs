@@ -1,14 +1,20 @@
 //! Versions made of bytes.
 
-use super::{Choice, name, point_id};
+use super::{Choice, name, party_id, point_id};
 use crate::{
     event::Event,
     talks::version::{
-        Add, Adopted, AdoptedAdReferendum, Amend, Carry, Drafted, Merge, Move, Number, Operation, PointSplit,
-        Rejected, Renamed, Renumber, Revived,
+        Add, Adopted, AdoptedAdReferendum, Amend, Carry, Drafted, Merge, Move, Number, Operation, Owner,
+        PointSplit, Rejected, Renamed, Renumber, Revived,
     },
-    value::id::PointId,
+    value::id::{PointId, VersionId},
 };
+
+/// The first, and without points.
+pub(super) fn empty() -> (VersionId, Drafted) {
+    let id = VersionId::new("v0").unwrap();
+    (id.clone(), Drafted::new(id, name(), Owner::Party(party_id(0))))
+}
 
 /// With points of its own, or made from one or two others, point by point.
 pub(super) fn made(fact: Drafted, c: &mut Choice) -> Drafted {

@@ -78,10 +78,12 @@ fn third_of(f: &mut fmt::Formatter<'_>, third: Third, of: &When) -> fmt::Result 
         Third::Mid => ("mid-", "in the middle of"),
         Third::Late => ("late ", "late in"),
     };
-    match of.0 {
-        Repr::Decade { first } => write!(f, "the {before}{first}s"),
-        Repr::Week { .. } | Repr::Quarter { .. } => write!(f, "{within} {}", of.describe()),
-        _ => write!(f, "{before}{}", of.describe()),
+    if let Repr::Decade { first } = of.0 {
+        write!(f, "the {before}{first}s")
+    } else if let Repr::Week { .. } | Repr::Quarter { .. } = of.0 {
+        write!(f, "{within} {}", of.describe())
+    } else {
+        write!(f, "{before}{}", of.describe())
     }
 }
 

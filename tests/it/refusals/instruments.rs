@@ -181,7 +181,7 @@ pub(crate) const INSTRUMENTS: &[Case] = &[
             r#"a+b instrument.terminated {"instrument":"i","reason":"r"}"#,
         ],
         r#"a+b instrument.revived {"instrument":"i","reason":"r"}"#,
-        &["instrument.revived.force"],
+        &[],
     ),
     (
         "instrument.drafted.notice",

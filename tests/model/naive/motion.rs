@@ -114,7 +114,7 @@ impl Model {
                 && subject
                     .is_some_and(|one| of.contains(&one) || before.is_asked_about(carried.id(), own, &one))
         };
-        let last = self.entries.iter().enumerate().skip(at + 1).filter(|(_, kept)| done(kept)).last();
+        let last = self.entries.iter().enumerate().skip(at + 1).rfind(|(_, kept)| done(kept));
         let last = last.map(|(last, _)| last);
         let movers = put.by.actors();
         let says = |(seat, said): (Seat, Option<String>)| {
