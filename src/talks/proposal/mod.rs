@@ -13,6 +13,7 @@ pub(crate) mod rules;
 pub(crate) mod stake;
 mod status;
 mod values;
+mod votes;
 
 #[doc(hidden)]
 pub use self::status::{ProposalAction, ProposalLifecycle};

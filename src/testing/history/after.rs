@@ -11,8 +11,14 @@ use crate::{
     value::{
         id::{CeasefireId, CommitmentId, MeasureId},
         share::Share,
+        text::Name,
     },
 };
+
+/// What part of an instrument is called.
+pub(super) fn part(n: usize) -> Name {
+    Name::new(format!("Title {}", n + 1)).unwrap()
+}
 
 impl Choice {
     pub(super) fn commitment(&mut self) -> CommitmentId {

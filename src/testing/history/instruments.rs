@@ -1,6 +1,6 @@
 //! Instruments, consent to them, and gates made of bytes.
 
-use super::{Choice, gates, instant, name, part, party_id, text, versions};
+use super::{Choice, after::part, gates, instant, name, party_id, text, versions};
 use crate::{
     decision::{DecisionRule, Poll},
     event::{Acting, Actor, Event},

@@ -297,11 +297,6 @@ fn blockable() -> DecisionRule {
     DecisionRule::any_of([block, casting.counting(Counting::ForAndAgainst)]).unwrap()
 }
 
-/// What part of an instrument is called.
-fn part(n: usize) -> Name {
-    Name::new(format!("Title {}", n + 1)).unwrap()
-}
-
 fn name() -> Name {
     Name::new("a name").unwrap()
 }
