@@ -54,6 +54,11 @@ impl Touched {
     pub(crate) const fn unless(alone: bool) -> Self {
         if alone { Self::NobodyElse } else { Self::All(Vec::new()) }
     }
+
+    /// That of those who wait for it; otherwise this.
+    pub(crate) fn waiting(parties: Vec<Ix<PartyState>>, otherwise: Self) -> Self {
+        if parties.is_empty() { otherwise } else { Self::Waiting(parties) }
+    }
 }
 
 /// What the events of a thing change for others than those who act.

@@ -6,10 +6,11 @@ use crate::{
     event::Subject,
     judge::rule::catalogue::{ENTRY_BOUNDS_SIZE, GATE_ANY_POLL, GATE_REPLACED_SUCCESSOR},
     outcome::{
-        gate::{GateEvent, GateState, GateStatus, GatedOn, On},
-        instrument::MAX_GATES,
+        gate::{GateEvent, GateState, GateStatus, GatedOn, On, Required},
+        instrument::{InstrumentState, MAX_GATES},
     },
     state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
+    talks::proposal::ProposalState,
     value::{
         id::GateId,
         register::{At, Register, set_first},
@@ -18,20 +19,27 @@ use crate::{
 };
 
 impl State {
+    /// The instrument that a gate is required of.
+    pub(crate) fn instrument_gated(&self, fact: &Required) -> Option<&InstrumentState> {
+        self.instruments.by_key(fact.on.as_ref()?.instrument()?.as_str())
+    }
+
+    /// The offer that a gate is required of.
+    pub(crate) fn offer_gated(&self, fact: &Required) -> Option<&ProposalState> {
+        self.proposals.by_key(fact.on.as_ref()?.proposal()?.as_str())
+    }
+
     fn check_gate(&self, event: &GateEvent, named: Named) -> Result<(), Fault> {
         let fault = |rule, gate: &GateId| Err(Fault::new(rule, Subject::Gate(gate.clone())));
         let possible = |poll: Option<&Poll>| poll.is_none_or(Poll::is_possible);
         match event {
             GateEvent::Required(fact) => {
-                let instrument = fact.on.as_ref().and_then(On::instrument);
-                let instrument = instrument.and_then(|id| self.instruments.by_key(id.as_str()));
                 let of = ix(&self.parties, fact.of.as_ref());
                 // entry.bounds.size: of each party whose law asks for them, and of the instrument itself, so that none
                 // fills it for the others
                 let same = |ix: &&Ix<GateState>| self.gates.get(**ix).is_some_and(|gate| gate.of == of);
                 let full = |gates: &[Ix<GateState>]| gates.iter().filter(same).count() >= MAX_GATES;
-                let offer = fact.on.as_ref().and_then(On::proposal);
-                let offer = offer.and_then(|id| self.proposals.by_key(id.as_str()));
+                let (instrument, offer) = (self.instrument_gated(fact), self.offer_gated(fact));
                 if instrument.is_some_and(|on| full(&on.required)) || offer.is_some_and(|on| full(&on.gates))
                 {
                     fault(&ENTRY_BOUNDS_SIZE, &fact.gate)

@@ -18,7 +18,7 @@ use crate::{
     },
     lifecycle::Lifecycle,
     outcome::{
-        gate::{GateAction, GateEvent, GateLifecycle, GateState, GateStatus, On, Required},
+        gate::{GateAction, GateEvent, GateLifecycle, GateState, GateStatus, Required},
         instrument::{InstrumentLifecycle, InstrumentState, InstrumentStatus},
     },
     state::Negotiation,
@@ -36,10 +36,7 @@ impl Judge<'_> {
             gate.and_then(|gate| gate.of)
         };
         let on = if let GateEvent::Required(fact) = event {
-            fact.on
-                .as_ref()
-                .and_then(On::instrument)
-                .and_then(|on| talks.state.instruments.by_key(on.as_str()))
+            talks.state.instrument_gated(fact)
         } else {
             gate.and_then(GateState::instrument).and_then(|on| talks.state.instruments.get(on))
         };

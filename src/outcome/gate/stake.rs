@@ -8,7 +8,7 @@ use crate::{
     },
     outcome::{
         consent::ConsentState,
-        gate::{GateEvent, GateState, On, Required},
+        gate::{GateEvent, GateState, Required},
         instrument::{InstrumentStatus, MAX_GATES},
     },
     state::Negotiation,
@@ -28,8 +28,7 @@ impl Staked for GateEvent {
             (Self::Passed(_) | Self::Waived(_) | Self::Replaced(_) | Self::Annulled(_), Some((ix, gate)))
                 if gate.of.is_some() =>
             {
-                let waiting = talks.waiting_for_gate(ix);
-                if waiting.is_empty() { Touched::NobodyElse } else { Touched::Waiting(waiting) }
+                Touched::waiting(talks.waiting_for_gate(ix), Touched::NobodyElse)
             }
             (Self::Failed(_) | Self::NotHeld(_), Some((_, gate))) if gate.of.is_some() => Touched::NobodyElse,
             // Who is kept from an offer, from completing, or waits for what it keeps, agrees that it is not needed.
@@ -39,8 +38,7 @@ impl Staked for GateEvent {
                 match (offer, gate.is_on_the_whole()) {
                     (Some(offer), _) => Touched::Each(talks.sides_of(offer)),
                     (None, true) => Touched::All(waiting),
-                    (None, false) if waiting.is_empty() => Touched::ByItsRule,
-                    (None, false) => Touched::Waiting(waiting),
+                    (None, false) => Touched::waiting(waiting, Touched::ByItsRule),
                 }
             }
             (Self::Passed(_) | Self::Failed(_) | Self::NotHeld(_) | Self::Annulled(_), Some((_, gate))) => {
@@ -56,27 +54,30 @@ impl Judge<'_> {
     fn requires(&self, fact: &Required) -> Touched {
         let talks = self.talks;
         let of = self.parties_of(&fact.of);
-        let on = fact.on.as_ref();
-        let instrument = on.and_then(On::instrument);
-        let offer = on.and_then(On::proposal);
-        if let Some(offer) = offer.and_then(|id| talks.state.proposals.by_key(id.as_str())) {
+        if let Some(offer) = talks.state.offer_gated(fact) {
             // Who makes an offer makes it subject to what it will, until somebody accepts it or votes; for others, those whom
             // they keep from it. An addressee accepts subject to its own law.
-            let open = offer.accepting().next().is_none() && talks.state.vote_on(offer).is_none();
+            let voted = talks.state.vote_on(offer).is_some();
+            let accepted = offer.accepting().next().is_some();
             let made = offer.proposers.iter().any(|own| of.contains(own) || of.contains(&talks.heir(*own)));
-            return if of.is_empty() && open && self.is_of_makers(offer.introduced) {
-                Touched::NobodyElse
-            } else if !of.is_empty() && (open || !made && talks.state.vote_on(offer).is_none()) {
-                Touched::Each(of)
+            let own = if of.is_empty() {
+                !accepted && self.is_of_makers(offer.introduced)
             } else {
+                !accepted || !made
+            };
+            return if voted || !own {
                 Touched::Each(talks.sides_of(offer).into_iter().chain(of).collect())
+            } else if of.is_empty() {
+                Touched::NobodyElse
+            } else {
+                Touched::Each(of)
             };
         }
         // What its own law asks for, it says itself.
         if !of.is_empty() {
             return Touched::Each(of);
         }
-        match instrument.and_then(|id| talks.state.instruments.by_key(id.as_str())) {
+        match talks.state.instrument_gated(fact) {
             Some(on) if on.status.value() != InstrumentStatus::Draft => Touched::ByItsRule,
             // A draft is the maker's own, until somebody is bound by it; what others drew up waits for another gate only if
             // they agree.

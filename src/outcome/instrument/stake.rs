@@ -69,7 +69,7 @@ impl Staked for InstrumentEvent {
             (Self::Revived(fact), _) => {
                 let is_it = |mention: Mention<'_>| mention == Mention::Instrument(&fact.instrument);
                 let waiting = judge.talks.waiting_for(&is_it);
-                if waiting.is_empty() { Touched::ByItsRule } else { Touched::Waiting(waiting) }
+                Touched::waiting(waiting, Touched::ByItsRule)
             }
             (
                 Self::Initialled(_)

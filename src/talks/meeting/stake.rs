@@ -37,7 +37,7 @@ impl Staked for MeetingEvent {
                     |mention: Mention<'_>| matches!(mention, Mention::Meeting(id) if *id == fact.meeting);
                 let mut waiting = judge.talks.waiting_for(&is_it);
                 waiting.extend(judge.talks.bound_to_wait_for(&is_it));
-                if waiting.is_empty() { Touched::NobodyElse } else { Touched::Waiting(waiting) }
+                Touched::waiting(waiting, Touched::NobodyElse)
             }
             Self::Added(_)
             | Self::ParticipantReplied(_)
