@@ -22,6 +22,7 @@ const HIGHER: &[(&str, &str)] = &[
     ("read", "state"),
     ("timeline", "state"),
     ("places", "state"),
+    ("votes", "state"),
     ("rules", "judge"),
     ("stake", "judge"),
     ("help", "judge"),
