@@ -60,7 +60,7 @@ impl Judge<'_> {
     fn acts_for(&self, party: &PartyState, other: Ix<PartyState>) -> Answer {
         let holdings = party.holdings.iter().filter(|holding| {
             holding.role == Role::ACTS_FOR
-                && holding.on_behalf_of.value() == Some(other)
+                && holding.whose == Some(other)
                 && holding.status.value() == RoleStatus::Held
                 && self.is_within_scope(&holding.scope)
         });

@@ -199,8 +199,7 @@ impl Judge<'_> {
     /// Whether a party gives another its own voice: that is its own to give, whether or not it decides.
     pub(crate) fn gives_its_voice(&self, actor: Ix<PartyState>) -> bool {
         let given = RoleAssigned::of(&self.entry.event).filter(|fact| fact.role == Role::ACTS_FOR);
-        let whose =
-            given.and_then(|fact| self.talks.state.parties.find(fact.on_behalf_of.as_ref()?.as_str()));
+        let whose = given.and_then(|fact| self.talks.state.parties.find(fact.for_party.as_ref()?.as_str()));
         whose == Some(actor)
     }
 

@@ -244,7 +244,7 @@ fn fact_12_one_signs_for_a_party_that_is_absent() {
     let mut story = talks(&[I, AGREED]);
     let signed = r#"a/b consent.signed {"instrument":"i","party":"b"}"#;
     assert_eq!(story.refused(signed).rule().id(), "any.any.acts_for");
-    story.tell(r#"b party.role_assigned {"party":"a","role":"acts_for","on_behalf_of":"b"}"#);
+    story.tell(r#"b party.role_assigned {"party":"a","role":"acts_for","for_party":"b"}"#);
     story.tell(signed);
     let own = story.record.negotiation().instrument(&id("i")).unwrap();
     assert_eq!(own.consent(&id::<PartyId>("b")).unwrap().status(), Some(ConsentStatus::Signed));

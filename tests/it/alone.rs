@@ -56,8 +56,8 @@ pub(crate) const OF_ONE: &[(&[&str], &str)] = &[
         r#"a party.membership_ended {"party":"b","group":"g"}"#,
     ),
     // Who acts for whom.
-    (&[], r#"a party.role_assigned {"party":"a","role":"acts_for","on_behalf_of":"b"}"#),
-    (&[M], r#"a party.role_assigned {"party":"m","role":"acts_for","on_behalf_of":"b"}"#),
+    (&[], r#"a party.role_assigned {"party":"a","role":"acts_for","for_party":"b"}"#),
+    (&[M], r#"a party.role_assigned {"party":"m","role":"acts_for","for_party":"b"}"#),
     (&[], r#"a party.role_assigned {"party":"a","role":"good_offices"}"#),
     (&[], r#"a party.role_assigned {"party":"a","role":"facilitator"}"#),
     (&[], r#"a party.role_assigned {"party":"a","role":"monitor"}"#),
@@ -70,7 +70,7 @@ pub(crate) const OF_ONE: &[(&[&str], &str)] = &[
         r#"a party.role_ended {"party":"m","role":"mediator"}"#,
     ),
     (
-        &[M, r#"b party.role_assigned {"party":"m","role":"acts_for","on_behalf_of":"b"}"#],
+        &[M, r#"b party.role_assigned {"party":"m","role":"acts_for","for_party":"b"}"#],
         r#"a party.role_ended {"party":"m","role":"acts_for"}"#,
     ),
     (&[], r#"a party.renamed {"party":"c","name":"X"}"#),
@@ -847,7 +847,7 @@ const WAYS_ROUND: &[(&str, &[&str], &str, &str)] = &[
     (
         "{}",
         &[N, NARROW],
-        r#"b:n party.role_assigned {"party":"a","role":"acts_for","on_behalf_of":"b"}"#,
+        r#"b:n party.role_assigned {"party":"a","role":"acts_for","for_party":"b"}"#,
         "any.any.powers",
     ),
     (
@@ -1020,7 +1020,7 @@ const A_ACCEPTS: &str = r#"a position.taken {"party":"a","on":{"point":"p"},"sta
 const B_ACCEPTS: &str = r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#;
 const AT_TWO: &str =
     r#"secretariat track.opened {"track":"t","title":"T","parties":["a","b"],"points":["p"]}"#;
-const PROXY: &str = r#"b party.role_assigned {"party":"a","role":"acts_for","on_behalf_of":"b"}"#;
+const PROXY: &str = r#"b party.role_assigned {"party":"a","role":"acts_for","for_party":"b"}"#;
 const NARROW: &str =
     r#"b person.accredited {"person":"n","party":"b","capacity":"envoy","powers":["negotiate"]}"#;
 
@@ -1233,10 +1233,10 @@ fn a_counter_offer_of_one_ends_the_offer_where_all_are_needed() {
 /// Who acts for another lets nobody else act for it, and nobody else be it.
 #[test]
 fn a_proxy_gives_no_proxy() {
-    let given = r#"b party.role_assigned {"party":"d","role":"acts_for","on_behalf_of":"b"}"#;
+    let given = r#"b party.role_assigned {"party":"d","role":"acts_for","for_party":"b"}"#;
     let story =
         three().given(&[D, r#"secretariat party.added {"party":"m","name":"M","kind":"state"}"#, given]);
-    let on = r#"d/b party.role_assigned {"party":"m","role":"acts_for","on_behalf_of":"b"}"#;
+    let on = r#"d/b party.role_assigned {"party":"m","role":"acts_for","for_party":"b"}"#;
     assert_eq!(story.refused(on).rule().id(), "any.any.acts_for");
     assert!(story.refusal(&on.replacen("d/b", "b", 1)).is_none());
 }
@@ -1283,7 +1283,7 @@ const REACHING: &[(&str, &[&str], &str)] = &[
             R,
             S,
             ON_R,
-            r#"b party.role_assigned {"party":"a","role":"acts_for","on_behalf_of":"b","until":"@e014 + PT720H"}"#,
+            r#"b party.role_assigned {"party":"a","role":"acts_for","for_party":"b","until":"@e014 + PT720H"}"#,
         ],
         OF_R,
     ),
@@ -1314,7 +1314,7 @@ const REACHING: &[(&str, &[&str], &str)] = &[
             r#"a account.given {"on":"whole","aspect":"count","value":{"number":3}}"#,
             S,
             ON_R,
-            r#"b party.role_assigned {"party":"a","role":"acts_for","on_behalf_of":"b","until":"@e014 + PT720H"}"#,
+            r#"b party.role_assigned {"party":"a","role":"acts_for","for_party":"b","until":"@e014 + PT720H"}"#,
         ],
         OF_R,
     ),

@@ -214,8 +214,8 @@ fn a_member_puts_words_forward_for_its_group() {
     let mut story = Story::open(r#"{"agreeing":{"at_least":2}}"#).principals(&["a", "b", "c"]).given(&[
         r#"secretariat party.added {"party":"g","name":"The islands","kind":"coalition"}"#,
         r#"a+b+c party.membership_begun {"party":"a","group":"g"}"#,
-        r#"secretariat party.role_assigned {"party":"a","role":"acts_for","on_behalf_of":"g"}"#,
-        r#"secretariat party.role_assigned {"party":"b","role":"acts_for","on_behalf_of":"g"}"#,
+        r#"secretariat party.role_assigned {"party":"a","role":"acts_for","for_party":"g"}"#,
+        r#"secretariat party.role_assigned {"party":"b","role":"acts_for","for_party":"g"}"#,
         r#"b point.tabled {"point":"p","title":"P","areas":["economy"]}"#,
         r#"b point.tabled {"point":"q","title":"Q","areas":["economy"]}"#,
         r#"a+b+c track.opened {"track":"k","title":"K","parties":["b","c"],"points":["q"]}"#,

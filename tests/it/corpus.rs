@@ -49,6 +49,7 @@ const BY_HAND: &[(&str, &str, &str)] = &[
     ("party.role_assigned", "until", r#""2026-03""#),
     ("party.role_declined", "scope", r#"{"meeting":"m0"}"#),
     ("party.role_ended", "scope", r#"{"track":"t0"}"#),
+    ("party.role_ended", "for_party", r#""p1""#),
     ("question.put", "at", r#""m0""#),
     ("point.referred", "until", r#""2026-03""#),
     ("position.taken", "alternative", r#""a0""#),

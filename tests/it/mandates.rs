@@ -152,3 +152,44 @@ fn powers_on_one_point_extend_to_nothing_that_binds_beyond_it() {
         assert_eq!(story.refused(&format!("a:n {act}")).rule().id(), "any.any.powers", "{act}");
     }
 }
+
+/// A role is held for whom it names: a stand-in of two speaks for both, and an adviser is taken on by whom it advises.
+#[test]
+fn a_role_is_held_once_for_each_party_that_it_is_for() {
+    let outsider = r#"secretariat party.added {"party":"m","name":"M","kind":"state"}"#;
+    let invited = r#"a+b+c party.invited {"party":"m"}"#;
+    let joined = r#"m party.joined {"party":"m"}"#;
+    let given = |by: &str| {
+        format!(r#"{by} party.role_assigned {{"party":"m","role":"acts_for","for_party":"{by}"}}"#)
+    };
+    let story = three().given(&[P, outsider, invited, joined, &given("a"), &given("b")]);
+    for by in ["a", "b"] {
+        let speaks =
+            format!(r#"m/{by} position.taken {{"party":"{by}","on":{{"point":"p"}},"stance":"opposes"}}"#);
+        assert!(story.refusal(&speaks).is_none(), "{speaks}");
+    }
+    // What one gave, it takes back, and no other's.
+    let ended =
+        |by: &str| format!(r#"{by} party.role_ended {{"party":"m","role":"acts_for","for_party":"b"}}"#);
+    assert_eq!(story.refused(&ended("a")).rule().id(), "any.any.alone");
+    let story = story.given(&[&ended("b")]);
+    let still = r#"m/a position.taken {"party":"a","on":{"point":"p"},"stance":"opposes"}"#;
+    let no_more = r#"m/b position.taken {"party":"b","on":{"point":"p"},"stance":"opposes"}"#;
+    assert!(story.refusal(still).is_none());
+    assert_eq!(story.refused(no_more).rule().id(), "any.any.acts_for");
+
+    let adviser = |by: &str, whose: &str| {
+        format!(r#"{by} party.role_assigned {{"party":"m","role":"adviser","for_party":"{whose}"}}"#)
+    };
+    assert_eq!(story.refused(&adviser("a", "b")).rule().id(), "any.any.alone");
+    let story = story.given(&[&adviser("b", "b")]);
+    let of_whom: Vec<_> = {
+        let m = story.record.negotiation().party(&"m".parse().unwrap()).unwrap();
+        m.roles().map(|role| format!("{} {:?}", role.role, role.for_party.map(ToString::to_string))).collect()
+    };
+    assert_eq!(of_whom, [r#"acts_for Some("a")"#, r#"acts_for Some("b")"#, r#"adviser Some("b")"#]);
+    for nonsense in [r#""role":"principal","for_party":"b""#, r#""role":"acts_for""#] {
+        let nonsense = format!(r#"secretariat party.role_assigned {{"party":"m",{nonsense}}}"#);
+        assert_eq!(story.refused(&nonsense).rule().id(), "party.any.for", "{nonsense}");
+    }
+}

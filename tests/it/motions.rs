@@ -150,7 +150,7 @@ fn silence_within_a_term_is_agreement_where_it_counts() {
     assert_eq!(last(&broken.record), "question.failed");
 
     // Nobody is spoken for by keeping silent.
-    let proxy = r#"a party.role_assigned {"party":"a","role":"acts_for","on_behalf_of":"b"}"#;
+    let proxy = r#"a party.role_assigned {"party":"a","role":"acts_for","for_party":"b"}"#;
     let mut story = three(r#"{"silence":"P3D"}"#);
     story.tell(&motion(&story, proxy, term));
     story.tell(carried);

@@ -118,7 +118,7 @@ fn a_ballot_with_a_term_stays_open_to_it() {
 #[test]
 fn a_proxy_does_not_override_a_vote_of_ones_own() {
     let story = |put: &str| {
-        let proxy = r#"b party.role_assigned {"party":"a","role":"acts_for","on_behalf_of":"b"}"#;
+        let proxy = r#"b party.role_assigned {"party":"a","role":"acts_for","for_party":"b"}"#;
         let put =
             format!(r#"secretariat question.put {{"question":"u","text":"?","closes":"2026-01-20"{put}}}"#);
         let by_proxy = r#"a/b question.voted {"question":"u","party":"b","vote":"against"}"#;
@@ -237,7 +237,7 @@ fn who_has_left_neither_votes_nor_answers_for_itself_or_another() {
         P,
         r#"a proposal.submitted {"proposal":"o","to":["b","c"],"channel":"in_public","contents":[{"point":"p"}]}"#,
         r#"a question.put {"question":"u","text":"?"}"#,
-        r#"a party.role_assigned {"party":"b","role":"acts_for","on_behalf_of":"a"}"#,
+        r#"a party.role_assigned {"party":"b","role":"acts_for","for_party":"a"}"#,
         r#"b party.withdrawn {"party":"b"}"#,
     ]);
     let rule = "any.any.participating";
@@ -673,7 +673,7 @@ fn a_final_vote_of_a_proxy_leaves_its_member_the_vote() {
     let mut story =
         Story::open(r#"{"final_votes":true,"agreeing":"unanimity"}"#).principals(&["a", "b", "c"]);
     for line in [
-        r#"a party.role_assigned {"party":"b","role":"acts_for","on_behalf_of":"a"}"#,
+        r#"a party.role_assigned {"party":"b","role":"acts_for","for_party":"a"}"#,
         r#"c question.put {"question":"q","text":"?","closes":"2026-02-01"}"#,
         r#"b/a question.voted {"question":"q","party":"a","vote":"abstain"}"#,
     ] {

@@ -305,7 +305,7 @@ fn who_acts_for_another_holds_the_role() {
     let mut story = Story::open(PROCEDURE).principals(&["a", "b"]).given(&[POINT]);
     let spoken = r#"a/b position.taken {"party":"b","on":{"point":"p"},"stance":"accepts"}"#;
     assert_eq!(story.refused(spoken).rule().id(), "any.any.acts_for");
-    story.tell(r#"secretariat party.role_assigned {"party":"a","role":"acts_for","on_behalf_of":"b"}"#);
+    story.tell(r#"secretariat party.role_assigned {"party":"a","role":"acts_for","for_party":"b"}"#);
     story.tell(spoken);
 }
 

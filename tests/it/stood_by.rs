@@ -219,7 +219,7 @@ fn a_voice_is_given_by_whose_it_is() {
         r#"secretariat party.added {"party":"g","name":"G","kind":"coalition"}"#,
         r#"secretariat party.added {"party":"m","name":"M","kind":"state"}"#,
     ]);
-    let given = r#"party.role_assigned {"party":"m","role":"acts_for","on_behalf_of":"g"}"#;
+    let given = r#"party.role_assigned {"party":"m","role":"acts_for","for_party":"g"}"#;
     assert_eq!(story.refused(&format!("a {given}")).rule().id(), "any.any.alone");
     for by in ["g", "a+g"] {
         let refusal = story.refusal(&format!("{by} {given}"));
@@ -307,7 +307,7 @@ fn who_speaks_on_a_track_brings_no_points_into_it() {
         &P.replacen("b ", "a ", 1),
         r#"secretariat track.opened {"track":"t","title":"T","parties":["a","b","c"]}"#,
         r#"secretariat party.added {"party":"m","name":"M","kind":"state"}"#,
-        r#"a party.role_assigned {"party":"m","role":"acts_for","on_behalf_of":"a","scope":{"track":"t"}}"#,
+        r#"a party.role_assigned {"party":"m","role":"acts_for","for_party":"a","scope":{"track":"t"}}"#,
         N,
         r#"a person.accredited {"person":"n","party":"a","capacity":"envoy","powers":["negotiate"],"tracks":["t"]}"#,
     ]);
@@ -324,7 +324,7 @@ fn who_speaks_on_a_track_brings_no_points_into_it() {
 fn a_proxy_does_not_raise_itself() {
     let story = three().given(&[
         r#"secretariat party.added {"party":"m","name":"M","kind":"state"}"#,
-        r#"a party.role_assigned {"party":"m","role":"acts_for","on_behalf_of":"a"}"#,
+        r#"a party.role_assigned {"party":"m","role":"acts_for","for_party":"a"}"#,
     ]);
     for act in [
         r#"party.role_assigned {"party":"m","role":"principal"}"#,

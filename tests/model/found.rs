@@ -57,9 +57,9 @@ fn the_term_of_a_late_exclusion_is_known() {
 }
 
 #[test]
-fn who_is_acted_for_is_known_of_a_late_role() {
-    let offered = r#"{"party":{"role_offered":{"party":"p0","role":"acts_for"}}}"#;
-    let assigned = r#"{"party":{"role_assigned":{"party":"p0","role":"acts_for","on_behalf_of":"p1"}}}"#;
+fn a_late_role_is_held_for_the_one_it_names() {
+    let offered = r#"{"party":{"role_offered":{"party":"p0","role":"acts_for","for_party":"p1"}}}"#;
+    let assigned = r#"{"party":{"role_assigned":{"party":"p0","role":"acts_for","for_party":"p1"}}}"#;
     agree_on(&[(20, 20, SECRETARIAT, offered), (21, 15, SECRETARIAT, assigned)]);
 }
 

@@ -43,7 +43,7 @@ pub(crate) fn of_record(record: &Record) -> BTreeSet<String> {
             let scope =
                 scope["meeting"].as_str().or(scope["track"].as_str()).or(scope["instrument"].as_str());
             let scope = scope.unwrap_or("whole");
-            let other = role.on_behalf_of.map(ToString::to_string);
+            let other = role.for_party.map(ToString::to_string);
             show(format!("{id} {} {scope} {} for {other:?}", role.role, role.status));
         }
         let before: Vec<_> = party.inherits_from().map(ToString::to_string).collect();
@@ -245,8 +245,9 @@ pub(crate) fn of_model(model: &Model) -> BTreeSet<String> {
         show(format!("{id} {} weight {}", party.participation, party.weight));
         show(format!("{id} is principal {}", state.is_principal(id)));
         show(format!("{id} excluded until {}", json(party.excluded_until.as_ref())));
-        for ((role, scope), held) in &party.roles {
-            show(format!("{id} {role} {scope} {} for {:?}", held.status, held.acts_for));
+        for ((role, scope, whose), held) in &party.roles {
+            let whose = (!whose.is_empty()).then_some(whose);
+            show(format!("{id} {role} {scope} {} for {whose:?}", held.status));
         }
         show(format!("{id} told {} inherits from {:?}", party.told, state.before(id)));
         for group in &party.groups {

@@ -167,18 +167,22 @@ impl Negotiation {
                 subject,
             );
             let distinct = |at: usize| {
-                let holding = party.holdings.get(at).map(|h| (&h.role, &h.scope));
-                party.holdings.iter().take(at).all(|h| Some((&h.role, &h.scope)) != holding)
+                let holding = party.holdings.get(at).map(|h| (&h.role, &h.scope, h.whose));
+                party.holdings.iter().take(at).all(|h| Some((&h.role, &h.scope, h.whose)) != holding)
             };
             findings.expect(
                 (0..party.holdings.len()).all(distinct),
-                "a role in one scope stands once",
+                "a role in one scope stands once for each party",
                 subject,
             );
-            let others = party.holdings.iter().filter_map(|holding| holding.on_behalf_of.value());
+            let others = party.holdings.iter().filter_map(|holding| holding.whose);
             let others = others.chain(party.memberships.iter().map(|membership| membership.group));
             let mut others = others.map(|other| other != ix && parties.get(other).is_some());
-            findings.expect(others.all(|other| other), "who is acted for, and a group, is another", subject);
+            findings.expect(
+                others.all(|other| other),
+                "whom a role is held for, and a group, is another",
+                subject,
+            );
             let circle = reaches(ix, |at| {
                 let groups = parties.get(at).map_or(&[][..], |party| &party.memberships);
                 groups.iter().filter(|m| m.current.value()).map(|m| m.group).collect()

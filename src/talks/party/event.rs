@@ -2,7 +2,7 @@
 
 use crate::{
     event::declare::facts,
-    talks::party::Inheritance,
+    talks::party::{Inheritance, Post},
     value::{
         id::{EntryId, PartyId},
         role::{Role, Scope},
@@ -118,18 +118,21 @@ facts! {
         /// A party was offered a role, or offered to take it on.
         ///
         /// Rules: `party.role_offered.known`, `party.role_offered.status`,
-        /// `party.role_offered.entitled`, `party.dissolved.last`, `entry.bounds.size`.
+        /// `party.role_offered.entitled`, `party.dissolved.last`, `party.any.for`, `entry.bounds.size`.
         RoleOffered = "role_offered" [changes(seats)] {
             /// The role.
             role: Role,
             ;
             /// What it extends to; absent: the whole.
             scope / with_scope: Option<Scope>,
+            /// For whom, where it is held for a party.
+            for_party / with_for_party: Option<PartyId>,
         }
-        /// A party took on a role. The role `acts_for` is given by the party whose voice it is, whether or not that decides.
+        /// A party took on a role, perhaps for another: as its adviser, its supporter. The role `acts_for` is given by the
+        /// party whose voice it is, whether or not that decides.
         ///
         /// Rules: `party.role_assigned.known`, `party.role_assigned.status`,
-        /// `party.role_assigned.entitled`, `party.dissolved.last`, `party.role_assigned.for`,
+        /// `party.role_assigned.entitled`, `party.dissolved.last`, `party.any.for`,
         /// `entry.bounds.size`, `any.any.reached`, `party.role_assigned.accepted`.
         RoleAssigned = "role_assigned" [changes(seats) decided(jointly)] {
             /// The role.
@@ -137,32 +140,36 @@ facts! {
             ;
             /// What it extends to; absent: the whole.
             scope / with_scope: Option<Scope>,
-            /// The party acted for; only with `acts_for`.
-            on_behalf_of / with_on_behalf_of: Option<PartyId>,
+            /// For whom: the party acted for, advised, supported, accompanied.
+            for_party / with_for_party: Option<PartyId>,
             /// Until when, as planned. A role ends by an entry.
             until / with_until: Option<When>,
         }
         /// An offered role was declined.
         ///
         /// Rules: `party.role_declined.known`, `party.role_declined.status`,
-        /// `party.role_declined.entitled`, `party.dissolved.last`.
+        /// `party.role_declined.entitled`, `party.dissolved.last`, `party.any.for`.
         RoleDeclined = "role_declined" [changes(seats)] {
             /// The role.
             role: Role,
             ;
             /// What it extends to; absent: the whole.
             scope / with_scope: Option<Scope>,
+            /// For whom, where it is held for a party.
+            for_party / with_for_party: Option<PartyId>,
         }
         /// A party no longer holds a role.
         ///
         /// Rules: `party.role_ended.known`, `party.role_ended.status`, `party.role_ended.entitled`,
-        /// `party.role_ended.held`.
+        /// `party.any.for`, `party.role_ended.held`.
         RoleEnded = "role_ended" [changes(seats)] {
             /// The role.
             role: Role,
             ;
             /// What it extended to; absent: the whole.
             scope / with_scope: Option<Scope>,
+            /// For whom, where it is held for a party.
+            for_party / with_for_party: Option<PartyId>,
         }
         /// A party became a member of a group, which is itself a party.
         ///
@@ -239,12 +246,17 @@ facts! {
 impl PartyEvent {
     /// Returns the role that the event is about, if it is about one.
     #[must_use]
-    pub const fn role(&self) -> Option<&Role> {
-        match self {
-            Self::RoleOffered(fact) => Some(&fact.role),
-            Self::RoleAssigned(fact) => Some(&fact.role),
-            Self::RoleDeclined(fact) => Some(&fact.role),
-            Self::RoleEnded(fact) => Some(&fact.role),
+    pub fn role(&self) -> Option<&Role> {
+        self.post().map(|post| post.role)
+    }
+
+    /// The role that the event is about, with what it extends to and for whom.
+    pub(crate) const fn post(&self) -> Option<Post<'_>> {
+        let (role, scope, whose) = match self {
+            Self::RoleOffered(fact) => (&fact.role, &fact.scope, &fact.for_party),
+            Self::RoleAssigned(fact) => (&fact.role, &fact.scope, &fact.for_party),
+            Self::RoleDeclined(fact) => (&fact.role, &fact.scope, &fact.for_party),
+            Self::RoleEnded(fact) => (&fact.role, &fact.scope, &fact.for_party),
             Self::Added(_)
             | Self::Renamed(_)
             | Self::AliasAdded(_)
@@ -265,7 +277,12 @@ impl PartyEvent {
             | Self::Split(_)
             | Self::Merged(_)
             | Self::Succeeded(_)
-            | Self::ActConfirmed(_) => None,
-        }
+            | Self::ActConfirmed(_) => return None,
+        };
+        let scope = match scope {
+            Some(scope) => scope,
+            None => &Scope::Whole,
+        };
+        Some(Post { role, scope, whose: whose.as_ref() })
     }
 }

@@ -4,32 +4,27 @@ use crate::{
     event::Entry,
     event::Subject,
     judge::rule::catalogue::{
-        ENTRY_BOUNDS_SIZE, PARTY_DISSOLVED_LAST, PARTY_MEMBERSHIP_BEGUN_CIRCLE, PARTY_MEMBERSHIP_BEGUN_GROUP,
-        PARTY_MEMBERSHIP_BEGUN_ONCE, PARTY_MEMBERSHIP_ENDED_MEMBER, PARTY_MERGED_PARTIES,
-        PARTY_ROLE_ASSIGNED_FOR, PARTY_ROLE_ENDED_HELD, PARTY_SPLIT_INTO, PARTY_SUCCEEDED_OTHER,
+        ENTRY_BOUNDS_SIZE, PARTY_ANY_FOR, PARTY_DISSOLVED_LAST, PARTY_MEMBERSHIP_BEGUN_CIRCLE,
+        PARTY_MEMBERSHIP_BEGUN_GROUP, PARTY_MEMBERSHIP_BEGUN_ONCE, PARTY_MEMBERSHIP_ENDED_MEMBER,
+        PARTY_MERGED_PARTIES, PARTY_ROLE_ENDED_HELD, PARTY_SPLIT_INTO, PARTY_SUCCEEDED_OTHER,
     },
-    state::{Actors, Fault, Folded, Named, Negotiation, State},
+    state::{Actors, Fault, Folded, Named, Negotiation, State, tables},
     talks::{
         party::{
             Holding, Inheritance, MAX_PER_PARTY, MAX_WEIGHT, Membership, Participation, PartyEvent,
-            PartyState, RoleStatus,
+            PartyState, Post, RoleStatus,
         },
         track::fold::is_each_once,
     },
     value::{
         id::PartyId,
         register::{At, Register},
-        role::{Role, RoleSet, Scope},
+        role::{Role, RoleSet},
         table::Ix,
         text::Name,
         word::PartyKind,
     },
 };
-
-/// The scope of a role; left out, it is the whole.
-pub(crate) fn scope_of(scope: Option<&Scope>) -> Scope {
-    scope.cloned().unwrap_or_default()
-}
 
 /// A new name, and the old one among the aliases; a name that comes late is an alias only.
 pub(crate) fn rename(name: &mut Register<Name>, aliases: &mut Vec<(Name, u32)>, new: &Name, at: At<'_>) {
@@ -41,6 +36,11 @@ pub(crate) fn rename(name: &mut Register<Name>, aliases: &mut Vec<(Name, u32)>, 
 }
 
 impl State {
+    /// How a party stands to a role in a scope, and for whom.
+    pub(crate) fn holding<'s>(&self, party: &'s PartyState, post: Post<'_>) -> Option<&'s Holding> {
+        party.holding(post.role, post.scope, tables::ix(&self.parties, post.whose))
+    }
+
     fn check_party(&self, event: &PartyEvent, named: Named) -> Result<(), Fault> {
         let id = event.party();
         let fault = |rule| Err(Fault::new(rule, Subject::Party(id.clone())));
@@ -63,36 +63,28 @@ impl State {
                 return fault(&PARTY_DISSOLVED_LAST);
             }
         }
+        if let Some(post) = event.post() {
+            // party.any.for: who acts does it for another, who sits for nobody
+            let named = post.whose.is_some();
+            let fits = (*post.role != Role::ACTS_FOR || named) && (*post.role != Role::PRINCIPAL || !named);
+            if !fits || post.whose == Some(id) {
+                return fault(&PARTY_ANY_FOR);
+            }
+            let known = self.holding(party, post).is_some();
+            let ends = matches!(event, PartyEvent::RoleEnded(_));
+            // party.role_ended.held: only a role that was given can end
+            if !known && ends {
+                return fault(&PARTY_ROLE_ENDED_HELD);
+            }
+            // entry.bounds.size
+            let full = !known && party.holdings.len() >= MAX_PER_PARTY;
+            return if full { fault(&ENTRY_BOUNDS_SIZE) } else { Ok(()) };
+        }
         match event {
             // entry.bounds.size
             PartyEvent::WeightSet(fact) if fact.weight > MAX_WEIGHT => fault(&ENTRY_BOUNDS_SIZE),
             PartyEvent::Renamed(_) | PartyEvent::AliasAdded(_) if party.aliases.len() >= MAX_PER_PARTY => {
                 fault(&ENTRY_BOUNDS_SIZE)
-            }
-            PartyEvent::RoleOffered(fact)
-                if party.holdings.len() >= MAX_PER_PARTY
-                    && party.holding(&fact.role, &scope_of(fact.scope.as_ref())).is_none() =>
-            {
-                fault(&ENTRY_BOUNDS_SIZE)
-            }
-            PartyEvent::RoleAssigned(fact) => {
-                // party.role_assigned.for: acts_for names another party, no other role does
-                let named = fact.on_behalf_of.as_ref();
-                if (fact.role == Role::ACTS_FOR) != named.is_some() || named == Some(id) {
-                    return fault(&PARTY_ROLE_ASSIGNED_FOR);
-                }
-                let known = party.holding(&fact.role, &scope_of(fact.scope.as_ref())).is_some();
-                if !known && party.holdings.len() >= MAX_PER_PARTY {
-                    fault(&ENTRY_BOUNDS_SIZE)
-                } else {
-                    Ok(())
-                }
-            }
-            // party.role_ended.held: only a role that was given can end
-            PartyEvent::RoleEnded(fact)
-                if party.holding(&fact.role, &scope_of(fact.scope.as_ref())).is_none() =>
-            {
-                fault(&PARTY_ROLE_ENDED_HELD)
             }
             PartyEvent::MembershipBegun(fact) => {
                 let Some(group) = self.parties.find(fact.group.as_str()) else { return Ok(()) };
@@ -137,6 +129,7 @@ impl State {
             | PartyEvent::Returned(_)
             | PartyEvent::Dissolved(_)
             | PartyEvent::RoleOffered(_)
+            | PartyEvent::RoleAssigned(_)
             | PartyEvent::RoleDeclined(_)
             | PartyEvent::RoleEnded(_)
             | PartyEvent::WeightSet(_)
@@ -207,19 +200,10 @@ impl State {
                     roles: RoleSet::default(),
                 });
             }
-            PartyEvent::RoleOffered(fact) => {
-                self.hold(party, &fact.role, fact.scope.as_ref(), RoleStatus::Offered, None, at);
-            }
-            PartyEvent::RoleAssigned(fact) => {
-                let other = crate::state::tables::ix(&self.parties, fact.on_behalf_of.as_ref());
-                self.hold(party, &fact.role, fact.scope.as_ref(), RoleStatus::Held, other, at);
-            }
-            PartyEvent::RoleDeclined(fact) => {
-                self.hold(party, &fact.role, fact.scope.as_ref(), RoleStatus::Declined, None, at);
-            }
-            PartyEvent::RoleEnded(fact) => {
-                self.hold(party, &fact.role, fact.scope.as_ref(), RoleStatus::Ended, None, at);
-            }
+            PartyEvent::RoleOffered(_) => self.hold(party, event.post(), RoleStatus::Offered, at),
+            PartyEvent::RoleAssigned(_) => self.hold(party, event.post(), RoleStatus::Held, at),
+            PartyEvent::RoleDeclined(_) => self.hold(party, event.post(), RoleStatus::Declined, at),
+            PartyEvent::RoleEnded(_) => self.hold(party, event.post(), RoleStatus::Ended, at),
             PartyEvent::MembershipBegun(fact) => self.join(party, fact.group.as_str(), true, at),
             PartyEvent::MembershipEnded(fact) => self.join(party, fact.group.as_str(), false, at),
             PartyEvent::Renamed(fact) => {
@@ -313,30 +297,23 @@ impl State {
     fn hold(
         &mut self,
         party: Option<Ix<PartyState>>,
-        role: &Role,
-        scope: Option<&Scope>,
+        post: Option<Post<'_>>,
         status: RoleStatus,
-        on_behalf_of: Option<Ix<PartyState>>,
         at: At<'_>,
     ) {
+        let Some(Post { role, scope, whose }) = post else { return };
+        let whose = tables::ix(&self.parties, whose);
         let Some(party) = party.and_then(|party| self.parties.get_mut(party)) else { return };
-        let scope = scope_of(scope);
-        match party.holdings.iter_mut().find(|h| h.role == *role && h.scope == scope) {
+        let is_it = |held: &&mut Holding| held.role == *role && held.scope == *scope && held.whose == whose;
+        match party.holdings.iter_mut().find(is_it) {
             Some(holding) => {
                 holding.status.set(status, at);
-                if on_behalf_of.is_some() {
-                    holding.on_behalf_of.set(on_behalf_of, at);
-                }
             }
             None => party.holdings.push(Holding {
                 role: role.clone(),
-                scope,
+                scope: scope.clone(),
+                whose,
                 status: Register::new(status, at.seq),
-                // Until somebody is named, nobody has been since the party became known.
-                on_behalf_of: Register::new(
-                    on_behalf_of,
-                    if on_behalf_of.is_some() { at.seq } else { party.introduced },
-                ),
             }),
         }
         let was = party.is_principal();
@@ -376,10 +353,6 @@ impl Folded for PartyEvent {
 
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
         let party = talks.state.parties.get(named.party?)?;
-        let holding = |role, scope: &Option<Scope>| {
-            let scope = scope.clone().unwrap_or_default();
-            party.holding(role, &scope).map(|holding| holding.status.seq())
-        };
         let member = |group: &PartyId| {
             let group = talks.state.parties.find(group.as_str());
             party.memberships.iter().find(|m| Some(m.group) == group).map(|m| m.current.seq())
@@ -393,10 +366,9 @@ impl Folded for PartyEvent {
             | Self::ActConfirmed(_) => None,
             Self::Renamed(_) => Some(party.name.seq()),
             Self::WeightSet(_) => Some(party.weight.seq()),
-            Self::RoleOffered(fact) => holding(&fact.role, &fact.scope),
-            Self::RoleAssigned(fact) => holding(&fact.role, &fact.scope),
-            Self::RoleDeclined(fact) => holding(&fact.role, &fact.scope),
-            Self::RoleEnded(fact) => holding(&fact.role, &fact.scope),
+            Self::RoleOffered(_) | Self::RoleAssigned(_) | Self::RoleDeclined(_) | Self::RoleEnded(_) => {
+                talks.state.holding(party, self.post()?).map(|holding| holding.status.seq())
+            }
             Self::MembershipBegun(fact) => member(&fact.group),
             Self::MembershipEnded(fact) => member(&fact.group),
             Self::Invited(_)

@@ -76,12 +76,13 @@ impl Followed for PartyEvent {
             return Some(fact.group.to_string());
         }
         let Self::RoleAssigned(fact) = self else { return None };
-        Some(match &fact.scope {
+        let role = match &fact.scope {
             None | Some(Scope::Whole) => fact.role.to_string(),
             Some(Scope::Meeting(scope)) => format!("{}/{scope}", fact.role),
             Some(Scope::Track(scope)) => format!("{}/{scope}", fact.role),
             Some(Scope::Instrument(scope)) => format!("{}/{scope}", fact.role),
-        })
+        };
+        Some(fact.for_party.as_ref().map_or(role.clone(), |whose| format!("{role}/for/{whose}")))
     }
 }
 
@@ -93,19 +94,24 @@ impl Negotiation {
         let held = |holding: &&Holding| holding.status.value() == RoleStatus::Held;
         let roles = before.holdings.iter().filter(held);
         let roles = roles.filter(|new| {
-            party.holding(&new.role, &new.scope).is_none_or(|party| party.status.value() != RoleStatus::Held)
+            let own = party.holding(&new.role, &new.scope, new.whose);
+            own.is_none_or(|own| own.status.value() != RoleStatus::Held)
         });
         let room = MAX_PER_PARTY.saturating_sub(party.holdings.len());
         let mut events: Vec<Event> = roles
             .filter_map(|new| {
-                let other = new.on_behalf_of.value().and_then(|ix| self.state.parties.get(ix));
+                let other = new.whose.and_then(|ix| self.state.parties.get(ix));
                 let assigned = RoleAssigned::new(party.id.clone(), new.role.clone());
                 let assigned =
                     if new.scope == Scope::Whole { assigned } else { assigned.with_scope(new.scope.clone()) };
+                // What was given for a term is handed on for it.
+                let given = self.nth(new.status.seq()).and_then(|entry| RoleAssigned::of(&entry.event));
+                let until = given.and_then(|given| given.until.clone());
+                let assigned = until.into_iter().fold(assigned, RoleAssigned::with_until);
                 match other {
-                    // Nobody acts for itself.
+                    // Nobody holds a role for itself.
                     Some(other) if other.id == party.id => None,
-                    Some(other) => Some(assigned.with_on_behalf_of(other.id.clone()).into()),
+                    Some(other) => Some(assigned.with_for_party(other.id.clone()).into()),
                     None => Some(assigned.into()),
                 }
             })

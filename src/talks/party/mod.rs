@@ -60,8 +60,17 @@ mentions_nothing!(Inheritance);
 pub(crate) struct Holding {
     pub(crate) role: Role,
     pub(crate) scope: Scope,
+    /// For whom, where it is held for a party.
+    pub(crate) whose: Option<Ix<PartyState>>,
     pub(crate) status: Register<RoleStatus>,
-    pub(crate) on_behalf_of: Register<Option<Ix<PartyState>>>,
+}
+
+/// What a party holds once at most: a role, what it extends to, and for whom.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Post<'a> {
+    pub(crate) role: &'a Role,
+    pub(crate) scope: &'a Scope,
+    pub(crate) whose: Option<&'a PartyId>,
 }
 
 /// That a party is, or was, a member of a group.
@@ -153,8 +162,8 @@ impl PartyState {
         self.participation.value().is_away() && self.roles.has_any(RoleSet::PRINCIPAL)
     }
 
-    pub(crate) fn holding(&self, role: &Role, scope: &Scope) -> Option<&Holding> {
-        self.holdings.iter().find(|h| h.role == *role && h.scope == *scope)
+    pub(crate) fn holding(&self, role: &Role, scope: &Scope, whose: Option<Ix<Self>>) -> Option<&Holding> {
+        self.holdings.iter().find(|held| held.role == *role && held.scope == *scope && held.whose == whose)
     }
 
     /// Sums up the roles held in the whole.

@@ -3,10 +3,11 @@
 use crate::{
     event::{Event, Subject},
     judge::permitted::{Each, Probe, Probed},
-    talks::party::{self, Inheritance, PartyEvent},
+    talks::party::{self, Inheritance, PartyEvent, PartyState},
     value::{
         id::PartyId,
         role::{Role, Scope},
+        table::Ix,
         word::PartyKind,
     },
 };
@@ -83,27 +84,40 @@ fn roles(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
     let mut many = |events: Vec<Event>| each(Some(Subject::Party(id.clone())), events);
     let state = probe.talks.state.parties.by_key(id.as_str()).into_iter();
     let held = state.flat_map(|party| &party.holdings).filter(|held| probe.sight.sees(held.status.seq()));
-    let held = held.map(|held| (held.role.clone(), held.scope.clone()));
-    let new = Role::new(&probe.new).into_iter().map(|role| (role, Scope::Whole));
-    let all: Vec<(Role, Scope)> = new.chain(held).collect();
-    let with = |make: &dyn Fn(Role, &Scope) -> Event| {
-        all.iter().map(|(role, scope)| make(role.clone(), scope)).collect::<Vec<_>>()
+    let held = held.map(|held| (held.role.clone(), held.scope.clone(), held.whose));
+    let new = Role::new(&probe.new).into_iter().map(|role| (role, Scope::Whole, None));
+    let whose = |ix: Option<Ix<PartyState>>| probe.talks.party_id(ix?).cloned();
+    let all: Vec<_> = new.chain(held).map(|(role, scope, ix)| (role, scope, whose(ix))).collect();
+    let with = |make: &dyn Fn(Role, &Scope, Option<&PartyId>) -> Event| {
+        all.iter().map(|(role, scope, whose)| make(role.clone(), scope, whose.as_ref())).collect::<Vec<_>>()
     };
-    many(with(&|role, scope| {
-        within(scope, party::RoleOffered::new(party(), role), party::RoleOffered::with_scope).into()
+    many(with(&|role, scope, whose| {
+        let fact = within(scope, party::RoleOffered::new(party(), role), party::RoleOffered::with_scope);
+        lent(whose, fact, party::RoleOffered::with_for_party).into()
     }));
-    let assigned = with(&|role, scope| {
-        within(scope, party::RoleAssigned::new(party(), role), party::RoleAssigned::with_scope).into()
+    let assigned = with(&|role, scope, whose| {
+        let fact = within(scope, party::RoleAssigned::new(party(), role), party::RoleAssigned::with_scope);
+        lent(whose, fact, party::RoleAssigned::with_for_party).into()
     });
     let assigns = || party::RoleAssigned::new(party(), Role::ACTS_FOR);
-    let for_actor = probe.acting().into_iter().map(|actor| assigns().with_on_behalf_of(actor).into());
+    let for_actor = probe.acting().into_iter().map(|actor| assigns().with_for_party(actor).into());
     many(assigned.into_iter().chain(for_actor).collect());
-    many(with(&|role, scope| {
-        within(scope, party::RoleDeclined::new(party(), role), party::RoleDeclined::with_scope).into()
+    many(with(&|role, scope, whose| {
+        let fact = within(scope, party::RoleDeclined::new(party(), role), party::RoleDeclined::with_scope);
+        lent(whose, fact, party::RoleDeclined::with_for_party).into()
     }));
-    many(with(&|role, scope| {
-        within(scope, party::RoleEnded::new(party(), role), party::RoleEnded::with_scope).into()
+    many(with(&|role, scope, whose| {
+        let fact = within(scope, party::RoleEnded::new(party(), role), party::RoleEnded::with_scope);
+        lent(whose, fact, party::RoleEnded::with_for_party).into()
     }));
+}
+
+/// A fact of a role, with for whom it is held, unless for nobody.
+fn lent<T>(whose: Option<&PartyId>, fact: T, with: impl FnOnce(T, PartyId) -> T) -> T {
+    match whose {
+        Some(whose) => with(fact, whose.clone()),
+        None => fact,
+    }
 }
 
 /// A fact of a role, with what the role extends to unless that is the whole.

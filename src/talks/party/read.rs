@@ -30,8 +30,8 @@ pub struct RoleView<'a> {
     pub scope: &'a Scope,
     /// How the party stands to it.
     pub status: RoleStatus,
-    /// The party acted for.
-    pub on_behalf_of: Option<&'a PartyId>,
+    /// For whom, where it is held for a party: the one acted for, advised, supported.
+    pub for_party: Option<&'a PartyId>,
 }
 
 /// A further name of a party.
@@ -129,10 +129,11 @@ impl<'a> PartyView<'a> {
         self.holds_in(role, &Scope::Whole)
     }
 
-    /// Whether it holds this role in this scope.
+    /// Whether it holds this role in this scope, for itself or for another.
     #[must_use]
     pub fn holds_in(&self, role: &Role, scope: &Scope) -> bool {
-        self.state.holding(role, scope).is_some_and(|holding| holding.status.value() == RoleStatus::Held)
+        let mut held = self.state.holdings.iter().filter(|held| held.role == *role && held.scope == *scope);
+        held.any(|held| held.status.value() == RoleStatus::Held)
     }
 
     /// Its roles, in the order in which they were first offered or given.
@@ -142,7 +143,7 @@ impl<'a> PartyView<'a> {
             role: &holding.role,
             scope: &holding.scope,
             status: holding.status.value(),
-            on_behalf_of: holding.on_behalf_of.value().and_then(|ix| talks.party_id(ix)),
+            for_party: holding.whose.and_then(|ix| talks.party_id(ix)),
         })
     }
 

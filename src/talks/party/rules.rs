@@ -15,12 +15,11 @@ use crate::{
     },
     state::Negotiation,
     talks::party::{
-        Participation, ParticipationAction, ParticipationLifecycle, PartyEvent, PartyState, RoleAction,
+        Participation, ParticipationAction, ParticipationLifecycle, PartyEvent, PartyState, Post, RoleAction,
         RoleLifecycle, RoleStatus,
     },
     value::{
         id::{EntryId, PartyId},
-        role::{Role, Scope},
         table::Ix,
     },
 };
@@ -71,11 +70,11 @@ impl Judge<'_> {
                 self.require(&PARTY_RETURNED_ADMITTED, admitted)?;
             }
             PartyEvent::Dissolved(_) => step(self, ParticipationAction::Dissolved)?,
-            PartyEvent::RoleOffered(fact) => {
-                self.role(party, RoleAction::RoleOffered, &fact.role, fact.scope.as_ref(), concern)?;
+            PartyEvent::RoleOffered(_) => {
+                self.role(party, RoleAction::RoleOffered, event.post(), concern)?;
             }
             PartyEvent::RoleAssigned(fact) => {
-                self.role(party, RoleAction::RoleAssigned, &fact.role, fact.scope.as_ref(), concern)?;
+                self.role(party, RoleAction::RoleAssigned, event.post(), concern)?;
                 if has_powers(&fact.role) {
                     let procedure = self.talks.state.procedure().clone();
                     return self.jointly_decided(
@@ -86,11 +85,11 @@ impl Judge<'_> {
                     );
                 }
             }
-            PartyEvent::RoleDeclined(fact) => {
-                self.role(party, RoleAction::RoleDeclined, &fact.role, fact.scope.as_ref(), concern)?;
+            PartyEvent::RoleDeclined(_) => {
+                self.role(party, RoleAction::RoleDeclined, event.post(), concern)?;
             }
-            PartyEvent::RoleEnded(fact) => {
-                self.role(party, RoleAction::RoleEnded, &fact.role, fact.scope.as_ref(), concern)?;
+            PartyEvent::RoleEnded(_) => {
+                self.role(party, RoleAction::RoleEnded, event.post(), concern)?;
             }
             PartyEvent::Renamed(_)
             | PartyEvent::AliasAdded(_)
@@ -127,13 +126,11 @@ impl Judge<'_> {
         &mut self,
         party: Option<&PartyState>,
         action: RoleAction,
-        role: &Role,
-        scope: Option<&Scope>,
+        post: Option<Post<'_>>,
         concern: Concern<'_>,
     ) -> Result<(), Refusal> {
-        let scope = scope.cloned().unwrap_or_default();
-        let status: Option<RoleStatus> =
-            party.and_then(|party| party.holding(role, &scope)).map(|holding| holding.status.value());
+        let holding = party.zip(post).and_then(|(party, post)| self.talks.state.holding(party, post));
+        let status: Option<RoleStatus> = holding.map(|holding| holding.status.value());
         self.step::<RoleLifecycle>(status, action, concern)
     }
 

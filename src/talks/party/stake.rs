@@ -7,10 +7,10 @@ use crate::{
         require::Judge,
         stake::{Shown, Staked, Touched},
     },
-    talks::party::{Holding, PartyEvent, PartyState, RoleStatus},
+    talks::party::{Holding, PartyEvent, PartyState, Post, RoleStatus},
     value::{
         id::PartyId,
-        role::{Role, RoleSet, Scope},
+        role::{Role, RoleSet},
         table::Ix,
     },
 };
@@ -44,7 +44,7 @@ impl Staked for PartyEvent {
                 Touched::All(Vec::new())
             }
             Self::MembershipBegun(_) => Touched::All(ix.into_iter().collect()),
-            Self::RoleAssigned(fact) => match &fact.on_behalf_of {
+            Self::RoleAssigned(fact) => match &fact.for_party {
                 Some(represented) if fact.role == Role::ACTS_FOR => {
                     Touched::Each(judge.parties_of([represented]))
                 }
@@ -54,12 +54,14 @@ impl Staked for PartyEvent {
                 // What was disclosed to a role was disclosed to those who held it then.
                 _ if judge.is_disclosed_to(&fact.role) => Touched::All(Vec::new()),
                 _ if judge.crowds(party) => Touched::All(Vec::new()),
-                // A principal is called what it agrees to be called.
-                _ if sits => Touched::Each(ix.into_iter().collect()),
-                _ => Touched::NobodyElse,
+                // A principal is called what it agrees to be called, and has whom it agrees to have.
+                whose => {
+                    let own = ix.filter(|_| sits);
+                    let all: Vec<_> = own.into_iter().chain(judge.parties_of(whose)).collect();
+                    if all.is_empty() { Touched::NobodyElse } else { Touched::Each(all) }
+                }
             },
-            Self::RoleDeclined(fact) => ended(judge, ix, &fact.role, fact.scope.as_ref()),
-            Self::RoleEnded(fact) => ended(judge, ix, &fact.role, fact.scope.as_ref()),
+            Self::RoleDeclined(_) | Self::RoleEnded(_) => ended(judge, ix, self.post()),
             Self::Split(fact) => {
                 let others = judge.parties_of(fact.into.iter().filter(|id| *id != self.party()));
                 let sits_too = others.iter().any(|ix| sits_at(judge, *ix));
@@ -92,14 +94,15 @@ impl Staked for PartyEvent {
 }
 
 /// A role is given up by who holds it or is represented, or taken back by who offered it.
-fn ended(judge: &Judge<'_>, ix: Option<Ix<PartyState>>, role: &Role, scope: Option<&Scope>) -> Touched {
-    let scope = scope.cloned().unwrap_or_default();
-    let party = ix.and_then(|ix| judge.talks.state.parties.get(ix));
-    let holding = party.and_then(|party| party.holding(role, &scope));
-    let represented = holding.and_then(|holding| holding.on_behalf_of.value());
+fn ended(judge: &Judge<'_>, ix: Option<Ix<PartyState>>, post: Option<Post<'_>>) -> Touched {
+    let state = &judge.talks.state;
+    let party = ix.and_then(|ix| state.parties.get(ix));
+    let holding = party.zip(post).and_then(|(party, post)| state.holding(party, post));
+    let represented = holding.and_then(|holding| holding.whose);
     let offered = holding.filter(|holding| holding.status.value() == RoleStatus::Offered);
     // Who gave a role that lets do nothing takes it back.
-    let plain = role != &Role::PRINCIPAL && role != &Role::ACTS_FOR && !has_powers(role);
+    let is_plain = |role| role != &Role::PRINCIPAL && role != &Role::ACTS_FOR && !has_powers(role);
+    let plain = post.is_some_and(|post| is_plain(post.role));
     let given = offered.or(holding.filter(|_| plain));
     Touched::unless(
         judge.is_of(ix)

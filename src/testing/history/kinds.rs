@@ -73,18 +73,28 @@ pub(super) fn event(n: usize, kind: usize, c: &mut Choice) -> Event {
         27 => party::Returned::new(c.party()).into(),
         28 => party::Dissolved::new(c.party()).into(),
         29 => {
-            let fact = party::RoleOffered::new(c.party(), c.role());
-            c.scope().map_or(fact.clone(), |scope| fact.with_scope(scope)).into()
+            let (role, whose) = c.role_for();
+            let fact = party::RoleOffered::new(c.party(), role);
+            let fact = whose.into_iter().fold(fact, party::RoleOffered::with_for_party);
+            c.scope().into_iter().fold(fact, party::RoleOffered::with_scope).into()
         }
         30 => {
-            let role = c.role();
-            let fact = party::RoleAssigned::new(c.party(), role.clone());
-            let fact = if role == Role::ACTS_FOR { fact.with_on_behalf_of(c.party()) } else { fact };
+            let (role, whose) = c.role_for();
+            let fact = party::RoleAssigned::new(c.party(), role);
+            let fact = whose.into_iter().fold(fact, party::RoleAssigned::with_for_party);
             let fact = if c.maybe() { fact.with_until(c.when(n)) } else { fact };
-            c.scope().map_or(fact.clone(), |scope| fact.with_scope(scope)).into()
+            c.scope().into_iter().fold(fact, party::RoleAssigned::with_scope).into()
         }
-        31 => party::RoleDeclined::new(c.party(), c.role()).into(),
-        32 => party::RoleEnded::new(c.party(), c.role()).into(),
+        31 => {
+            let (role, whose) = c.role_for();
+            let fact = party::RoleDeclined::new(c.party(), role);
+            whose.into_iter().fold(fact, party::RoleDeclined::with_for_party).into()
+        }
+        32 => {
+            let (role, whose) = c.role_for();
+            let fact = party::RoleEnded::new(c.party(), role);
+            whose.into_iter().fold(fact, party::RoleEnded::with_for_party).into()
+        }
         33 => party::WeightSet::new(c.party(), 1 + c.below(3) as u64).into(),
         34 => party::MembershipBegun::new(c.party(), c.party()).into(),
         35 => party::MembershipEnded::new(c.party(), c.party()).into(),
@@ -221,5 +231,14 @@ fn meeting(n: usize, kind: usize, c: &mut Choice) -> Event {
         78 => meeting::Ordered::new(id, c.meeting(), Relation::PREPARATORY_TO).into(),
         _ if c.maybe() => meeting::ReadOut::new(id, text()).into(),
         _ => meeting::OutcomeRecorded::new(id, MeetingOutcome::NONE).into(),
+    }
+}
+
+impl Choice {
+    /// A role, and for whom it is held: the role to act for a party nearly always for one, others seldom.
+    fn role_for(&mut self) -> (Role, Option<crate::value::id::PartyId>) {
+        let role = self.role();
+        let named = if role == Role::ACTS_FOR { self.below(8) > 0 } else { self.below(8) == 0 };
+        (role, named.then(|| self.party()))
     }
 }

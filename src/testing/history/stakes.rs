@@ -35,7 +35,7 @@ use crate::{
 
 /// A member puts forward words for its group, perhaps after its own were set aside.
 fn spoken_for(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
-    let given = party::RoleAssigned::new(party_id(1), Role::ACTS_FOR).with_on_behalf_of(party_id(3));
+    let given = party::RoleAssigned::new(party_id(1), Role::ACTS_FOR).with_for_party(party_id(3));
     let group = Actor::acting(Acting::new(party_id(1)).on_behalf_of(party_id(3)));
     let maker = |for_group: bool| if for_group { group.clone() } else { by(1) };
     let proposed = |n: usize| {
@@ -61,7 +61,7 @@ pub(super) fn stood_in(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
         return spoken_for(point, chosen / 8);
     }
     let until = |hours: usize| When::instant(instant(hours)).unwrap();
-    let given = party::RoleAssigned::new(party_id(2), Role::ACTS_FOR).with_on_behalf_of(party_id(0));
+    let given = party::RoleAssigned::new(party_id(2), Role::ACTS_FOR).with_for_party(party_id(0));
     let given = match chosen / 3 % 4 {
         0 => given,
         1 => given.with_scope(Scope::Track("t0".parse().unwrap())),
@@ -110,7 +110,7 @@ pub(super) fn moved(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
     let event: Event = match chosen / 3 % 12 {
         0 => party::WeightSet::new(party_id(0), 2).into(),
         1 => party::Renamed::new(party_id(1), Name::new("a name").unwrap()).into(),
-        2 => party::RoleAssigned::new(party_id(0), Role::ACTS_FOR).with_on_behalf_of(party_id(1)).into(),
+        2 => party::RoleAssigned::new(party_id(0), Role::ACTS_FOR).with_for_party(party_id(1)).into(),
         3 => point::Reworded::new(point_id(point), Wording::new("w3".parse().unwrap(), text())).into(),
         4 => point::Rectified::new(point_id(point), Wording::new("w4".parse().unwrap(), text())).into(),
         5 => point::Dropped::new(point_id(point)).into(),

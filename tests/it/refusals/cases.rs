@@ -31,12 +31,7 @@ pub(crate) const CASES: &[Case] = &[
     ("party.added.free", &[], r#"secretariat party.added {"party":"a","name":"A","kind":"state"}"#, &[]),
     ("party.joined.status", &[], r#"secretariat party.joined {"party":"a"}"#, &["party.joined.status"]),
     ("party.role_ended.held", &[], r#"secretariat party.role_ended {"party":"a","role":"chair"}"#, &[]),
-    (
-        "party.role_assigned.for",
-        &[],
-        r#"secretariat party.role_assigned {"party":"a","role":"acts_for"}"#,
-        &[],
-    ),
+    ("party.any.for", &[], r#"secretariat party.role_assigned {"party":"a","role":"acts_for"}"#, &[]),
     (
         "party.membership_begun.group",
         &[],

@@ -38,7 +38,7 @@ impl Commitment {
         let bystander = |by: &str| {
             let monitors = state.parties[by].roles.iter();
             let mut monitors = monitors
-                .filter(|((role, _), own)| role == "monitor" && ["held", "ended"].contains(&&*own.status));
+                .filter(|((role, ..), own)| role == "monitor" && ["held", "ended"].contains(&&*own.status));
             self.to.is_empty()
                 && self.verifier.as_deref() != Some(by)
                 && !state.has_sat(by)

@@ -746,7 +746,7 @@ impl Judge<'_> {
                 let (_, added) = self.state.introduced[&format!("party {party}")];
                 let brought = !self.model.entries[added].by.actors().is_empty();
                 let mut seats =
-                    self.state.parties[party].roles.iter().filter(|((role, _), _)| role == "principal");
+                    self.state.parties[party].roles.iter().filter(|((role, ..), _)| role == "principal");
                 let sat = seats.any(|(_, seat)| ["held", "ended"].contains(&&*seat.status));
                 let instrument = fact.get("instrument").unwrap();
                 self.unless(!brought || sat, self.state.concerned(instrument).into_iter().collect())
@@ -921,8 +921,9 @@ impl Judge<'_> {
     /// Whether those who act gave a party many roles already.
     fn crowds(&self, party: &str) -> bool {
         let roles = self.state.parties[party].roles.iter();
-        let given =
-            roles.filter(|((role, scope), _)| self.made(&format!("party {party} role {role} {scope}")));
+        let given = roles.filter(|((role, scope, whose), _)| {
+            self.made(&format!("party {party} role {role} {scope} {whose}"))
+        });
         given.count() >= 16
     }
 
@@ -935,7 +936,7 @@ impl Judge<'_> {
         let own = &self.state.parties[party];
         let gone = ["withdrawn", "suspended", "excluded", "dissolved"].contains(&&*own.participation);
         let mut held = own.roles.iter().filter(|(_, seat)| seat.status == "held");
-        let has = held.any(|((role, _), _)| {
+        let has = held.any(|((role, ..), _)| {
             let shows = role != "principal" && self.is_disclosed_to(role);
             role == "acts_for" || POWERFUL.contains(&role.as_str()) || shows
         });
@@ -1003,17 +1004,21 @@ impl Judge<'_> {
             "returned" => self.unless(itself && !self.state.parties[id].put_out, Vec::new()),
             "readmitted" | "excluded" | "weight_set" => With::All(Vec::new()),
             "membership_begun" => With::All(vec![id.into()]),
-            "role_assigned" => match (fact.get("role").unwrap(), fact.get("on_behalf_of")) {
+            "role_assigned" => match (fact.get("role").unwrap(), fact.get("for_party")) {
                 ("acts_for", Some(other)) => With::Each(vec![other.into()]),
                 ("principal", _) => With::All(Vec::new()),
                 (role, _) if !POWERFUL.contains(&role) && self.is_disclosed_to(role) => With::All(Vec::new()),
                 (role, _) if !POWERFUL.contains(&role) && self.crowds(id) => With::All(Vec::new()),
-                (role, _) if self.sits(id) && !POWERFUL.contains(&role) => With::Each(vec![id.into()]),
+                (role, whose) if !POWERFUL.contains(&role) => {
+                    let own = self.sits(id).then(|| id.to_string());
+                    let all: Vec<String> = own.into_iter().chain(whose.map(String::from)).collect();
+                    if all.is_empty() { With::Nobody } else { With::Each(all) }
+                }
                 _ => With::Nobody,
             },
             "role_declined" | "role_ended" => {
                 let held = self.state.parties[id].roles.get(&fact.role());
-                let represented = held.and_then(|held| held.acts_for.as_deref());
+                let represented = held.and_then(|_| fact.get("for_party"));
                 let role = fact.get("role").unwrap();
                 let plain = !["principal", "acts_for"].contains(&role) && !POWERFUL.contains(&role);
                 let offered = held.is_some_and(|held| plain || held.status == "offered");

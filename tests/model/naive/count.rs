@@ -265,8 +265,7 @@ fn share(text: &str) -> (u64, u64) {
 impl State {
     /// Whether the party holds the role in the whole.
     pub(crate) fn holds(&self, party: &str, role: &str) -> bool {
-        let held = self.parties[party].roles.get(&(role.into(), "whole".into()));
-        held.is_some_and(|held| held.status == "held")
+        self.parties[party].holds(role, "whole")
     }
 
     pub(crate) fn is_principal(&self, party: &str) -> bool {
@@ -283,7 +282,7 @@ impl State {
     pub(crate) fn has_sat(&self, party: &str) -> bool {
         let party = &self.parties[party];
         let never = ["outside", "invited", "declined"].contains(&&*party.participation);
-        let mut seats = party.roles.iter().filter(|((role, _), _)| role == "principal");
+        let mut seats = party.roles.iter().filter(|((role, ..), _)| role == "principal");
         !never && seats.any(|(_, seat)| ["held", "ended"].contains(&&*seat.status))
     }
 

@@ -254,12 +254,13 @@ impl Fact {
         id.unwrap_or("negotiation")
     }
 
-    /// The role that it is about, and the scope of it.
-    pub(crate) fn role(&self) -> (String, String) {
+    /// The role that it is about, the scope of it, and for whom it is held, or nothing.
+    pub(crate) fn role(&self) -> (String, String, String) {
         let scope = &self.body["scope"];
         let scope = scope["meeting"].as_str().or(scope["track"].as_str()).or(scope["instrument"].as_str());
         let scope = scope.unwrap_or("whole");
-        (self.get("role").unwrap_or_default().into(), scope.into())
+        let whose = self.get("for_party").unwrap_or_default();
+        (self.get("role").unwrap_or_default().into(), scope.into(), whose.into())
     }
 
     /// The point or version that a position is on.
@@ -431,7 +432,7 @@ fn mentions(of: &str, value: &Value, all: &mut Vec<String>) {
             "entry" => "entry",
             "parties_added" | "parties_removed" => "party",
             "points_added" | "points_removed" => "point",
-            "party" | "parties" | "group" | "groups" | "on_behalf_of" | "host" | "invited_by"
+            "party" | "parties" | "group" | "groups" | "for_party" | "host" | "invited_by"
             | "requested_by" | "arbiter" | "proposer" | "jointly" | "electorate" => "party",
             "point" | "parent" | "points" | "into" | "point_agreed" | "point_closed" => "point",
             "wording" | "of" => "wording",

@@ -57,7 +57,7 @@ impl State {
     /// Whether it was given a seat, be it that it never took it.
     pub(crate) fn was_seated(&self, party: &str) -> bool {
         let mut roles = self.parties[party].roles.iter();
-        roles.any(|((role, _), held)| role == "principal" && ["held", "ended"].contains(&&*held.status))
+        roles.any(|((role, ..), held)| role == "principal" && ["held", "ended"].contains(&&*held.status))
     }
 
     /// How many were ever at the tables of a matter to decide there.

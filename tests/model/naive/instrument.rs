@@ -292,9 +292,9 @@ impl Judge<'_> {
 
     /// Whether a party holds a role for the whole, or for the instrument.
     pub(crate) fn holds_here(&self, party: &str, role: &str) -> bool {
-        let roles = &self.state.parties[party].roles;
-        let here = self.instrument_concerned().and_then(|id| roles.get(&(role.into(), id)));
-        self.state.holds(party, role) || here.is_some_and(|held| held.status == "held")
+        let own = &self.state.parties[party];
+        let here = self.instrument_concerned().is_some_and(|id| own.holds(role, &id));
+        self.state.holds(party, role) || here
     }
 
     /// Whether a party is one of those that may act on an instrument or a gate.

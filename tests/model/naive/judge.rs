@@ -156,7 +156,7 @@ impl<'a> Judge<'a> {
     fn acts_for(&self, party: &str, other: &str) -> Answer {
         let Some(party) = self.state.parties.get(party) else { return Answer::Broken };
         let now = self.deed.now(self.model);
-        let answers = party.roles.iter().filter_map(|((role, scope), held)| {
+        let answers = party.roles.iter().filter_map(|((role, scope, whose), held)| {
             let acts = self.acts_meant();
             let mut acts =
                 acts.iter().filter(|fact| !["record.corrected", "record.retracted"].contains(&&*fact.kind));
@@ -171,7 +171,7 @@ impl<'a> Judge<'a> {
                 }
             };
             let within = scope == "whole" || acts.clone().next().is_some() && acts.all(here);
-            let is = role == "acts_for" && held.status == "held" && held.acts_for.as_deref() == Some(other);
+            let is = role == "acts_for" && held.status == "held" && whose == other;
             (is && within).then(|| match &held.until {
                 None => Answer::Kept,
                 Some(until) => match self.state.span(until).latest {
@@ -283,7 +283,7 @@ impl<'a> Judge<'a> {
                 let actors = self.deed.actors();
                 let voice = (self.fact.kind == "party.role_assigned"
                     && self.fact.get("role") == Some("acts_for"))
-                .then(|| self.fact.get("on_behalf_of"));
+                .then(|| self.fact.get("for_party"));
                 let holds = |party: &String| {
                     entitled.iter().any(|role| self.is(party, role)) || voice == Some(Some(party.as_str()))
                 };
@@ -318,11 +318,10 @@ impl<'a> Judge<'a> {
             "group" => self.is_spoken_for_by_a_member(party),
             "mediator" => self.helps(party),
             "chair" => {
-                let roles = &self.state.parties[party].roles;
-                let presides = roles.get(&("chair".into(), own.into()));
+                let presides = self.state.parties[party].holds("chair", own);
                 self.holds_here(party, "chair")
                     || self.presides(party)
-                    || self.fact.thing() == "meeting" && presides.is_some_and(|held| held.status == "held")
+                    || self.fact.thing() == "meeting" && presides
             }
             "proposer" => {
                 let thing = format!("{} {own}", self.fact.thing());

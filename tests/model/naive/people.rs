@@ -309,12 +309,15 @@ pub(crate) fn of_identity(state: &State, fact: &Fact) -> Vec<Fact> {
         roles.sort_by_key(|(_, held)| held.first);
         for (role, held) in roles {
             let has = own.roles.get(role).is_some_and(|own| own.status == "held");
-            if has || held.acts_for.as_deref() == Some(successor) {
+            if has || role.2 == successor {
                 continue;
             }
             let mut new = Fact::new("party.role_assigned", &[("party", successor), ("role", &role.0)]);
-            if let Some(other) = &held.acts_for {
-                new.body["on_behalf_of"] = Value::from(other.clone());
+            if !role.2.is_empty() {
+                new.body["for_party"] = Value::from(role.2.clone());
+            }
+            if let Some(until) = &held.until {
+                new.body["until"] = until.clone();
             }
             let of = role.1.chars().next().unwrap();
             let scope = match of {
@@ -652,9 +655,6 @@ impl Judge<'_> {
             }
             _ => Vec::new(),
         };
-        let roles = &self.state.parties[party].roles;
-        tracks
-            .into_iter()
-            .any(|track| roles.get(&("chair".into(), track)).is_some_and(|held| held.status == "held"))
+        tracks.into_iter().any(|track| self.state.parties[party].holds("chair", &track))
     }
 }

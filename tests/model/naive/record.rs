@@ -494,7 +494,7 @@ impl Model {
             None => {
                 let mut parties = disclosure["parties"].as_array().into_iter().flatten();
                 let role = disclosure["role"].as_str();
-                let holds = |((held, _), status): (&(String, String), &super::state::RoleHeld)| {
+                let holds = |((held, ..), status): (&(String, String, String), &super::state::RoleHeld)| {
                     Some(held.as_str()) == role && status.status == "held"
                 };
                 parties.any(|one| one == party) || own.roles.iter().any(holds)

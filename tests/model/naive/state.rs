@@ -105,8 +105,8 @@ pub(crate) struct Party {
     /// When it was which, in order.
     pub(crate) took_part: Vec<(At, String)>,
     pub(crate) excluded_until: Option<Value>,
-    /// By role and scope.
-    pub(crate) roles: BTreeMap<(String, String), RoleHeld>,
+    /// By role, scope, and for whom.
+    pub(crate) roles: BTreeMap<(String, String, String), RoleHeld>,
     pub(crate) groups: BTreeSet<String>,
     pub(crate) weight: u64,
     pub(crate) left: Option<At>,
@@ -189,10 +189,17 @@ pub(crate) struct Deadline {
     pub(crate) dates: usize,
 }
 
+impl Party {
+    /// Whether it holds the role in the scope, for itself or for another.
+    pub(crate) fn holds(&self, role: &str, scope: &str) -> bool {
+        let is = |(held, within, _): &(String, String, String)| held == role && within == scope;
+        self.roles.iter().any(|(key, held)| is(key) && held.status == "held")
+    }
+}
+
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RoleHeld {
     pub(crate) status: String,
-    pub(crate) acts_for: Option<String>,
     pub(crate) until: Option<Value>,
     /// The first entry of the record that tells of it.
     pub(crate) first: usize,
@@ -517,8 +524,6 @@ impl State {
                 let role = party.roles.entry(fact.role()).or_insert(new);
                 role.first = role.first.min(at.1);
                 role.status = status.into();
-                let acts_for = fact.get("on_behalf_of").map(String::from);
-                role.acts_for = acts_for.or(role.acts_for.take());
                 role.until = fact.body.get("until").cloned();
                 return;
             }
@@ -752,7 +757,7 @@ impl State {
 /// adds changes none.
 pub(crate) fn changes(fact: &Fact) -> Vec<String> {
     let own = |value: &str| vec![format!("{} {} {value}", fact.thing(), fact.id())];
-    let (role, scope) = fact.role();
+    let (role, scope, whose) = fact.role();
     let party = fact.get("party").unwrap_or_default();
     match (fact.thing(), fact.action()) {
         ("negotiation", "related")
@@ -864,7 +869,7 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
         }
         ("party", "weight_set") => own("weight"),
         ("party", "role_offered" | "role_assigned" | "role_declined" | "role_ended") => {
-            own(&format!("role {role} {scope}"))
+            own(&format!("role {role} {scope} {whose}"))
         }
         ("party", "membership_begun" | "membership_ended") => {
             own(&format!("member {}", fact.get("group").unwrap()))

@@ -172,12 +172,13 @@ fn party(state: &State, fact: &Fact) -> Ruling {
     let weight = fact.body["weight"].as_u64();
     hold("entry.bounds.size", weight.is_none_or(|weight| weight < 1 << 56))?;
     super::people::identity_fits(state, fact)?;
+    if let Some(role) = fact.get("role") {
+        let whose = fact.get("for_party");
+        let lacks = role == "acts_for" && whose.is_none();
+        let has = role == "principal" && whose.is_some();
+        hold("party.any.for", !lacks && !has && whose != Some(fact.id()))?;
+    }
     match fact.action() {
-        "role_assigned" => {
-            let acts_for = fact.get("role") == Some("acts_for");
-            let other = fact.get("on_behalf_of");
-            hold("party.role_assigned.for", acts_for == other.is_some() && other != Some(fact.id()))
-        }
         "role_ended" => hold("party.role_ended.held", party.roles.contains_key(&fact.role())),
         "membership_begun" => {
             let group = fact.get("group").unwrap();

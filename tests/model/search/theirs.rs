@@ -235,7 +235,7 @@ impl<'a> Look<'a> {
             if (seat || POWERFUL.contains(&role.role.as_str())) && !had(&role, RoleStatus::Held) {
                 self.is(format!("{id} is made {}", role.role));
             }
-            let given = role.on_behalf_of.filter(|other| !self.is_own(other));
+            let given = role.for_party.filter(|other| !self.is_own(other));
             // Who stands in for another gives that up by itself.
             if given.is_some() && !(self.is_own(id) && had(&role, RoleStatus::Held)) {
                 self.is(format!("{id} stands in: {role:?}"));
@@ -244,7 +244,7 @@ impl<'a> Look<'a> {
         if self.is_other_principal(id) {
             let own = |other: Option<&PartyId>| other.is_some_and(|other| self.is_own(other));
             let held = party.roles().filter(|role| {
-                role.status == RoleStatus::Held && !own(role.on_behalf_of)
+                role.status == RoleStatus::Held && !own(role.for_party)
                     || role.status == RoleStatus::Offered && had(role, RoleStatus::Offered)
             });
             let held: Vec<_> = held.map(|role| format!("{role:?}")).collect();

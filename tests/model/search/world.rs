@@ -285,14 +285,14 @@ const MEMBERS: &[&str] = &[r#"secretariat party.membership_begun {"party":"p1","
 
 /// The one acts for `p1` at a meeting, and acted for `p2` until the game began.
 const LENT: &[&str] = &[
-    r#"p1 party.role_assigned {"party":"p3","role":"acts_for","on_behalf_of":"p1","scope":{"meeting":"m0"}}"#,
-    r#"p2 party.role_assigned {"party":"p3","role":"acts_for","on_behalf_of":"p2","until":"2026-01-01T00:00:30Z"}"#,
+    r#"p1 party.role_assigned {"party":"p3","role":"acts_for","for_party":"p1","scope":{"meeting":"m0"}}"#,
+    r#"p2 party.role_assigned {"party":"p3","role":"acts_for","for_party":"p2","until":"2026-01-01T00:00:30Z"}"#,
 ];
 
 /// Who acts for `p2` has `p3` act for itself.
 const CHAIN: &[&str] = &[
-    r#"p2 party.role_assigned {"party":"p1","role":"acts_for","on_behalf_of":"p2"}"#,
-    r#"p1 party.role_assigned {"party":"p3","role":"acts_for","on_behalf_of":"p1","scope":{"meeting":"m0"}}"#,
+    r#"p2 party.role_assigned {"party":"p1","role":"acts_for","for_party":"p2"}"#,
+    r#"p1 party.role_assigned {"party":"p3","role":"acts_for","for_party":"p1","scope":{"meeting":"m0"}}"#,
 ];
 
 pub(super) const WORLDS: &[World] = &[

@@ -25,9 +25,9 @@ macro_rules! talks {
 
         PARTY_DISSOLVED_LAST = structural NotPermitted "party.dissolved.last",
             "a dissolved party must not take a further status, role or position", party::dissolved;
-        PARTY_ROLE_ASSIGNED_FOR = structural Incoherent "party.role_assigned.for",
-            "the role acts_for must name another party, and no other role may name one",
-            "name another party in `on_behalf_of` with the role acts_for, and with no other role";
+        PARTY_ANY_FOR = structural Incoherent "party.any.for",
+            "the role acts_for must name another party, the role principal none; other roles may",
+            "name another party in `for_party` with the role acts_for, and none with the role principal";
         PARTY_ROLE_ENDED_HELD = structural Incoherent "party.role_ended.held",
             "only a role that was given may end", party::roles;
         PARTY_MEMBERSHIP_BEGUN_GROUP = structural Incoherent "party.membership_begun.group",
