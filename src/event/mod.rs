@@ -26,7 +26,7 @@ use crate::{
     decision::Reached,
     event::fact::Mentions,
     value::{
-        id::{EntryId, QuestionId, RecorderId},
+        id::{EntryId, PartyId, QuestionId, RecorderId},
         metadata::Metadata,
         source::{MAX_SOURCES, Source},
         text::Text,
@@ -179,6 +179,12 @@ impl<'de> Deserialize<'de> for Draft {
 }
 
 impl Entry {
+    /// Whether what it says of a party is that party's own, or told of it: by it, for it, by the secretariat, as observed. What
+    /// a mediator holds in confidence is neither.
+    pub(crate) fn speaks_for(&self, party: &PartyId) -> bool {
+        self.mode == Mode::Observed || !self.by.is_of_parties() || self.by.voices().any(|by| by == party)
+    }
+
     /// Calls `each` for every date that stands in it: when it occurred, and those of its sources and its event.
     pub(crate) fn each_date<'a>(&'a self, each: &mut dyn FnMut(&'a When)) {
         self.occurred.each_date(each);

@@ -41,6 +41,8 @@ pub(crate) enum Touched {
     ByItsRule,
     /// That of those who decide, and of these with them.
     All(Vec<Ix<PartyState>>),
+    /// That of those who decide, and of each of these besides: it is theirs, whoever decides.
+    Both(Vec<Ix<PartyState>>),
     /// That of those who decide on a point, by the rule for agreeing.
     Table(Ix<PointState>),
     /// That of each of these: it is done in their name.
@@ -168,7 +170,11 @@ impl Judge<'_> {
             Touched::Waiting(parties) if self.is_act_of_all(&parties) == Answer::Kept => {
                 (Answer::Kept, &DecisionRule::Unanimity, parties)
             }
-            Touched::All(concerned) | Touched::Waiting(concerned) => {
+            Touched::Both(parties) if !self.others(talks.heirs(parties.iter().copied())).is_empty() => {
+                let parties = talks.heirs(parties);
+                (self.is_act_of_all(&parties), &DecisionRule::Unanimity, parties)
+            }
+            Touched::All(concerned) | Touched::Both(concerned) | Touched::Waiting(concerned) => {
                 let changing = procedure.changing();
                 let carried = |electorate: &[Ix<PartyState>]| {
                     Answer::from(self.agreed_by(changing, electorate, || 0, false).0)

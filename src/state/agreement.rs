@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     decision::{Ballot, DecisionRule, MAX_ELECTORATE, OnWithdrawal, Reached, Verdict, Vote},
-    event::{Actor, Mode},
+    event::Actor,
     outcome::{
         gate::GateState,
         instrument::{InstrumentState, InstrumentStatus},
@@ -217,9 +217,9 @@ impl Negotiation {
         if stance != Stance::AgreesInPrinciple && !self.state.same_words(position.wording, current) {
             return Said::Nothing;
         }
-        // What a mediator holds in confidence is known, and is no act of the party.
+        // What a mediator holds in confidence is no act of the party, which has said nothing.
         if !self.is_its_own(position.seq) {
-            return Said::Pending;
+            return Said::Nothing;
         }
         if self.left_after(party, position.seq) {
             return Said::Pending;
@@ -238,12 +238,13 @@ impl Negotiation {
     /// The position of a party, withdrawn or not. Where the words of a point are those of an
     /// alternative, a position on that alternative is one on the point: the later one counts.
     pub(crate) fn held_on(&self, asked: Asked<'_>, party: Ix<PartyState>) -> Option<Held> {
-        self.held_itself(asked, party).or_else(|| {
-            // Nearly always nobody has been succeeded, and then nothing is looked for.
-            let heir = self.state.parties.get(party).is_some_and(|party| !party.inherits_from.is_empty());
-            let before = heir.then(|| self.predecessors(party)).into_iter().flatten();
-            before.into_iter().find_map(|ix| self.held_itself(asked, ix))
-        })
+        let own = self.held_itself(asked, party);
+        // Nearly always nobody has been succeeded, and then nothing is looked for.
+        let heir = self.state.parties.get(party).is_some_and(|party| !party.inherits_from.is_empty());
+        if !heir || own.is_some_and(|held| self.is_its_own(held.seq)) {
+            return own;
+        }
+        self.predecessors(party).into_iter().find_map(|ix| self.held_itself(asked, ix)).or(own)
     }
 
     /// The position that a party took itself.
@@ -313,9 +314,7 @@ impl Negotiation {
     pub(crate) fn is_its_own(&self, seq: u32) -> bool {
         let Some(entry) = self.nth(seq) else { return true };
         let Some(position) = PositionEvent::of(&entry.event) else { return true };
-        entry.mode == Mode::Observed
-            || !entry.by.is_of_parties()
-            || entry.by.voices().any(|party| party == position.party())
+        entry.speaks_for(position.party())
     }
 
     /// Whether the party left the talks after it took this position, and that lets it lapse.

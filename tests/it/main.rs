@@ -40,6 +40,7 @@ mod motions;
 mod named;
 mod names;
 mod noise;
+mod outvoted;
 mod parts;
 mod people;
 mod permitted;

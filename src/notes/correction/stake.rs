@@ -24,7 +24,10 @@ use crate::{
         proposal::{ProposalEvent, PutToVote},
         question::{Put, QuestionEvent, QuestionStatus, Voted},
     },
-    value::{id::EntryId, table::Ix},
+    value::{
+        id::{EntryId, InstrumentId},
+        table::Ix,
+    },
 };
 
 impl Staked for RecordEvent {
@@ -41,8 +44,11 @@ impl Staked for RecordEvent {
                 let asked = original.and_then(Put::of);
                 let restated = fact.event.as_ref().map(Restated::event);
                 // What is asked is frozen when it is put; and what others count on is not said of an earlier time.
-                if asked.is_some() || restated.is_some_and(|restated| judge.is_counted_on(restated)) {
+                if asked.is_some() {
                     return Touched::All(Vec::new());
+                }
+                if let Some(restated) = restated.filter(|restated| judge.is_counted_on(restated)) {
+                    return Touched::Both(judge.counting_on(restated));
                 }
                 let relied_on = judge.relied_on(self.entry());
                 if relied_on != Touched::NobodyElse {
@@ -79,7 +85,7 @@ impl Judge<'_> {
         let by_makers = put_forward || matches!(self.shown(&original.event), Shown::Kept);
         let at_stake = original.event.kind().stake() != Stake::Nothing && !by_makers;
         if at_stake || self.is_counted_on(&original.event) {
-            return Touched::All(Vec::new());
+            return Touched::Both(self.counting_on(&original.event));
         }
         let subjects: Vec<_> = entries.clone().map(|entry| entry.event.subject()).collect();
         let subject = original.event.subject();
@@ -105,12 +111,46 @@ impl Judge<'_> {
                 concerned.extend(self.parties_of(entry.by.voices()).into_iter().filter(here));
             }
         }
+        // What others accepted under a link does not name it.
+        if let Event::Link(event) = &original.event {
+            let link = self.talks.state.links.by_key(event.link().as_str());
+            let relying = link.map_or_else(Vec::new, |link| self.relying_on(link));
+            relied |= !relying.is_empty();
+            concerned.extend(relying);
+        }
         if !relied {
             return Touched::NobodyElse;
         }
         concerned.sort_unstable_by_key(|party| party.to_usize());
         concerned.dedup();
         Touched::All(concerned)
+    }
+
+    /// Those whose matter it is, whoever decides: the sides of a commitment, an instrument or a ceasefire that an act is on, or
+    /// the one that it takes back.
+    fn counting_on(&self, event: &Event) -> Vec<Ix<PartyState>> {
+        let state = &self.talks.state;
+        let mut event = event;
+        while let Some(taken_back) = event.correction().and_then(|act| self.talks.entry(act.entry())) {
+            event = &taken_back.event;
+        }
+        let of = |instrument: &InstrumentId| {
+            let instrument = state.instruments.by_key(instrument.as_str());
+            instrument.map_or_else(Vec::new, |own| self.talks.concerned(own))
+        };
+        if let Event::Commitment(event) = event {
+            let owed = state.commitments.by_key(event.commitment().as_str());
+            owed.into_iter().flat_map(|owed| owed.obligors.iter().chain(&owed.to).copied()).collect()
+        } else if let Event::Ceasefire(event) = event {
+            let ceasefire = state.ceasefires.by_key(event.ceasefire().as_str());
+            ceasefire.map_or_else(Vec::new, |own| own.parties.clone())
+        } else if let Event::Consent(event) = event {
+            of(event.instrument())
+        } else if let Event::Instrument(event) = event {
+            of(event.instrument())
+        } else {
+            Vec::new()
+        }
     }
 
     /// Whom an act would touch if it were done now as a correction has it, where that names something which the entry did not,

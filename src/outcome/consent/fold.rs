@@ -13,6 +13,7 @@ use crate::{
     state::{Actors, Fault, Folded, Named, Negotiation, State},
     value::{
         register::{At, Register, set_first},
+        role::RoleSet,
         text::Name,
     },
 };
@@ -25,10 +26,19 @@ impl State {
         };
         let of_this = reservation.is_some_and(|reservation| Some(reservation.instrument) == named.instrument);
         let of_party = reservation.is_some_and(|reservation| Some(reservation.party) == named.party);
-        // entry.bounds.size
+        // entry.bounds.size: whom it names, and who decides, has room in any case, and who only speaks of it no more than half
         let instrument = named.instrument.and_then(|instrument| self.instruments.get(instrument));
+        let speaks = matches!(
+            event,
+            ConsentEvent::FullPowersPresented(_)
+                | ConsentEvent::Attested(_)
+                | ConsentEvent::DeclarationMade(_)
+        );
+        let room = if speaks { MAX_PER_INSTRUMENT / 2 } else { MAX_PER_INSTRUMENT };
         let full = instrument.zip(named.party).is_some_and(|(instrument, party)| {
-            instrument.consents.len() >= MAX_PER_INSTRUMENT && instrument.find_consent(party).is_err()
+            let sits = self.parties.get(party).is_some_and(|party| party.roles.has_any(RoleSet::PRINCIPAL));
+            let has_room = sits || instrument.parties.get().contains(&party);
+            instrument.consents.len() >= room && instrument.find_consent(party).is_err() && !has_room
         });
         if full {
             let id = event.instrument().clone();

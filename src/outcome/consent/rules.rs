@@ -220,6 +220,10 @@ impl Judge<'_> {
         }
         let means = if let ConsentEvent::Expressed(fact) = event { Some(&fact.means) } else { None };
         if means == Some(&Means::ACCESSION) {
+            // One accedes to what was agreed: who is let in sooner decides on the draft.
+            if instrument.status.value() == InstrumentStatus::Draft {
+                return Answer::NotShown;
+            }
             return match self.talks.drafted(instrument).and_then(|fact| fact.open_to_accession) {
                 Some(open) => Answer::from(open),
                 None => Answer::NotShown,

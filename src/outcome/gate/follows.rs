@@ -60,7 +60,7 @@ impl Negotiation {
             }
             OnFailedGate::Reopens if permits(InstrumentAction::Reopened) => {
                 let named = self.concluded_with();
-                let concluded = named.is_empty() || named.contains(&id);
+                let concluded = if named.is_empty() { self.is_of_several(on) } else { named.contains(&id) };
                 let reopened = instrument::Reopened::new(id).with_gate(failed).into();
                 let negotiation = self.negotiation_reopened(gate, place).filter(|_| concluded);
                 std::iter::once(reopened).chain(negotiation).collect()

@@ -104,11 +104,12 @@ impl Judge<'_> {
         let is_meant = |instrument: &&InstrumentState| {
             let over = InstrumentLifecycle::is_resting(instrument.status.value());
             if named.is_empty() {
-                // What one drew up for itself, or nobody agreed to yet, holds up no others.
-                let concerned = talks.concerned(instrument);
-                let deciding = concerned.iter().filter(|party| talks.state.principals.contains(party));
+                // What nobody agreed to yet holds up no others.
                 let drawn_up = instrument.status.value() != InstrumentStatus::Draft;
-                !over && drawn_up && deciding.count() > 1 && talks.is_before_all(instrument.introduced)
+                !over
+                    && drawn_up
+                    && talks.is_of_several(instrument)
+                    && talks.is_before_all(instrument.introduced)
             } else {
                 named.contains(&instrument.id)
             }
@@ -127,6 +128,12 @@ impl Judge<'_> {
 }
 
 impl Negotiation {
+    /// Whether an instrument is of several who decide; what one drew up for itself is of none of the others.
+    pub(crate) fn is_of_several(&self, instrument: &InstrumentState) -> bool {
+        let concerned = self.concerned(instrument);
+        concerned.iter().filter(|party| self.state.principals.contains(party)).count() > 1
+    }
+
     /// The fact by which a gate became needed.
     pub(crate) fn required(&self, gate: &GateState) -> Option<&Required> {
         match self.nth(gate.introduced).map(Entry::event) {

@@ -1,6 +1,7 @@
 //! What may be done to links.
 
 use crate::{
+    decision::Verdict,
     event::Actor,
     judge::{
         Refusal,
@@ -10,12 +11,15 @@ use crate::{
         rule::catalogue::{LINK_MADE_SETTLED, LINK_RELEASED_AGREEMENT},
     },
     talks::{
-        link::{LinkAction, LinkEvent, LinkKind, LinkLifecycle, LinkState, Made},
-        point::PointStatus,
+        link::{LinkAction, LinkEvent, LinkKind, LinkLifecycle, LinkState, LinkStatus, Made},
+        party::PartyState,
+        point::{PointState, PointStatus},
+        proposal::ProposalState,
     },
+    value::table::Ix,
 };
 
-impl Judge<'_> {
+impl<'a> Judge<'a> {
     pub(crate) fn link(&mut self, event: &LinkEvent, build: bool) -> Result<Fill, Refusal> {
         self.table_rules()?;
         let talks = self.talks;
@@ -35,20 +39,43 @@ impl Judge<'_> {
                 let alone = proposer.is_some_and(|made_by| self.acts_as(made_by))
                     && !link.is_some_and(|link| self.is_relied_on(link));
                 if !alone {
-                    let procedure = talks.state.procedure().clone();
-                    return self.jointly_decided(&LINK_RELEASED_AGREEMENT, procedure.agreeing(), None, build);
+                    let table = link.and_then(|link| self.released_at(link));
+                    return self.decided_at_table(&LINK_RELEASED_AGREEMENT, table, build);
                 }
             }
         }
         Ok(Fill::default())
     }
 
-    /// Whether others than those who act have accepted a point of a package.
+    /// Whether others than those who act have accepted a point or an offer under a link.
     pub(crate) fn is_relied_on(&self, link: &LinkState) -> bool {
-        let mut points = link.points.iter().filter_map(|ix| self.talks.state.points.get(*ix));
-        self.entry.by.is_of_parties()
-            && link.binds(LinkKind::Package)
-            && points.any(|point| !self.others(self.seen_accepting(point, link.introduced)).is_empty())
+        self.entry.by.is_of_parties() && !self.relying_on(link).is_empty()
+    }
+
+    /// Those who do not act, and have accepted a point of a link since it was made, or an offer that it binds.
+    pub(crate) fn relying_on(&self, link: &LinkState) -> Vec<Ix<PartyState>> {
+        if link.status.value() != LinkStatus::Standing {
+            return Vec::new();
+        }
+        let state = &self.talks.state;
+        let points = link.points.iter().filter_map(|ix| state.points.get(*ix));
+        let accepting = points.flat_map(|point| self.seen_accepting(point, link.introduced));
+        let offers = link.proposals.iter().filter_map(|ix| state.proposals.get(*ix));
+        self.others(accepting.chain(offers.flat_map(ProposalState::accepting)))
+    }
+
+    /// A point of a link at whose table those who act decide to release it. Who sits elsewhere, and accepted under it, acts too.
+    fn released_at(&self, link: &LinkState) -> Option<&'a PointState> {
+        let talks = self.talks;
+        let relying = self.relying_on(link);
+        let mut points = link.points.iter().filter_map(|ix| talks.state.points.get(*ix));
+        points.find(|point| {
+            let (by, electorate, asked) = self.table_of(Some(point));
+            let ever = || asked.map_or(0, |asked| talks.ever_at_table(asked));
+            let electorate = talks.heirs(electorate.iter().copied());
+            relying.iter().all(|party| electorate.contains(&talks.heir(*party)))
+                && self.agreed_by(by, &electorate, ever, false).0 == Verdict::Carried
+        })
     }
 
     fn names_closed(&self, made: &Made) -> bool {

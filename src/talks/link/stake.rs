@@ -3,11 +3,14 @@
 use crate::{
     event::fact::Mention,
     judge::{
-        require::Judge,
+        require::{Answer, Concern, Judge},
         stake::{Shown, Staked, Touched},
     },
-    talks::link::{LinkEvent, LinkKind, LinkState, LinkStatus},
-    value::id::PointId,
+    talks::{
+        link::{LinkEvent, LinkKind, LinkState, LinkStatus},
+        point::{PointState, PointStatus},
+    },
+    value::{id::PointId, table::Ix},
 };
 
 impl Staked for LinkEvent {
@@ -29,11 +32,26 @@ impl Staked for LinkEvent {
                 if fact.kind == LinkKind::EarlyHarvest || links.any(released) {
                     return Touched::All(Vec::new());
                 }
-                // An offer is bound by who makes it.
+                // An offer is bound by who makes it; what was agreed by who may reopen it, or by those who decide on it.
                 let proposals =
                     fact.proposals.iter().filter_map(|id| judge.talks.state.proposals.by_key(id.as_str()));
-                let proposers = proposals.flat_map(|proposal| proposal.proposers.iter().copied());
-                Touched::Each(proposers.collect())
+                let proposers: Vec<_> =
+                    proposals.flat_map(|proposal| proposal.proposers.iter().copied()).collect();
+                let agreed = |ix: &Ix<PointState>| {
+                    points.get(*ix).is_some_and(|point| {
+                        let status = point.status.value();
+                        matches!(status, PointStatus::AgreedInPrinciple | PointStatus::TextAgreed)
+                            && judge.may_reopen(point, Concern::default()) != Answer::Kept
+                    })
+                };
+                let mut named = fact.points.iter().filter_map(|id| points.find(id.as_str()));
+                match named.find(agreed) {
+                    Some(point) if judge.others(proposers.iter().copied()).is_empty() => {
+                        Touched::Table(point)
+                    }
+                    Some(_) => Touched::All(proposers),
+                    None => Touched::Each(proposers),
+                }
             }
             // What all agreed to may close before the others, all agree not to.
             Self::Released(fact) => {

@@ -10,6 +10,7 @@ use crate::{
     talks::meeting::{Added, MAX_PER_MEETING, MeetingEvent, MeetingState, MeetingStatus, Participant, Place},
     value::{
         register::{At, Register},
+        role::RoleSet,
         when::When,
     },
 };
@@ -28,7 +29,10 @@ impl State {
         // entry.bounds.size
         if let (Some(meeting), true) = (meeting, takes_part) {
             let known = meeting.participants.iter().any(|participant| Some(participant.party) == named.party);
-            if !known && meeting.participants.len() >= MAX_PER_MEETING {
+            // Who decides has room in any case.
+            let party = named.party.and_then(|party| self.parties.get(party));
+            let sits = party.is_some_and(|party| party.roles.has_any(RoleSet::PRINCIPAL));
+            if !known && !sits && meeting.participants.len() >= MAX_PER_MEETING {
                 return fault(&ENTRY_BOUNDS_SIZE);
             }
         }

@@ -104,11 +104,13 @@ fn ended(judge: &Judge<'_>, ix: Option<Ix<PartyState>>, post: Option<Post<'_>>) 
     let is_plain = |role| role != &Role::PRINCIPAL && role != &Role::ACTS_FOR && !has_powers(role);
     let plain = post.is_some_and(|post| is_plain(post.role));
     let given = offered.or(holding.filter(|_| plain));
-    Touched::unless(
-        judge.is_of(ix)
-            || judge.is_of(represented)
-            || given.is_some_and(|holding| judge.is_of_makers(holding.status.seq())),
-    )
+    let alone = judge.is_of(ix)
+        || judge.is_of(represented)
+        || given.is_some_and(|holding| judge.is_of_makers(holding.status.seq()));
+    match represented {
+        Some(represented) if !alone => Touched::Each(vec![represented]),
+        Some(_) | None => Touched::unless(alone),
+    }
 }
 
 /// Where one takes over the seat of another, or passes on that of others, it is everybody's affair; otherwise that of
@@ -123,17 +125,16 @@ fn passes_on<'p>(
     // Nor is a seat passed on that one was put out of, or a role that was given to one.
     let parties = &judge.talks.state.parties;
     if all.iter().filter_map(|ix| parties.get(*ix)).any(|party| judge.is_tied(party)) {
-        return Touched::All(all);
+        return Touched::Both(all);
     }
     let seats: Vec<_> = all.iter().copied().filter(|ix| sits_at(judge, *ix)).collect();
     if seats.is_empty() && judge.others(all.iter().copied()).is_empty()
         || no_more && !seats.is_empty() && judge.others(seats.iter().copied()).is_empty()
     {
         Touched::NobodyElse
-    } else if seats.is_empty() {
-        Touched::All(all)
     } else {
-        Touched::All(Vec::new())
+        // Nobody ends, or becomes another, without an act of its own; what is no more, the secretariat tells.
+        Touched::Both(all)
     }
 }
 

@@ -25,7 +25,7 @@ use crate::{
     },
     state::{Asked, Ground, Moment, Negotiation},
     talks::{
-        link::LinkKind,
+        link::{LinkKind, LinkState},
         party::PartyState,
         point::{
             Flag, PointAction, PointEvent, PointLifecycle, PointState, PointStatus, Referral, Wording,
@@ -158,7 +158,8 @@ impl Judge<'_> {
         let links = point.map_or(&[][..], |point| &point.links).iter();
         let mut links = links.filter_map(|link| self.talks.state.links.get(*link));
         // Until somebody accepts under it, a package holds nobody to it.
-        links.any(|link| !self.is_of_makers(link.introduced) && self.is_relied_on(link))
+        let packed = |link: &LinkState| link.binds(LinkKind::Package) && self.is_relied_on(link);
+        links.any(|link| !self.is_of_makers(link.introduced) && packed(link))
     }
 
     /// A point that a party has accepted leaves the text by the decision rule, or over a question; so does
@@ -288,7 +289,7 @@ impl Judge<'_> {
         Ok(fill)
     }
 
-    fn may_reopen(&self, point: &PointState, concern: Concern<'_>) -> Answer {
+    pub(crate) fn may_reopen(&self, point: &PointState, concern: Concern<'_>) -> Answer {
         use crate::event::Actor;
         match &self.entry.by {
             Actor::Secretariat | Actor::Procedure => return Answer::Kept,

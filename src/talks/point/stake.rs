@@ -27,6 +27,7 @@ impl Staked for PointEvent {
         let ix = judge.named.point;
         let point = ix.and_then(|ix| talks.state.points.get(ix));
         match self {
+            Self::Tabled(fact) if fact.parent.is_none() => judge.holds_the_whole_up(),
             Self::Tabled(fact) => judge.puts_back(fact.parent.as_ref()),
             // A translation binds nobody, whoever votes meanwhile: nothing is done with it (`any.any.translation`).
             Self::LanguageAdded(fact) if fact.wording.standing != Some(Standing::Authentic) => {
@@ -105,6 +106,29 @@ impl Judge<'_> {
         let parts = parent.children.iter().filter_map(|part| points.get(*part));
         let mut parts = parts.filter(|part| part.parent.value() == Some(ix));
         if parts.any(again) { Touched::Table(ix) } else { Touched::NobodyElse }
+    }
+
+    /// Where nothing closes before everything does, whose point others dropped, that came when another was agreed already, puts
+    /// no more before them.
+    fn holds_the_whole_up(&self) -> Touched {
+        let points = self.talks.state.points.items();
+        if !self.talks.state.procedure().single_undertaking() {
+            return Touched::NobodyElse;
+        }
+        let waits = |since: u32| {
+            points.iter().any(|point| {
+                let agreed =
+                    matches!(point.status.value(), PointStatus::AgreedInPrinciple | PointStatus::TextAgreed);
+                agreed && point.status.seq() < since
+            })
+        };
+        let again = |own: &PointState| {
+            own.status.value() == PointStatus::Dropped
+                && own.parent.value().is_none()
+                && waits(own.introduced)
+                && self.was_removed_by_others(own.introduced, own.status.seq())
+        };
+        Touched::unless(!points.iter().any(again))
     }
 
     /// Those who consented to what a point is now, if it is others than those who act.

@@ -26,7 +26,7 @@ impl Followed for PositionEvent {
     fn follows(
         &self,
         talks: &Negotiation,
-        _: &Entry,
+        entry: &Entry,
         named: Named,
         place: EventTime,
         moment: Moment<'_>,
@@ -38,6 +38,8 @@ impl Followed for PositionEvent {
             Self::Confirmed(fact) => (&fact.on, Some(Stance::Accepts), Said::Vote(Ballot::For)),
             Self::Taken(fact) => {
                 let said = match &fact.condition {
+                    // What a mediator holds in confidence is no act of the party.
+                    _ if !entry.speaks_for(&fact.party) => Said::Nothing,
                     Some(condition) if !talks.is_met(condition, moment) => Said::Pending,
                     _ => Said::Vote(fact.stance.ballot()),
                 };

@@ -12,12 +12,13 @@ use crate::{
         require::{Concern, Judge},
         rule::catalogue::{ANY_ANY_TRACK, ANY_ANY_TRACK_SUSPENDED, TRACK_CLOSED_POINTS},
     },
+    notes::correction::{Corrected, Restated},
     state::Negotiation,
     talks::{
         alternative::AlternativeEvent,
         link::Made,
         party::PartyState,
-        point::{PointEvent, PointState, Tabled},
+        point::{Nested, PointEvent, PointState, Tabled},
         position::{Matter, PositionEvent},
         track::{TrackAction, TrackEvent, TrackLifecycle, TrackState},
     },
@@ -70,14 +71,19 @@ impl<'a> Judge<'a> {
         Some((ix, state.points.get(ix)?))
     }
 
-    /// The points that an act holds up, beside the one that it is on: those that a link binds, and the one of which a new
-    /// point is a part.
+    /// The points that an act, or what it says instead of another, holds up, beside the one that it is on: those that a link
+    /// binds, and the one of which a point becomes a part.
     fn points_held_up(&self) -> impl Iterator<Item = (Ix<PointState>, &'a PointState)> + use<'a> {
         let state = &self.talks.state;
         let event = &self.entry.event;
-        let points = Made::of(event).map_or(&[][..], |fact| &fact.points);
-        let parent = Tabled::of(event).and_then(|fact| fact.parent.as_ref());
-        let all = points.iter().chain(parent).filter_map(|id| state.points.find(id.as_str()));
+        let instead = Corrected::of(event).and_then(|fact| fact.event.as_ref()).map(Restated::event);
+        let all = std::iter::once(event).chain(instead).flat_map(|event| {
+            let points = Made::of(event).map_or(&[][..], |fact| &fact.points);
+            let tabled = Tabled::of(event).and_then(|fact| fact.parent.as_ref());
+            let nested = Nested::of(event).and_then(|fact| fact.parent.as_ref());
+            points.iter().chain(tabled).chain(nested)
+        });
+        let all = all.filter_map(|id| state.points.find(id.as_str()));
         all.filter_map(|ix| Some((ix, state.points.get(ix)?)))
     }
 

@@ -18,6 +18,8 @@ pub(crate) enum With {
     Table(String),
     /// Each of these.
     Each(Vec<String>),
+    /// Those who decide, and each of these besides.
+    Both(Vec<String>),
     /// Each of these, or those who decide.
     Waiting(Vec<String>),
 }
@@ -113,7 +115,13 @@ impl Judge<'_> {
                 ruling
             }
             With::Waiting(parties) if self.act_of_all(&parties) == Answer::Kept => Ok(()),
-            With::All(concerned) | With::Waiting(concerned) => {
+            With::Both(parties)
+                if self.state.heirs(&parties).iter().any(|party| !self.deed.actors().contains(party)) =>
+            {
+                let answer = self.act_of_all(&self.state.heirs(&parties));
+                self.require(RULE, answer)
+            }
+            With::All(concerned) | With::Both(concerned) | With::Waiting(concerned) => {
                 let asked = self.state.heirs(principals.iter().chain(&concerned));
                 if asked.is_empty() {
                     return self.require(RULE, Answer::NotShown);
@@ -156,7 +164,9 @@ impl Judge<'_> {
         }
         let concerned = match self.who_else() {
             With::Nobody => Vec::new(),
-            With::All(parties) | With::Each(parties) | With::Waiting(parties) => parties,
+            With::All(parties) | With::Both(parties) | With::Each(parties) | With::Waiting(parties) => {
+                parties
+            }
             With::Table(point) => self.state.asked_on(&format!("point {point}")),
         };
         let about = match self.fact.thing() {
@@ -261,17 +271,23 @@ impl Judge<'_> {
     /// Whether those who act put a thing there, and others took it away, and the point has not moved on since, being
     /// taken up aside.
     fn was_taken_away(&self, thing: &str, point: &str) -> bool {
-        let (_, put) = self.state.introduced[thing];
         let (_, taken) = self.state.changed[&format!("{thing} status")];
         let moved = self.state.changed[&format!("point {point} status")].1;
+        let still = taken > moved || self.model.entries[moved].fact.kind == "point.taken_up";
+        still && self.was_removed_by_others(thing)
+    }
+
+    /// Whether others took away, or with them, what those who act put there.
+    fn was_removed_by_others(&self, thing: &str) -> bool {
+        let (_, put) = self.state.introduced[thing];
+        let (_, taken) = self.state.changed[&format!("{thing} status")];
         let entry = &self.model.entries[taken];
         // What follows is named after what it follows from.
         let (by, us) = (self.hands(&entry.by), self.hands(&self.deed.by));
         let follows = entry.draft.is_none();
         let ours = !by.is_empty() && by.is_subset(&us);
         let put = self.hands(&self.model.entries[put].by);
-        let still = taken > moved || self.model.entries[moved].fact.kind == "point.taken_up";
-        !put.is_disjoint(&us) && !follows && !ours && still
+        !put.is_disjoint(&us) && !follows && !ours
     }
 
     /// Whether others made a package that a point belongs to.
@@ -576,8 +592,9 @@ impl Judge<'_> {
                 let restated = fact.body.get("event").map(Fact::read);
                 match fact.action() {
                     "corrected" if !says => With::Nobody,
-                    "corrected" if put || restated.is_some_and(|fact| self.is_counted_on(&fact)) => {
-                        everybody()
+                    "corrected" if put => everybody(),
+                    "corrected" if restated.as_ref().is_some_and(|fact| self.is_counted_on(fact)) => {
+                        With::Both(self.counting_on(&restated.unwrap()))
                     }
                     _ => match (self.went_on_from(id), fact.body.get("event")) {
                         (With::Nobody, Some(event)) => self.puts_elsewhere(id, event),
@@ -681,7 +698,16 @@ impl Judge<'_> {
             ("link", "made") => {
                 let proposals = fact.list("proposals");
                 let proposers = proposals.iter().flat_map(|id| self.model.proposers(self.state, id));
-                With::Each(proposers.collect())
+                let proposers: Vec<String> = proposers.collect();
+                let is_agreed = |point: &&String| {
+                    ["agreed_in_principle", "text_agreed"].contains(&&*self.state.points[*point].status)
+                        && self.may_reopen(point) != Answer::Kept
+                };
+                match fact.list("points").iter().find(is_agreed) {
+                    Some(point) if self.all_act(&proposers) => With::Table(point.clone()),
+                    Some(_) => With::All(proposers),
+                    None => With::Each(proposers),
+                }
             }
             ("proposal", "put_to_vote") => {
                 let to = self.state.proposals[id].to.clone();
@@ -867,11 +893,8 @@ impl Judge<'_> {
         let original = &self.model.entries[at];
         let kind = original.fact.kind.as_str();
         let by_makers = KEPT.contains(&kind) || kind == "link.made";
-        if !touches_nobody(&original.fact.kind) && !by_makers {
-            return With::All(Vec::new());
-        }
-        if self.is_counted_on(&original.fact) {
-            return With::All(Vec::new());
+        if !touches_nobody(&original.fact.kind) && !by_makers || self.is_counted_on(&original.fact) {
+            return With::Both(self.counting_on(&original.fact));
         }
         // What goes back to it: that entry, what it introduced, what it is about, and so on from entry to entry.
         let mut reached = goes_back(&original.id, &original.fact);
@@ -897,7 +920,37 @@ impl Judge<'_> {
         parties.retain(|party| {
             self.state.was_seated(party) || self.state.parties[party].participation == "participating"
         });
-        if others.is_empty() { With::Nobody } else { With::All(parties.into_iter().collect()) }
+        let relying = match original.fact.thing() {
+            "link" => self.relying_on(original.fact.id()),
+            _ => Vec::new(),
+        };
+        let nobody = others.is_empty() && relying.is_empty();
+        parties.extend(relying);
+        if nobody { With::Nobody } else { With::All(parties.into_iter().collect()) }
+    }
+
+    /// The sides of the commitment, instrument or ceasefire that an act is on, or that it goes back to.
+    fn counting_on(&self, fact: &Fact) -> Vec<String> {
+        let id = fact.id();
+        match fact.thing() {
+            "record" => match self.model.entries.iter().find(|kept| kept.id == id) {
+                Some(kept) => self.counting_on(&kept.fact),
+                None => Vec::new(),
+            },
+            "commitment" => match self.state.commitments.get(id) {
+                Some(own) => own.obligors.iter().chain(&own.to).cloned().collect(),
+                None => Vec::new(),
+            },
+            "ceasefire" => {
+                self.state.ceasefires.get(id).map_or(Vec::new(), |own| own.parties.iter().cloned().collect())
+            }
+            "consent" | "instrument" => {
+                let instrument = fact.get("instrument").unwrap();
+                let known = self.state.instruments.contains_key(instrument);
+                known.then(|| self.state.concerned(instrument).into_iter().collect()).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Whether others count on it from the moment it is said.
@@ -1018,20 +1071,23 @@ impl Judge<'_> {
             },
             "role_declined" | "role_ended" => {
                 let held = self.state.parties[id].roles.get(&fact.role());
-                let represented = held.and_then(|_| fact.get("for_party"));
+                let represented = held.and_then(|_| fact.get("for_party").map(String::from));
                 let role = fact.get("role").unwrap();
                 let plain = !["principal", "acts_for"].contains(&role) && !POWERFUL.contains(&role);
                 let offered = held.is_some_and(|held| plain || held.status == "offered");
                 let taken_back = offered && changes(fact).iter().any(|value| self.made(value));
-                let of_it = represented.is_some_and(|other| self.acts(&[other]));
-                self.unless(itself || of_it || taken_back, Vec::new())
+                let of_it = represented.as_ref().is_some_and(|other| self.acts(&[other]));
+                match represented {
+                    Some(other) if !(itself || of_it || taken_back) => With::Each(vec![other]),
+                    _ => self.unless(itself || of_it || taken_back, Vec::new()),
+                }
             }
             "split" | "merged" | "succeeded" => {
                 let mut all = vec![id.to_string()];
                 all.extend(fact.list(if action == "split" { "into" } else { "parties" }));
                 all.extend(fact.get("successor").map(String::from));
                 if all.iter().any(|party| self.is_tied(party)) {
-                    return With::All(all);
+                    return With::Both(all);
                 }
                 let seats: Vec<String> = all.iter().filter(|party| self.sits(party)).cloned().collect();
                 let no_more = match action {
@@ -1040,8 +1096,9 @@ impl Judge<'_> {
                     _ => !fact.list("into").iter().any(|other| other != id && self.sits(other)),
                 };
                 match seats.is_empty() {
-                    true => self.unless(self.all_act(&all), all),
-                    false => self.unless(no_more && self.all_act(&seats), Vec::new()),
+                    true if self.all_act(&all) => With::Nobody,
+                    false if no_more && self.all_act(&seats) => With::Nobody,
+                    _ => With::Both(all),
                 }
             }
             _ => With::Nobody,
@@ -1050,7 +1107,24 @@ impl Judge<'_> {
 
     /// Whether a part is put into a point out of which others took one.
     fn puts_back(&self) -> With {
-        let Some(parent) = self.fact.get("parent") else { return With::Nobody };
+        let Some(parent) = self.fact.get("parent") else {
+            let single = self.fact.action() == "tabled" && self.state.procedure["single_undertaking"] == true;
+            let since = |(id, _): &(&String, &super::state::Point)| {
+                let (_, put) = self.state.introduced[&format!("point {id}")];
+                let mut all = self.state.points.iter();
+                all.any(|(other, own)| {
+                    ["agreed_in_principle", "text_agreed"].contains(&&*own.status)
+                        && self.state.changed[&format!("point {other} status")].1 < put
+                })
+            };
+            let mut whole = self.state.points.iter().filter(|(_, own)| own.parent.is_none());
+            let again = whole.any(|own| {
+                own.1.status == "dropped"
+                    && since(&own)
+                    && self.was_removed_by_others(&format!("point {}", own.0))
+            });
+            return self.unless(!(single && again), Vec::new());
+        };
         let again = |(id, own): (&String, &super::state::Point)| {
             own.parent.as_deref() == Some(parent)
                 && own.status == "dropped"

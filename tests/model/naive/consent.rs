@@ -415,6 +415,7 @@ impl Judge<'_> {
         }
         let means = self.fact.get("means").filter(|_| self.fact.action() == "expressed");
         match means {
+            Some("accession") if own.status == "draft" => Answer::NotShown,
             Some("accession") => {
                 own.drafted["open_to_accession"].as_bool().map_or(Answer::NotShown, Answer::kept)
             }

@@ -358,7 +358,7 @@ impl State {
         }
         // What somebody else holds in confidence is no act of the party.
         if self.in_confidence.contains(&position.at.1) {
-            return Some(None);
+            return None;
         }
         // So it has where its party left, unless the procedure keeps positions.
         let kept = self.procedure["on_withdrawal"] == "kept";
@@ -378,10 +378,12 @@ impl State {
     /// The position of a party, withdrawn or not. One on the alternative that gave a point its words
     /// is one on the point, where it is on these words and comes later, or the other has lapsed.
     pub(crate) fn held(&self, on: &str, party: &str) -> Option<&Position> {
-        self.held_itself(on, party).or_else(|| {
-            // Who has taken none stands as those before stood.
-            self.before(party).iter().find_map(|before| self.held_itself(on, before))
-        })
+        let own = self.held_itself(on, party);
+        match own.filter(|own| !self.in_confidence.contains(&own.at.1)) {
+            Some(own) => Some(own),
+            // Who has taken none itself stands as those before stood.
+            None => self.before(party).iter().find_map(|before| self.held_itself(on, before)).or(own),
+        }
     }
 
     /// The position of a party that took one itself, if it accepts the words, on a condition that is met or not.

@@ -174,7 +174,10 @@ impl State {
             Some("rejects") if permits("rejected") => vec![Fact::new("instrument.rejected", &with)],
             Some("reopens") if permits("reopened") => {
                 let mut facts = vec![Fact::new("instrument.reopened", &with)];
-                if self.concluded_with.is_empty() || self.concluded_with.iter().any(|named| named == on) {
+                let concerned = self.concerned(on);
+                let deciding = concerned.iter().filter(|party| self.is_principal(party)).count();
+                let named = self.concluded_with.iter().any(|named| named == on);
+                if named || self.concluded_with.is_empty() && deciding > 1 {
                     facts.extend(whole());
                 }
                 facts

@@ -412,6 +412,19 @@ impl<'a> Judge<'a> {
     /// The same by these, of whom so many ever decided on it.
     pub(crate) fn jointly_among(&mut self, rule: &str, by: &Value, asked: &[String], ever: usize) -> Ruling {
         let asked = self.state.heirs(asked);
+        match self.carried_on(by, &asked, ever) {
+            None => Ok(()),
+            Some((answer, votes)) => self.carried_by(rule, &votes, answer),
+        }
+    }
+
+    /// Whether these carry it, with their votes; nothing, where there is nobody to ask.
+    pub(crate) fn carried_on(
+        &self,
+        by: &Value,
+        asked: &[String],
+        ever: usize,
+    ) -> Option<(Answer, Vec<Vote>)> {
         let actors = self.deed.actors();
         let vote = |party: &String| match &self.deed.moved {
             Some(moved) => moved.vote(self.state, party),
@@ -420,13 +433,14 @@ impl<'a> Judge<'a> {
         let votes: Vec<_> = asked.iter().filter_map(vote).collect();
         let by = &self.state.rule_among(by, &votes);
         if asked.is_empty() && !self.state.is_table_set() {
-            return Ok(());
+            return None;
         }
         if self.state.agrees_with_nobody(asked.len(), ever) {
-            return self.require(rule, Answer::NotShown);
+            return Some((Answer::NotShown, Vec::new()));
         }
-        let over = self.deed.moved.as_ref().is_some_and(|moved| moved.is_over_for(&asked));
-        self.carried_by(rule, &votes, if over { closed(by, &votes, false) } else { verdict(by, &votes) })
+        let over = self.deed.moved.as_ref().is_some_and(|moved| moved.is_over_for(asked));
+        let verdict = if over { closed(by, &votes, false) } else { verdict(by, &votes) };
+        Some((verdict, votes))
     }
 }
 

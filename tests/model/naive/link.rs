@@ -28,17 +28,39 @@ impl Judge<'_> {
             }
             _ => false,
         };
-        // What others accepted under a package is not released behind it.
+        // What others accepted under a link is not released behind it.
+        let relying = self.relying_on(self.fact.id());
+        if makers && !(matches!(self.deed.by, By::Parties(_)) && !relying.is_empty()) {
+            return Ok(());
+        }
+        // At the table of one of its points, with those from elsewhere who accepted under it.
         let own = &self.state.links[self.fact.id()];
-        let (_, made) = self.state.introduced[&format!("link {}", self.fact.id())];
-        let relied_on = matches!(self.deed.by, By::Parties(_))
-            && own.kind == "package"
-            && own.points.iter().any(|point| {
-                self.seen_accepting(&format!("point {point}"), made)
-                    .iter()
-                    .any(|party| !actors.contains(party))
-            });
-        if makers && !relied_on { Ok(()) } else { self.jointly("link.released.agreement", "agreeing", None) }
+        for point in own.points.clone() {
+            let on = format!("point {point}");
+            let asked = self.state.heirs(&self.state.asked_on(&on));
+            let inside = relying.iter().all(|party| asked.contains(&self.state.heir(party)));
+            let carried = self.carried_on(&self.state.agreeing(&on), &asked, self.state.ever_at_table(&on));
+            let carried = carried.is_some_and(|(answer, votes)| answer == Answer::Kept && !votes.is_empty());
+            if inside && carried {
+                return self.jointly_on("link.released.agreement", &point);
+            }
+        }
+        self.jointly("link.released.agreement", "agreeing", None)
+    }
+
+    /// Those who do not act, and accepted a point or an offer of a link that stands.
+    pub(crate) fn relying_on(&self, id: &str) -> Vec<String> {
+        let own = &self.state.links[id];
+        let (_, made) = self.state.introduced[&format!("link {id}")];
+        let actors = self.deed.actors();
+        let points = own.points.iter().flat_map(|point| self.seen_accepting(&format!("point {point}"), made));
+        let offers = own.proposals.iter().flat_map(|offer| {
+            let answers = self.state.proposals[offer].answers.iter();
+            answers.filter(|(_, answer)| answer.starts_with("accept")).map(|(party, _)| party.clone())
+        });
+        let mut all: Vec<String> = points.chain(offers).collect();
+        all.retain(|party| !own.released && !actors.contains(&self.state.heir(party)));
+        all
     }
 }
 

@@ -580,11 +580,14 @@ impl Judge<'_> {
     /// The points that an act is about, or holds up.
     fn points_here(&self) -> Vec<String> {
         let mut points: Vec<String> = self.point_concerned().into_iter().collect();
-        if self.fact.kind == "link.made" {
-            points.extend(self.fact.list("points"));
-        }
-        if self.fact.kind == "point.tabled" {
-            points.extend(self.fact.get("parent").map(String::from));
+        let instead = (self.fact.kind == "record.corrected").then(|| self.fact.body.get("event"));
+        let instead = instead.flatten().map(Fact::read);
+        for fact in std::iter::once(self.fact).chain(&instead) {
+            match fact.kind.as_str() {
+                "link.made" => points.extend(fact.list("points")),
+                "point.tabled" | "point.nested" => points.extend(fact.get("parent").map(String::from)),
+                _ => {}
+            }
         }
         points
     }

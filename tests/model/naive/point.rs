@@ -195,7 +195,7 @@ impl Judge<'_> {
     }
 
     /// Who reopens has accepted the point, or is its mediator or chair.
-    fn may_reopen(&self, id: &str) -> Answer {
+    pub(crate) fn may_reopen(&self, id: &str) -> Answer {
         let asked = self.state.asking(self.state.points[id].status == "agreed_in_principle");
         let answer = |party: &String| {
             let ballot = asked.ballot(&format!("point {id}"), party, false);

@@ -1,0 +1,260 @@
+//! That who is outvoted, or stands outside, undoes nothing of others by a way round: by a merger, a correction, a link, a gate of
+//! its own, a new point, a note in confidence.
+
+use crate::story::Story;
+
+const MAJORITY: &str = r#"{"majority":{"base":"electorate","threshold":"50%","strict":true}}"#;
+const P: &str =
+    r#"a point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#;
+const Q: &str =
+    r#"b point.tabled {"point":"q","title":"Q","areas":["security"],"wording":{"id":"wq","text":"words q"}}"#;
+const X: &str = r#"secretariat party.added {"party":"x","name":"X","kind":"organisation"}"#;
+const INVITED: &str = r#"secretariat party.invited {"party":"x"}"#;
+const JOINED: &str = r#"x party.joined {"party":"x"}"#;
+
+fn three(procedure: &str) -> Story {
+    Story::open(procedure).principals(&["a", "b", "c"])
+}
+
+fn accepts(party: &str, point: &str) -> String {
+    format!(r#"{party} position.taken {{"party":"{party}","on":{{"point":"{point}"}},"stance":"accepts"}}"#)
+}
+
+/// The rule under which each of these is refused; `none` for those that are not.
+fn each(story: &Story, acts: &[(&str, &str)]) {
+    for (act, rule) in acts {
+        let refused = story.refusal(act).map_or("none", |refusal| refusal.rule().id());
+        assert_eq!(refused, *rule, "{act}");
+    }
+}
+
+/// A party ends with an act of its own; what is no more, the secretariat tells.
+#[test]
+fn nobody_is_merged_succeeded_or_split_by_others() {
+    let procedure = format!(r#"{{"changing":{MAJORITY}}}"#);
+    let story = three(&procedure).given(&[
+        X,
+        INVITED,
+        JOINED,
+        r#"secretariat party.added {"party":"y","name":"Y","kind":"state"}"#,
+        r#"secretariat party.added {"party":"z","name":"Z","kind":"state"}"#,
+    ]);
+    let succeeded = r#"party.succeeded {"party":"b","successor":"y","inherits":"carried"}"#;
+    let merged = r#"party.merged {"party":"a","parties":["a","b"]}"#;
+    let split = r#"party.split {"party":"b","continues":false,"into":["y","z"]}"#;
+    let swallowed = r#"party.merged {"party":"a","parties":["a","x"]}"#;
+    for (act, others, all) in [
+        (succeeded, "a+c+y", "a+b+c+y"),
+        (merged, "a+c", "a+b+c"),
+        (split, "a+c+y+z", "a+b+c+y+z"),
+        (swallowed, "a+b+c", "a+b+c+x"),
+    ] {
+        let others = story.refused(&format!("{others} {act}"));
+        assert!(["any.any.alone", "party.any.heir"].contains(&others.rule().id()), "{act}: {others}");
+        assert!(story.refusal(&format!("{all} {act}")).is_none(), "{act}");
+        assert!(story.refusal(&format!("secretariat {act}")).is_none(), "{act}");
+    }
+}
+
+/// What the other side of a promise, a treaty or a truce has to agree to, it has to agree to correct or take back.
+#[test]
+fn what_is_owed_is_not_corrected_without_whom_it_is_owed_to() {
+    let procedure = format!(r#"{{"changing":{MAJORITY}}}"#);
+    let story = three(&procedure).given(&[
+        X,
+        INVITED,
+        JOINED,
+        r#"a id=k commitment.made {"commitment":"k","obligors":["a"],"to":["b"],"text":"pay 100","due":"2026-06-01"}"#,
+        r#"a+x instrument.drafted {"instrument":"m","kind":"contract","title":"M","binding":true,"parties":["a","x"]}"#,
+        r#"a id=s consent.expressed {"instrument":"m","party":"a","means":"definitive_signature"}"#,
+        r#"x consent.expressed {"instrument":"m","party":"x","means":"definitive_signature"}"#,
+        r#"b party.role_assigned {"party":"x","role":"acts_for","for_party":"b"}"#,
+    ]);
+    let less = r#"record.corrected {"entry":"k","event":{"commitment":{"made":{"commitment":"k","obligors":["a"],"to":["b"],"text":"pay 1"}}}}"#;
+    each(
+        &story,
+        &[
+            (&format!("a+c {less}"), "any.any.alone"),
+            (&format!("a+b {less}"), "none"),
+            (r#"a+c record.retracted {"entry":"k"}"#, "any.any.alone"),
+            (r#"a+b record.retracted {"entry":"k"}"#, "none"),
+            (r#"a+b+c record.retracted {"entry":"s"}"#, "any.any.alone"),
+            (r#"a+b+c+x record.retracted {"entry":"s"}"#, "none"),
+            (r#"a+c party.role_ended {"party":"x","role":"acts_for","for_party":"b"}"#, "any.any.alone"),
+            (r#"b party.role_ended {"party":"x","role":"acts_for","for_party":"b"}"#, "none"),
+        ],
+    );
+}
+
+/// What others accepted under a link, of whatever kind, is neither released nor corrected behind it.
+#[test]
+fn a_link_that_others_accepted_under_is_theirs_too() {
+    for (kind, more) in [
+        ("package", ""),
+        ("exclusive", ""),
+        ("conditional", r#","condition":{"text":"once the gate is open"}"#),
+    ] {
+        let made = format!(r#"b id=l link.made {{"link":"l","kind":"{kind}","points":["p","q"]{more}}}"#);
+        let elsewhere = format!(
+            r#"b record.corrected {{"entry":"l","event":{{"link":{{"made":{{"link":"l","kind":"{kind}","points":["r","s"]{more}}}}}}}}}"#
+        );
+        let of = |point: &str| {
+            P.replace(r#""p""#, &format!(r#""{point}""#)).replace(r#""w""#, &format!(r#""w{point}""#))
+        };
+        let story = three("{}").given(&[P, Q, &of("r"), &of("s"), &made]);
+        each(&story, &[(r#"b link.released {"link":"l"}"#, "none"), (&elsewhere, "none")]);
+        let story = story.given(&[&accepts("c", "p")]);
+        each(
+            &story,
+            &[
+                (r#"b link.released {"link":"l"}"#, "link.released.agreement"),
+                (r#"b record.retracted {"entry":"l"}"#, "any.any.alone"),
+                (&elsewhere, "any.any.alone"),
+                (r#"a+b+c link.released {"link":"l"}"#, "none"),
+            ],
+        );
+    }
+}
+
+/// What holds a point up is released at its table, by its rule, with those from elsewhere who accepted under it.
+#[test]
+fn a_link_is_released_at_the_table_of_what_it_holds_up() {
+    let opened = format!(
+        r#"a+b+c+d+e track.opened {{"track":"t","title":"T","parties":["a","b","c"],"rule":{MAJORITY}}}"#
+    );
+    let story = Story::open("{}").principals(&["a", "b", "c", "d", "e"]).given(&[
+        &opened,
+        P,
+        &Q.replace("b point", "d point"),
+        r#"a+b+c+d+e track.revised {"track":"t","points_added":["p"]}"#,
+        r#"a position.taken {"party":"a","on":{"point":"p"},"stance":"opposes"}"#,
+        r#"a link.made {"link":"l","kind":"conditional","points":["p"],"condition":{"text":"never"}}"#,
+        r#"b+c point.text_agreed {"point":"p"}"#,
+    ]);
+    each(
+        &story,
+        &[
+            (r#"b+c point.closed {"point":"p"}"#, "point.closed.conditional"),
+            (r#"b link.released {"link":"l"}"#, "link.released.agreement"),
+            (r#"b+c link.released {"link":"l"}"#, "none"),
+            // Nor does who does not sit there put a part into it.
+            (r#"d point.nested {"point":"q","parent":"p"}"#, "any.any.track"),
+        ],
+    );
+}
+
+/// Nor does one alone bind what was agreed, so that it closes or reopens with something of its own.
+#[test]
+fn what_was_agreed_is_bound_by_those_who_decide_on_it() {
+    let story = three(&format!(r#"{{"agreeing":{MAJORITY}}}"#)).given(&[
+        P,
+        Q,
+        r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"opposes"}"#,
+        r#"a+c point.text_agreed {"point":"p"}"#,
+    ]);
+    for kind in ["package", "exclusive"] {
+        let made = format!(r#"link.made {{"link":"l","kind":"{kind}","points":["q","p"]}}"#);
+        each(&story, &[(&format!("b {made}"), "any.any.alone"), (&format!("a+c {made}"), "none")]);
+    }
+}
+
+/// Where nothing closes before everything, who had a late point of its own dropped puts no other before them alone.
+#[test]
+fn a_single_undertaking_is_not_held_up_without_end() {
+    let of =
+        |point: &str| format!(r#"c point.tabled {{"point":"{point}","title":"R","areas":["security"]}}"#);
+    let story = three(&format!(r#"{{"single_undertaking":true,"agreeing":{MAJORITY}}}"#)).given(&[
+        P,
+        &of("early"),
+        r#"a+b point.dropped {"point":"early"}"#,
+        r#"a+b point.text_agreed {"point":"p"}"#,
+        &of("r"),
+        r#"a+b point.dropped {"point":"r"}"#,
+    ]);
+    each(&story, &[(&of("r2"), "any.any.alone"), (&of("r2").replace("c point", "a point"), "none")]);
+}
+
+/// An instrument of one party alone reopens no talks of others, and whoever may accede decides on no draft.
+#[test]
+fn an_outsider_does_nothing_with_an_instrument_of_others() {
+    let story = three(r#"{"on_failed_gate":"reopens"}"#).given(&[
+        X,
+        r#"a+b+c negotiation.phase_begun {"phase":"talks"}"#,
+        r#"a+b+c negotiation.concluded {}"#,
+        r#"a+b+c negotiation.phase_begun {"phase":"implementation"}"#,
+        r#"x instrument.drafted {"instrument":"u","kind":"unilateral_statement","title":"U","binding":true,"parties":["x"]}"#,
+        r#"x instrument.agreed {"instrument":"u"}"#,
+        r#"x gate.required {"gate":"g","kind":"referendum","body":"P","question":"?","of":"x","on":{"instrument":"u"}}"#,
+        r#"x gate.failed {"gate":"g"}"#,
+    ]);
+    assert_eq!(
+        story.record.negotiation().status().map(|own| own.to_string()).as_deref(),
+        Some("implementing")
+    );
+
+    let drafted = r#"a+b+c instrument.drafted {"instrument":"m","kind":"contract","title":"M","binding":true,"parties":["a","b","c"],"open_to_accession":true}"#;
+    let accedes = r#"x consent.expressed {"instrument":"m","party":"x","means":"accession"}"#;
+    let story = three("{}").given(&[X, INVITED, JOINED, drafted]);
+    each(&story, &[(accedes, "consent.expressed.party")]);
+    let story = story.given(&[r#"a+b+c instrument.agreed {"instrument":"m"}"#]);
+    each(&story, &[(accedes, "none")]);
+}
+
+/// However many speak of an instrument, or are at a meeting, those whose it is have room.
+#[test]
+fn those_who_decide_have_room() {
+    let mut story = three("{}").given(&[
+        r#"a+b+c instrument.drafted {"instrument":"m","kind":"treaty","title":"M","binding":true,"parties":["a","b","c"]}"#,
+        r#"a+b+c instrument.agreed {"instrument":"m"}"#,
+        r#"a meeting.added {"meeting":"n","format":"bilateral"}"#,
+    ]);
+    let mut refused = 0;
+    for n in 0..260 {
+        story.tell(&format!(r#"a party.added {{"party":"x{n}","name":"X{n}","kind":"organisation"}}"#));
+        let speaks = format!(
+            r#"x{n} consent.declaration_made {{"instrument":"m","party":"x{n}","text":"No.","attitude":"opposes"}}"#
+        );
+        match story.refusal(&speaks) {
+            Some(refusal) => {
+                assert_eq!(refusal.rule().id(), "entry.bounds.size");
+                refused += 1;
+            }
+            None => story.tell(&speaks),
+        }
+    }
+    assert_eq!(refused, 132);
+    each(&story, &[(r#"c consent.signed {"instrument":"m","party":"c"}"#, "none")]);
+}
+
+/// What a mediator holds in confidence takes the place of no group that speaks for a party, and of nothing that it inherits.
+#[test]
+fn a_note_in_confidence_silences_nobody() {
+    let set = [
+        r#"secretariat party.added {"party":"g","name":"G","kind":"coalition"}"#,
+        r#"secretariat party.membership_begun {"party":"b","group":"g"}"#,
+        r#"secretariat party.membership_begun {"party":"c","group":"g"}"#,
+        r#"secretariat party.added {"party":"m","name":"M","kind":"state"}"#,
+        r#"secretariat party.invited {"party":"m"}"#,
+        r#"m party.joined {"party":"m"}"#,
+        r#"a+b+c party.role_assigned {"party":"m","role":"mediator"}"#,
+        P,
+        r#"a point.taken_up {"point":"p"}"#,
+        &accepts("a", "p"),
+        r#"secretariat position.taken {"party":"g","on":{"point":"p"},"stance":"accepts"}"#,
+    ];
+    let told = |more: &[&str]| three(r#"{"group_positions":true}"#).given(&set).given(more);
+    let status = |story: &Story| {
+        let point = story.record.negotiation().point(&"p".parse().unwrap()).unwrap();
+        point.status().to_string()
+    };
+    let agreed = r#"a point.text_agreed {"point":"p"}"#;
+    for stance in ["accepts", "opposes"] {
+        let note = format!(
+            r#"m disclosure={{"parties":["m"]}} position.taken {{"party":"b","on":{{"point":"p"}},"stance":"{stance}"}}"#
+        );
+        assert_eq!(status(&told(&[&note, agreed])), "text_agreed", "{stance}");
+        // What is agreed is not spoken of behind the backs of others.
+        let shown = note.replace(r#"{"parties":["m"]}"#, r#""participants""#);
+        assert_eq!(status(&told(&[agreed, &shown])), "text_agreed", "{stance}");
+    }
+}
