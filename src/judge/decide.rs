@@ -9,6 +9,7 @@ use crate::{
         Decision, Refusal,
         consequence::Followed,
         motion::Moved,
+        refusal::Closings,
         require::{Concern, Judge},
         rule::{Rule, catalogue::PAYLOAD_ERASED_MADE},
     },
@@ -77,7 +78,10 @@ impl Negotiation {
     /// act possible.
     pub fn decide(&self, draft: Draft) -> Result<Decision, Refusal> {
         let Some((then, before)) = self.closed_first(&draft) else { return self.decide_here(draft) };
-        let mut decision = then.decide_here(draft)?;
+        let mut decision = match then.decide_here(draft) {
+            Ok(decision) => decision,
+            Err(refusal) => return Err(Refusal { closings: Closings(before), ..refusal }),
+        };
         decision.tip = self.tip();
         decision.before = before;
         Ok(decision)
@@ -145,7 +149,9 @@ impl Negotiation {
     /// The [`Refusal`] that [`decide`](Self::decide) would give.
     pub fn check(&self, draft: &Draft) -> Result<(), Refusal> {
         match self.closed_first(draft) {
-            Some((then, _)) => then.check_here(draft),
+            Some((then, before)) => {
+                then.check_here(draft).map_err(|refusal| Refusal { closings: Closings(before), ..refusal })
+            }
             None => self.check_here(draft),
         }
     }
@@ -271,5 +277,5 @@ impl Judge<'_> {
 /// Refuses an act for a structural fault.
 pub(crate) fn refused(entry: &Entry, fault: Fault) -> Refusal {
     let (act, at) = (entry.event.act(), entry.recorded);
-    Refusal { rule: fault.rule, act, subject: fault.subject, at, tally: None }
+    Refusal { rule: fault.rule, act, subject: fault.subject, at, tally: None, closings: Closings::default() }
 }

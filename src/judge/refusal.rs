@@ -1,11 +1,11 @@
 //! Refusals: well formed, and not possible now.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use crate::{
     decision::Outcome,
     event::{
-        Subject,
+        Entry, Subject,
         fact::{ActName, Kind},
     },
     judge::rule::{Grade, RefusalKind, Rule},
@@ -26,6 +26,18 @@ pub struct Refusal {
     pub(crate) at: Instant,
     /// How those who act, or who voted for what was asked for, add up.
     pub(crate) tally: Option<Box<Outcome>>,
+    /// What was due, and would have been recorded before it: it was refused as things stand after that.
+    pub(crate) closings: Closings,
+}
+
+/// Entries that would have been recorded before; their contents are for nobody to print.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(crate) struct Closings(pub(crate) Vec<Arc<Entry>>);
+
+impl fmt::Debug for Closings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Closings({})", self.0.len())
+    }
 }
 
 impl Refusal {

@@ -9,6 +9,7 @@ use crate::{
     judge::{
         Refusal,
         motion::Moved,
+        refusal::Closings,
         rule::{
             Rule,
             catalogue::{
@@ -178,7 +179,14 @@ impl<'a> Judge<'a> {
         }
         if governs && !self.collects {
             let (act, at) = (self.entry.event.act(), self.entry.recorded);
-            return Err(Refusal { rule, act, subject: subject(), at, tally: None });
+            return Err(Refusal {
+                rule,
+                act,
+                subject: subject(),
+                at,
+                tally: None,
+                closings: Closings::default(),
+            });
         }
         if !self.broken.contains(&rule) {
             self.broken.push(rule);

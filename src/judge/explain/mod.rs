@@ -6,7 +6,7 @@ pub(crate) mod families;
 mod help;
 mod ways;
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use self::facts::commas;
 pub(crate) use self::help::Help;
@@ -116,6 +116,20 @@ impl Refusal {
     /// ```
     #[must_use]
     pub fn explain(&self, negotiation: &Negotiation) -> Explanation {
+        if self.closings.0.is_empty() {
+            return self.explained(negotiation);
+        }
+        let mut then = negotiation.what_if();
+        let mut closings = self.closings.0.iter();
+        // Where the negotiation went on since, it says how things stand now.
+        if closings.all(|closing| then.apply_shared(Arc::clone(closing)).is_ok()) {
+            self.explained(&then)
+        } else {
+            self.explained(negotiation)
+        }
+    }
+
+    fn explained(&self, negotiation: &Negotiation) -> Explanation {
         let tally = self.tally.as_deref().cloned().or_else(|| tally(self, negotiation));
         let decide = tally.as_ref().map_or(0, |tally| tally.reason().tally().heads.total());
         // What one alone decided was enough by the rule, and is refused all the same.

@@ -81,7 +81,9 @@ pub(crate) fn notices(help: &Help<'_>) -> String {
         instrument(help).into_iter().flat_map(|instrument| instrument.consents().collect::<Vec<_>>());
     let notices = consents.filter_map(|consent| Some((consent.party()?, consent.withdraws_at()?)));
     let notices: Vec<_> = notices.map(|(party, at)| format!("`{party}` ({at})")).collect();
-    if notices.is_empty() {
+    if instrument(help).is_some_and(|instrument| instrument.consents().next().is_none()) {
+        "there is nothing to record; nobody has done anything about its consent yet".to_owned()
+    } else if notices.is_empty() {
         "record `consent.withdrawal_notified` first; how long a notice is, `notice` of the instrument says"
             .to_owned()
     } else {

@@ -40,6 +40,10 @@ pub(crate) fn fixed(help: &Help<'_>) -> String {
         Some(InstrumentStatus::Superseded | InstrumentStatus::Terminated) => {
             "record `instrument.drafted` of another one; this one is over".to_owned()
         }
+        Some(InstrumentStatus::Draft) => format!(
+            "record `instrument.agreed` and then `instrument.reopened` first, so that what was done on this draft lapses; {}",
+            how_they_stand(help, instrument)
+        ),
         _ => format!("record `instrument.reopened` first; {}", how_they_stand(help, instrument)),
     }
 }

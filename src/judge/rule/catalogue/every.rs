@@ -56,7 +56,7 @@ macro_rules! every {
             "an entry must not be visible to anyone who may not see the things, actors and recipients it names", every::hidden;
         ENTRY_DISCLOSURE_TOUCHED = procedural Disclosure "entry.disclosure.touched",
             "an act that may touch others must be disclosed to all who decide, and to those concerned, as far as they see what it is about",
-            "disclose it to the participants at least";
+            "disclose it to the participants at least; what it names and they do not see, by `record.disclosed` first";
         ANY_ANY_REACHED = procedural ProcedureForbids "any.any.reached",
             "a governed draft must not claim a tally, which the judge computes",
             "leave `tally` out; the judge computes it";
