@@ -31,6 +31,46 @@ fn each(story: &Story, acts: &[(&str, &str)]) {
     }
 }
 
+/// Each leaves a truce of several alone, and none ends it for the others; so it is of one that a mediator declared for all.
+#[test]
+fn each_leaves_a_truce_of_several_by_itself() {
+    let declared = r#"ceasefire.declared {"ceasefire":"f","kind":"truce","parties":["a","b","c"]}"#;
+    let mediated = [
+        r#"secretariat party.added {"party":"m","name":"M","kind":"state"}"#,
+        r#"secretariat party.invited {"party":"m"}"#,
+        r#"m party.joined {"party":"m"}"#,
+        r#"a+b+c party.role_assigned {"party":"m","role":"mediator"}"#,
+    ];
+    for by in ["a+b+c", "m"] {
+        let story = three("{}").given(&mediated).given(&[&format!("{by} {declared}")]);
+        let (left, ended) = (
+            r#"ceasefire.denounced {"ceasefire":"f","party":"a"}"#,
+            r#"ceasefire.ended {"ceasefire":"f","how":"terminated"}"#,
+        );
+        each(
+            &story,
+            &[
+                (&format!("a {ended}"), "any.any.alone"),
+                (&format!("b {left}"), "ceasefire.denounced.entitled"),
+                (&format!("a {left}"), "none"),
+            ],
+        );
+        let story = story.given(&[&format!("a {left}")]);
+        let truce = "f".parse().unwrap();
+        let truce = story.record.negotiation().ceasefire(&truce).unwrap();
+        assert_eq!(truce.parties().map(ToString::to_string).collect::<Vec<_>>(), ["b", "c"]);
+        each(
+            &story,
+            &[
+                (&format!("a {left}"), "ceasefire.denounced.bound"),
+                (&format!("a {ended}"), "ceasefire.ended.entitled"),
+                (&format!("b {ended}"), "none"),
+                (r#"a ceasefire.joined {"ceasefire":"f","party":"a"}"#, "any.any.alone"),
+            ],
+        );
+    }
+}
+
 /// What an outsider promises, or one alone declares, keeps nobody from being done.
 #[test]
 fn only_what_those_who_decide_owe_one_another_is_left_to_carry_out() {

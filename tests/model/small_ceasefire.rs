@@ -23,7 +23,7 @@ use negotiation::{
 use crate::small::{self, opened, party_id};
 
 /// How many states there are of a ceasefire, of a commitment. They change only when a rule does.
-const STATES: [usize; 2] = [69, 406];
+const STATES: [usize; 2] = [102, 406];
 
 /// Before the effective date, within the term, after it.
 const DAYS: [&str; 3] = ["2026-01-05T00:00:00Z", "2026-01-20T00:00:00Z", "2026-02-01T00:00:00Z"];
@@ -59,6 +59,8 @@ fn of_a_ceasefire() -> Vec<Event> {
     vec![
         declared.with_effective("2026-01-10".parse().unwrap()).with_until("2026-01".parse().unwrap()).into(),
         ceasefire::Joined::new(truce(), party_id(1)).into(),
+        ceasefire::Denounced::new(truce(), party_id(0)).into(),
+        ceasefire::Denounced::new(truce(), party_id(1)).into(),
         ceasefire::TookEffect::new(truce()).into(),
         ceasefire::Extended::new(truce(), "2026-03".parse().unwrap()).into(),
         ceasefire::Ended::new(truce(), Ending::Collapsed).into(),

@@ -190,7 +190,7 @@ impl Judge<'_> {
             event,
             Event::Consent(_)
                 | Event::Party(PartyEvent::Withdrawn(_) | PartyEvent::Dissolved(_))
-                | Event::Ceasefire(CeasefireEvent::Joined(_))
+                | Event::Ceasefire(CeasefireEvent::Joined(_) | CeasefireEvent::Denounced(_))
                 | Event::Proposal(ProposalEvent::Conveyed(_))
                 | Event::Question(
                     QuestionEvent::Carried(_)

@@ -51,6 +51,15 @@ facts! {
             /// The party.
             party: PartyId,
         }
+        /// A party that a ceasefire binds beside others denounced it, and is bound by it no more; the others still are (Hague
+        /// Regulations of 1907, articles 36 and 40). Of two, either may end it instead.
+        ///
+        /// Rules: `ceasefire.denounced.known`, `ceasefire.denounced.status`, `ceasefire.denounced.entitled`,
+        /// `ceasefire.denounced.bound`.
+        Denounced = "denounced" [changes(terms) beside(Own) asks(status)] {
+            /// The party.
+            party: PartyId,
+        }
         /// A ceasefire took effect, on its effective date or after it.
         ///
         /// Rules: `ceasefire.took_effect.known`, `ceasefire.took_effect.status`,

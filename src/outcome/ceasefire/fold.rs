@@ -4,12 +4,16 @@ use crate::{
     event::Entry,
     event::{Event, Subject},
     judge::rule::catalogue::{
-        CEASEFIRE_DECLARED_INTERVAL, CEASEFIRE_DECLARED_PARTIES, CEASEFIRE_JOINED_ONCE, ENTRY_BOUNDS_SIZE,
+        CEASEFIRE_DECLARED_INTERVAL, CEASEFIRE_DECLARED_PARTIES, CEASEFIRE_DENOUNCED_BOUND,
+        CEASEFIRE_JOINED_ONCE, ENTRY_BOUNDS_SIZE,
     },
     outcome::ceasefire::{CeasefireEvent, CeasefireState, CeasefireStatus, MAX_PER_CEASEFIRE},
     state::{Actors, Fault, Folded, Named, Negotiation, State},
-    talks::track::fold::is_each_once,
-    value::register::{At, Register},
+    talks::{party::PartyState, track::fold::is_each_once},
+    value::{
+        register::{At, Register},
+        table::Ix,
+    },
 };
 
 impl Negotiation {
@@ -51,8 +55,16 @@ impl State {
             (CeasefireEvent::Joined(_), Some(ceasefire)) if ceasefire.parties.len() >= MAX_PER_CEASEFIRE => {
                 fault(&ENTRY_BOUNDS_SIZE)
             }
+            // ceasefire.denounced.bound: bound, and not alone
+            (CeasefireEvent::Denounced(_), Some(ceasefire)) => {
+                let itself = |ix: &Ix<PartyState>| named.party == Some(self.heir(*ix));
+                let bound = ceasefire.parties.iter().any(itself);
+                let beside = !ceasefire.parties.iter().all(itself);
+                if bound && beside { Ok(()) } else { fault(&CEASEFIRE_DENOUNCED_BOUND) }
+            }
             (
                 CeasefireEvent::Joined(_)
+                | CeasefireEvent::Denounced(_)
                 | CeasefireEvent::TookEffect(_)
                 | CeasefireEvent::Extended(_)
                 | CeasefireEvent::ViolationAlleged(_)
@@ -77,12 +89,18 @@ impl State {
             });
             return;
         }
+        let own = named.ceasefire.and_then(|ceasefire| self.ceasefires.get(ceasefire));
+        let leaves = |ix: &Ix<PartyState>| named.party == Some(self.heir(*ix));
+        let gone = own.filter(|_| matches!(event, CeasefireEvent::Denounced(_)));
+        let gone: Vec<_> =
+            gone.into_iter().flat_map(|own| own.parties.iter().copied()).filter(leaves).collect();
         let Some(ceasefire) = named.ceasefire.and_then(|ceasefire| self.ceasefires.get_mut(ceasefire)) else {
             return;
         };
         match event {
             CeasefireEvent::Declared(_) => {}
             CeasefireEvent::Joined(_) => ceasefire.parties.extend(named.party),
+            CeasefireEvent::Denounced(_) => ceasefire.parties.retain(|ix| !gone.contains(ix)),
             CeasefireEvent::Extended(fact) => {
                 ceasefire.until.set(Some(fact.until.clone()), at);
             }
@@ -113,7 +131,7 @@ impl Folded for CeasefireEvent {
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
         let ceasefire = talks.state.ceasefires.get(named.ceasefire?)?;
         match self {
-            Self::Declared(_) | Self::Joined(_) | Self::ViolationAlleged(_) => None,
+            Self::Declared(_) | Self::Joined(_) | Self::Denounced(_) | Self::ViolationAlleged(_) => None,
             Self::Extended(_) => Some(ceasefire.until.seq()),
             Self::TookEffect(_) | Self::Ended(_) | Self::Renewed(_) => Some(ceasefire.status.seq()),
         }

@@ -6,7 +6,7 @@ use crate::{
         Explained, Help,
         facts::{Acting, named},
     },
-    outcome::ceasefire::{CeasefireEvent, CeasefireStatus, CeasefireView, Extended, Joined},
+    outcome::ceasefire::{CeasefireEvent, CeasefireStatus, CeasefireView, Denounced, Extended, Joined},
     state::Negotiation,
 };
 
@@ -62,7 +62,7 @@ impl Explained for CeasefireEvent {
     }
 
     fn help_with_status(help: &Help<'_>) -> Option<String> {
-        if *help.kind() == *Joined::KIND {
+        if *help.kind() == *Joined::KIND || *help.kind() == *Denounced::KIND {
             let now = help.status().unwrap_or_else(|| "not there".to_owned());
             return Some(format!("record `ceasefire.renewed` first; {} is {now}", help.subject()));
         }
@@ -71,7 +71,7 @@ impl Explained for CeasefireEvent {
     }
 
     fn itself(help: &Help<'_>) -> String {
-        if *help.kind() == *Joined::KIND {
+        if *help.kind() == *Joined::KIND || *help.kind() == *Denounced::KIND {
             return "the party itself".to_owned();
         }
         named(

@@ -35,6 +35,8 @@ fn acts_on(probe: &Probe<'_>, id: &CeasefireId, each: Each<'_>) {
     let mut many = |events: Vec<Event>| each(Some(Subject::Ceasefire(id.clone())), events);
     let parties = probe.party_ids();
     many(parties.map(|party| ceasefire::Joined::new(ceasefire(), party).into()).collect());
+    let parties = probe.party_ids();
+    many(parties.map(|party| ceasefire::Denounced::new(ceasefire(), party).into()).collect());
     many(vec![ceasefire::TookEffect::new(ceasefire()).into()]);
     // The last day that can be written is later than any other.
     let last = "9999-12-31".parse::<When>().into_iter();

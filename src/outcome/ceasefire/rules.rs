@@ -27,7 +27,9 @@ impl Judge<'_> {
         let status = ceasefire.map(|ceasefire| ceasefire.status.value());
         let bound: Vec<Ix<PartyState>> = match (event, ceasefire) {
             (CeasefireEvent::Declared(fact), _) => self.parties_of(&fact.parties),
-            (CeasefireEvent::Joined(_), _) => self.named.party.into_iter().collect(),
+            (CeasefireEvent::Joined(_) | CeasefireEvent::Denounced(_), _) => {
+                self.named.party.into_iter().collect()
+            }
             (_, Some(ceasefire)) => talks.heirs(ceasefire.parties.iter().copied()),
             (_, None) => Vec::new(),
         };
@@ -46,8 +48,8 @@ impl Judge<'_> {
                     &bound,
                 )?;
             }
-            CeasefireEvent::Joined(_) => {
-                // What is over is joined once it was renewed.
+            CeasefireEvent::Joined(_) | CeasefireEvent::Denounced(_) => {
+                // What is over is joined, and left, once it was renewed.
                 self.permits(matches!(status, Some(CeasefireStatus::Declared | CeasefireStatus::InEffect)))?;
                 self.entitled(concern)?;
             }
@@ -120,7 +122,10 @@ const fn leads_to(event: &CeasefireEvent) -> Option<CeasefireStatus> {
         CeasefireEvent::Declared(_) => Some(CeasefireStatus::Declared),
         CeasefireEvent::TookEffect(_) | CeasefireEvent::Renewed(_) => Some(CeasefireStatus::InEffect),
         CeasefireEvent::Ended(fact) => Some(fact.how.leads_to()),
-        CeasefireEvent::Joined(_) | CeasefireEvent::Extended(_) | CeasefireEvent::ViolationAlleged(_) => None,
+        CeasefireEvent::Joined(_)
+        | CeasefireEvent::Denounced(_)
+        | CeasefireEvent::Extended(_)
+        | CeasefireEvent::ViolationAlleged(_) => None,
     }
 }
 

@@ -24,7 +24,8 @@ impl Staked for CeasefireEvent {
                 let reciprocates = bound.len() < 2 && party.is_some_and(PartyState::is_principal);
                 if reciprocates { Touched::NobodyElse } else { Touched::Each(bound) }
             }
-            Self::ViolationAlleged(_) => Touched::NobodyElse,
+            // Who leaves it leaves it alone.
+            Self::Denounced(_) | Self::ViolationAlleged(_) => Touched::NobodyElse,
             Self::Declared(_) | Self::Extended(_) => Touched::ByItsRule,
             // Whom it binds again, it binds with them; and not in order that others, who wait for it, go on.
             Self::Renewed(fact) => {

@@ -93,6 +93,7 @@ fn ceasefire(n: usize, kind: usize, c: &mut Choice) -> Event {
             let fact = if c.maybe() { fact.with_coverage(name()) } else { fact };
             if c.maybe() { fact.with_until(c.when(n)).into() } else { fact.into() }
         }
+        154 if c.below(3) == 0 => ceasefire::Denounced::new(id, c.party()).into(),
         154 => ceasefire::Joined::new(id, c.party()).into(),
         155 => ceasefire::TookEffect::new(id).into(),
         156 => ceasefire::Extended::new(id, c.when(n + 12)).into(),

@@ -126,6 +126,7 @@ fn ceased(chosen: usize) -> Vec<(Actor, Event)> {
         (by(0), ceasefire::TookEffect::new(id()).into()),
         (by(1), ceasefire::Joined::new(id(), party_id(1)).into()),
         (by(1), ceasefire::ViolationAlleged::new(id(), text()).into()),
+        (by(1), ceasefire::Denounced::new(id(), party_id(1)).into()),
         (by(1), ceasefire::Extended::new(id(), until(200 + chosen)).into()),
         (both(), ceasefire::Extended::new(id(), until(300 + chosen)).into()),
         (Actor::Secretariat, ceasefire::Ended::new(id(), Ending::Expired).into()),

@@ -104,6 +104,23 @@ pub(crate) const AFTER: &[Case] = &[
         r#"b ceasefire.extended {"ceasefire":"g","until":"2099-01-01"}"#,
         &["ceasefire.extended.agreement"],
     ),
+    (
+        "ceasefire.denounced.entitled",
+        &[TRUCE, r#"b ceasefire.joined {"ceasefire":"g","party":"b"}"#],
+        r#"a ceasefire.denounced {"ceasefire":"g","party":"b"}"#,
+        &["ceasefire.denounced.entitled"],
+    ),
+    ("ceasefire.denounced.bound", &[TRUCE], r#"a ceasefire.denounced {"ceasefire":"g","party":"a"}"#, &[]),
+    (
+        "ceasefire.denounced.status",
+        &[
+            TRUCE,
+            r#"b ceasefire.joined {"ceasefire":"g","party":"b"}"#,
+            r#"a ceasefire.ended {"ceasefire":"g","how":"terminated"}"#,
+        ],
+        r#"b ceasefire.denounced {"ceasefire":"g","party":"b"}"#,
+        &["ceasefire.denounced.status"],
+    ),
     ("ceasefire.joined.once", &[TRUCE], r#"a ceasefire.joined {"ceasefire":"g","party":"a"}"#, &[]),
     (
         "ceasefire.took_effect.declared",

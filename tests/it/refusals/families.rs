@@ -239,6 +239,7 @@ const MORE: &[&str] = &[
     r#"ceasefire.declared {"ceasefire":"f0","kind":"truce","parties":["p1"]}"#,
     r#"ceasefire.declared {"ceasefire":"fn","kind":"truce","parties":["p1"]}"#,
     r#"ceasefire.joined {"ceasefire":"f0","party":"p1"}"#,
+    r#"ceasefire.denounced {"ceasefire":"f0","party":"p1"}"#,
     r#"ceasefire.extended {"ceasefire":"f0","until":"2026-07-01"}"#,
     r#"measure.announced {"measure":"x0","kind":"strike","parties":["p1"]}"#,
     r#"measure.announced {"measure":"xn","kind":"strike","parties":["p1"]}"#,

@@ -109,6 +109,13 @@ impl State {
     }
 
     pub(crate) fn take_ceasefire(&mut self, fact: &Fact) {
+        let gone: Vec<String> = match self.ceasefires.get(fact.id()) {
+            Some(own) if fact.action() == "denounced" => {
+                let party = fact.get("party").unwrap();
+                own.parties.iter().filter(|one| self.heir(one) == party).cloned().collect()
+            }
+            _ => Vec::new(),
+        };
         let own: &mut Ceasefire = self.ceasefires.entry(fact.id().into()).or_default();
         let until = fact.body.get("until").cloned();
         match fact.action() {
@@ -121,6 +128,7 @@ impl State {
             "joined" => {
                 own.parties.insert(fact.get("party").unwrap().into());
             }
+            "denounced" => own.parties.retain(|party| !gone.contains(party)),
             "extended" => own.until = until,
             "violation_alleged" => own.alleged += 1,
             "renewed" => {
@@ -181,6 +189,12 @@ pub(crate) fn ceasefire_fits(state: &State, fact: &Fact) -> Ruling {
             let begin = begin.and_then(|span| span.earliest).unwrap_or(i64::MIN);
             let end = end.and_then(|span| span.latest).unwrap_or(i64::MAX);
             hold("ceasefire.declared.interval", begin <= end)
+        }
+        "denounced" => {
+            let bound: BTreeSet<String> =
+                state.ceasefires[fact.id()].parties.iter().map(|party| state.heir(party)).collect();
+            let party = fact.get("party").unwrap();
+            hold("ceasefire.denounced.bound", bound.contains(party) && bound.len() > 1)
         }
         "joined" => {
             let bound = state.ceasefires[fact.id()].parties.contains(fact.get("party").unwrap());
@@ -277,9 +291,9 @@ impl Judge<'_> {
                     if mediated { Answer::Kept } else { self.act_of_all(&self.fact.list("parties")) };
                 self.require("ceasefire.declared.agreement", declared)
             }
-            "joined" => {
+            "joined" | "denounced" => {
                 let lasts = ["declared", "in_effect"].contains(&&*own.status);
-                self.require("ceasefire.joined.status", Answer::kept(lasts))?;
+                self.require(&self.fact.rule("status"), Answer::kept(lasts))?;
                 self.entitled()
             }
             "renewed" => {
@@ -414,7 +428,7 @@ impl Judge<'_> {
             }
             ("ceasefire", "self") => match self.fact.action() {
                 "declared" => has(&self.fact.list("parties")),
-                "joined" => has(&[self.fact.get("party").unwrap().into()]),
+                "joined" | "denounced" => has(&[self.fact.get("party").unwrap().into()]),
                 _ => self.state.heirs(&self.state.ceasefires[id].parties).iter().any(|one| one == party),
             },
             ("measure", "self") => match self.fact.action() {

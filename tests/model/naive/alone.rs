@@ -40,7 +40,7 @@ pub(crate) const POWERFUL: [&str; 9] = [
 /// The acts that may touch others, as the principle has them.
 const TOUCHING: &str = "
 alternative chosen proposed reopened reworded set_aside withdrawn
-ceasefire declared ended extended joined renewed took_effect
+ceasefire declared denounced ended extended joined renewed took_effect
 consent expressed
 commitment due_changed made made_obsolete reinstated resumed suspended
 deadline extended lifted met renewed restarted set stopped
@@ -777,6 +777,7 @@ impl Judge<'_> {
                 let instrument = fact.get("instrument").unwrap();
                 self.unless(!brought || sat, self.state.concerned(instrument).into_iter().collect())
             }
+            ("ceasefire", "denounced") => With::Nobody,
             ("ceasefire", "joined") => {
                 let bound = self.state.heirs(&self.state.ceasefires[id].parties);
                 match bound.len() < 2 && self.state.is_principal(fact.get("party").unwrap()) {
@@ -958,7 +959,7 @@ impl Judge<'_> {
         match (fact.thing(), fact.action()) {
             ("consent", _)
             | ("party", "withdrawn" | "dissolved")
-            | ("ceasefire", "joined")
+            | ("ceasefire", "joined" | "denounced")
             | ("proposal", "conveyed")
             | ("question", "withdrawn" | "carried" | "failed" | "lapsed") => true,
             ("commitment", "reported") => fact.get("degree") == Some("complete"),

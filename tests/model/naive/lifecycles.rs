@@ -176,7 +176,7 @@ instrument rectified | self, depositary
 consent full_powers_presented attested provisionally_applied provisional_application_ended | self
 consent reservation_made declaration_made reservation_withdrawn objected | self
 gate recommended | any
-ceasefire joined | self
+ceasefire joined denounced | self
 ceasefire extended | self, mediator
 ceasefire violation_alleged | any
 party weight_set | principal, chair, convener
