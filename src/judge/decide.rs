@@ -9,7 +9,6 @@ use crate::{
         Decision, Refusal,
         consequence::Followed,
         motion::Moved,
-        refusal::Closings,
         require::{Concern, Judge},
         rule::{Rule, catalogue::PAYLOAD_ERASED_MADE},
     },
@@ -80,7 +79,7 @@ impl Negotiation {
         let Some((then, before)) = self.closed_first(&draft) else { return self.decide_here(draft) };
         let mut decision = match then.decide_here(draft) {
             Ok(decision) => decision,
-            Err(refusal) => return Err(Refusal { closings: Closings(before), ..refusal }),
+            Err(refusal) => return Err(refusal.after(before)),
         };
         decision.tip = self.tip();
         decision.before = before;
@@ -149,9 +148,7 @@ impl Negotiation {
     /// The [`Refusal`] that [`decide`](Self::decide) would give.
     pub fn check(&self, draft: &Draft) -> Result<(), Refusal> {
         match self.closed_first(draft) {
-            Some((then, before)) => {
-                then.check_here(draft).map_err(|refusal| Refusal { closings: Closings(before), ..refusal })
-            }
+            Some((then, before)) => then.check_here(draft).map_err(|refusal| refusal.after(before)),
             None => self.check_here(draft),
         }
     }
@@ -277,5 +274,5 @@ impl Judge<'_> {
 /// Refuses an act for a structural fault.
 pub(crate) fn refused(entry: &Entry, fault: Fault) -> Refusal {
     let (act, at) = (entry.event.act(), entry.recorded);
-    Refusal { rule: fault.rule, act, subject: fault.subject, at, tally: None, closings: Closings::default() }
+    Refusal { rule: fault.rule, act, subject: fault.subject, at, behind: None }
 }

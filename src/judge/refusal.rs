@@ -24,23 +24,34 @@ pub struct Refusal {
     pub(crate) subject: Subject,
     /// When it was to be recorded.
     pub(crate) at: Instant,
-    /// How those who act, or who voted for what was asked for, add up.
-    pub(crate) tally: Option<Box<Outcome>>,
-    /// What was due, and would have been recorded before it: it was refused as things stand after that.
-    pub(crate) closings: Closings,
+    /// What it holds of its own, which is nowhere in the record.
+    pub(crate) behind: Option<Box<Behind>>,
 }
 
-/// Entries that would have been recorded before; their contents are for nobody to print.
+/// What stands behind a refusal.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub(crate) struct Closings(pub(crate) Vec<Arc<Entry>>);
+pub(crate) struct Behind {
+    /// How those who act, or who voted for what was asked for, add up.
+    pub(crate) tally: Option<Outcome>,
+    /// What was due, and would have been recorded before it: it was refused as things stand after that.
+    pub(crate) closings: Vec<Arc<Entry>>,
+}
 
-impl fmt::Debug for Closings {
+/// Without the entries: their contents are for nobody to print.
+impl fmt::Debug for Behind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Closings({})", self.0.len())
+        let closings = self.closings.len();
+        f.debug_struct("Behind").field("tally", &self.tally).field("closings", &closings).finish()
     }
 }
 
 impl Refusal {
+    /// The same, refused as things stand after what was due.
+    pub(crate) fn after(self, closings: Vec<Arc<Entry>>) -> Self {
+        let behind = self.behind.map_or_else(Behind::default, |behind| *behind);
+        Self { behind: Some(Box::new(Behind { closings, ..behind })), ..self }
+    }
+
     /// Says what sort of refusal it is, as the rule does.
     #[must_use]
     pub const fn kind(&self) -> RefusalKind {

@@ -9,7 +9,7 @@ use crate::{
     judge::{
         Refusal,
         motion::Moved,
-        refusal::Closings,
+        refusal::Behind,
         rule::{
             Rule,
             catalogue::{
@@ -162,7 +162,7 @@ impl<'a> Judge<'a> {
         self.require(rule, answer).map_err(|refusal| {
             let count = |by: &DecisionRule, votes: &[Vote<'_>]| by.count(votes);
             let tally = self.talks.count(by, asked, |party| self.ballot(party), count);
-            Refusal { tally: Some(Box::new(tally)), ..refusal }
+            Refusal { behind: Some(Box::new(Behind { tally: Some(tally), closings: Vec::new() })), ..refusal }
         })
     }
 
@@ -179,14 +179,7 @@ impl<'a> Judge<'a> {
         }
         if governs && !self.collects {
             let (act, at) = (self.entry.event.act(), self.entry.recorded);
-            return Err(Refusal {
-                rule,
-                act,
-                subject: subject(),
-                at,
-                tally: None,
-                closings: Closings::default(),
-            });
+            return Err(Refusal { rule, act, subject: subject(), at, behind: None });
         }
         if !self.broken.contains(&rule) {
             self.broken.push(rule);

@@ -116,11 +116,12 @@ impl Refusal {
     /// ```
     #[must_use]
     pub fn explain(&self, negotiation: &Negotiation) -> Explanation {
-        if self.closings.0.is_empty() {
+        let closings = self.behind.as_ref().map_or(&[][..], |behind| &behind.closings);
+        if closings.is_empty() {
             return self.explained(negotiation);
         }
         let mut then = negotiation.what_if();
-        let mut closings = self.closings.0.iter();
+        let mut closings = closings.iter();
         // Where the negotiation went on since, it says how things stand now.
         if closings.all(|closing| then.apply_shared(Arc::clone(closing)).is_ok()) {
             self.explained(&then)
@@ -130,7 +131,8 @@ impl Refusal {
     }
 
     fn explained(&self, negotiation: &Negotiation) -> Explanation {
-        let tally = self.tally.as_deref().cloned().or_else(|| tally(self, negotiation));
+        let tally =
+            self.behind.as_ref().and_then(|behind| behind.tally.clone()).or_else(|| tally(self, negotiation));
         let decide = tally.as_ref().map_or(0, |tally| tally.reason().tally().heads.total());
         // What one alone decided was enough by the rule, and is refused all the same.
         let carried = || tally.as_ref().is_some_and(|tally| tally.verdict().is_carried());

@@ -948,7 +948,7 @@ impl Judge<'_> {
             "consent" | "instrument" => {
                 let instrument = fact.get("instrument").unwrap();
                 let known = self.state.instruments.contains_key(instrument);
-                known.then(|| self.state.concerned(instrument).into_iter().collect()).unwrap_or_default()
+                if known { self.state.concerned(instrument).into_iter().collect() } else { Vec::new() }
             }
             _ => Vec::new(),
         }

@@ -30,7 +30,7 @@ impl Judge<'_> {
         };
         // What others accepted under a link is not released behind it.
         let relying = self.relying_on(self.fact.id());
-        if makers && !(matches!(self.deed.by, By::Parties(_)) && !relying.is_empty()) {
+        if makers && (relying.is_empty() || !matches!(self.deed.by, By::Parties(_))) {
             return Ok(());
         }
         // At the table of one of its points, with those from elsewhere who accepted under it.
