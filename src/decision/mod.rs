@@ -21,6 +21,7 @@ mod quorum;
 mod reached;
 mod rule;
 mod tally;
+mod voting;
 
 pub use count::{Ballot, Verdict, Vote};
 pub use majority::{Base, Majority, Recusal, Weighing};
@@ -34,10 +35,11 @@ pub use quorum::{Counting, Quorum};
 pub use reached::{InvalidReached, MAX_ELECTORATE, Reached};
 pub use rule::{Among, DecisionRule, InvalidRule, MAX_RULE_DEPTH, MAX_RULE_PARTS, MAX_VETOES, Parts, Veto};
 pub use tally::{Counts, Tally};
+pub use voting::{Casting, Openly, Voting};
 
 use crate::event::fact::{Mention, Mentions, mentions_nothing};
 
-mentions_nothing!(DecisionRule, Ballot, Tally);
+mentions_nothing!(DecisionRule, Ballot, Tally, Voting);
 
 impl Mentions for Procedure {
     const NAMES: bool = false;

@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{FixedOffset, Offset as _, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{observing::Observing, presets::Model, rule::DecisionRule};
+use super::{observing::Observing, presets::Model, rule::DecisionRule, voting::Casting};
 use crate::value::{text::Name, when::Distance};
 
 /// Who may join. Read by `party.joined.admitted`.
@@ -116,16 +116,10 @@ pub struct Procedure {
     group_positions: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     silence: Option<Distance>,
-    #[serde(skip_serializing_if = "is_false")]
-    early_results: bool,
-    #[serde(skip_serializing_if = "is_false")]
-    final_votes: bool,
-    #[serde(skip_serializing_if = "is_false")]
-    proxies_override: bool,
+    #[serde(skip_serializing_if = "Casting::is_default")]
+    voting: Casting,
     #[serde(skip_serializing_if = "is_false")]
     leavers_drop_out: bool,
-    #[serde(skip_serializing_if = "is_false")]
-    secret_ballots: bool,
     #[serde(skip_serializing_if = "OnFailedGate::stands")]
     on_failed_gate: OnFailedGate,
     observing: Observing,
@@ -156,11 +150,8 @@ impl Default for Procedure {
             single_undertaking: false,
             group_positions: false,
             silence: None,
-            early_results: false,
-            final_votes: false,
-            proxies_override: false,
+            voting: Casting::default(),
             leavers_drop_out: false,
-            secret_ballots: false,
             on_failed_gate: OnFailedGate::Stands,
             observing: Observing::Forbidden,
             backdating: false,
@@ -281,26 +272,14 @@ settings! {
         /// silence procedures of international organisations; left out, silence is never agreement. Read by
         /// `question.put.tacit` and `question.carried.chair_finding`.
         silence / with_silence: Option<Distance>,
-        /// Whether a ballot with a term closes as soon as its result is certain, as a written resolution passes with the
-        /// last signature that it needs (United Kingdom, Companies Act 2006, section 296(4)); if not, it stays open to its
-        /// term. What a question says comes first. Read by `question.carried.rule` and `question.failed.rule`.
-        early_results / with_early_results: bool,
-        /// Whether who has voted cannot vote again, as in a ballot with one paper for each (United Kingdom, Trade Union and
-        /// Labour Relations (Consolidation) Act 1992, section 230); if not, the last vote before the term counts. What a
-        /// question says comes first. Read by `question.voted.final`.
-        final_votes / with_final_votes: bool,
-        /// Whether a later vote of a proxy takes the place of a member's own; if not, its own vote counts whenever it was
-        /// cast, as a shareholder's does that votes in person (*Cousins v International Brick*, 1931). What a question says
-        /// comes first. Read when votes are counted.
-        proxies_override / with_proxies_override: bool,
+        /// How votes on questions are cast. A question that asks for an act is voted on openly, and one that is put to silence
+        /// says so itself. What a question says comes first. Read by `question.put.rule`, `question.voted.final`,
+        /// `question.voted.secret`, `question.carried.rule` and `question.failed.rule`.
+        voting / with_voting: Casting,
         /// Whether members that leave while a ballot is open drop out of it, and it is counted over those who are left, as in
         /// a body that counts its members at the vote; if not, who was asked when it was put stays in the electorate. What a
         /// question says comes first. Read when votes are counted.
         leavers_drop_out / with_leavers_drop_out: bool,
-        /// Whether questions are voted on in secret, as in the election of judges and the ballots of trade unions: of a
-        /// secret ballot only the count is told. Motions and silence are not. What a question says comes first. Read by
-        /// `question.voted.secret` and `question.carried.rule`.
-        secret_ballots / with_secret_ballots: bool,
         /// What a failed gate leads to. Nothing, if left out.
         on_failed_gate / with_on_failed_gate: OnFailedGate,
         /// Whether a governed act may have occurred before it is recorded. Read by

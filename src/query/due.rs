@@ -305,7 +305,7 @@ impl Negotiation {
         for question in
             state.questions.items().iter().filter(|question| question.status.value() == QuestionStatus::Open)
         {
-            let kind = if question.silence { DueKind::Silence } else { DueKind::Question };
+            let kind = if question.voting.is_tacit() { DueKind::Silence } else { DueKind::Question };
             let closes = question.closes.get().iter();
             closes.for_each(|closes| each(Subject::Question(question.id.clone()), kind, closes));
         }

@@ -336,8 +336,7 @@ fn a_gate_on_the_draft_of_another_needs_those_concerned() {
 /// Who could not speak was not silent.
 #[test]
 fn silence_carries_nothing_where_nobody_could_act() {
-    let put =
-        r#"secretariat question.put {"question":"q","text":"Yes?","closes":"2026-01-10","silence":true}"#;
+    let put = r#"secretariat question.put {"question":"q","text":"Yes?","closes":"2026-01-10","voting":{"how":"tacitly"}}"#;
     let carried =
         r#"secretariat recorded=2026-01-20T00:00:00Z question.carried {"question":"q","basis":"silence"}"#;
     let lapsed = r#"secretariat recorded=2026-01-20T00:00:00Z question.lapsed {"question":"q"}"#;
@@ -403,7 +402,7 @@ const WAYS_ROUND: &[(&str, &[&str], &str, &str)] = &[
     (
         "{}",
         &[r#"a question.put {"question":"q","text":"?","closes":"2026-01-05"}"#],
-        r#"a record.corrected {"entry":"e013","event":{"question":{"put":{"question":"q","text":"?","closes":"2026-01-05","silence":true}}}}"#,
+        r#"a record.corrected {"entry":"e013","event":{"question":{"put":{"question":"q","text":"?","closes":"2026-01-05","voting":{"how":"tacitly"}}}}}"#,
         "any.any.alone",
     ),
     // A term of a moment makes nobody absent.
@@ -1063,7 +1062,9 @@ fn who_carries_on_a_place_has_what_was_of_it() {
 fn who_breaks_a_silence_ends_it() {
     let mut story =
         Story::open(r#"{"agreeing":{"at_least":2},"silence":"P1D"}"#).principals(&["a", "b", "c"]);
-    story.tell(r#"a question.put {"question":"q","text":"?","closes":"2026-01-05","silence":true}"#);
+    story.tell(
+        r#"a question.put {"question":"q","text":"?","closes":"2026-01-05","voting":{"how":"tacitly"}}"#,
+    );
     story.tell(r#"c question.voted {"question":"q","party":"c","vote":"against"}"#);
     assert_eq!(story.record.entries().last().unwrap().event().kind().name(), "question.failed");
 }
@@ -1273,7 +1274,7 @@ const REACHING: &[(&str, &[&str], &str)] = &[
             R,
             S,
             ON_R,
-            r#"b question.put {"question":"q","text":"?","closes":"@e014 + PT240H","silence":true}"#,
+            r#"b question.put {"question":"q","text":"?","closes":"@e014 + PT240H","voting":{"how":"tacitly"}}"#,
         ],
         OF_R,
     ),
@@ -1365,7 +1366,7 @@ const REACHING: &[(&str, &[&str], &str)] = &[
         DATED,
         &[
             OWN,
-            r#"a question.put {"question":"q","text":"?","on":{"point":"p"},"closes":"2026-01-05","silence":true}"#,
+            r#"a question.put {"question":"q","text":"?","on":{"point":"p"},"closes":"2026-01-05","voting":{"how":"tacitly"}}"#,
         ],
         OTHER_OWN,
     ),
@@ -1373,7 +1374,7 @@ const REACHING: &[(&str, &[&str], &str)] = &[
     (
         DATED,
         &[
-            r#"a question.put {"question":"q","text":"?","closes":"2026-01-05","silence":true}"#,
+            r#"a question.put {"question":"q","text":"?","closes":"2026-01-05","voting":{"how":"tacitly"}}"#,
             r#"a recorded=2026-01-07T00:00:00Z question.carried {"question":"q","basis":"silence"}"#,
         ],
         r#"a recorded=2026-01-08T00:00:00Z record.retracted {"entry":"e014"}"#,

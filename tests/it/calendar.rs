@@ -108,7 +108,7 @@ fn what_is_due_is_one_list() {
         r#"a+b deadline.set {"deadline":"d","title":"D","due":"2026-01-31"}"#,
         r#"a+b deadline.set {"deadline":"x","title":"X","due":"unknown"}"#,
         r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","expires":"2026-01-20"}"#,
-        r#"a question.put {"question":"u","text":"?","closes":"2026-01-25","silence":true}"#,
+        r#"a question.put {"question":"u","text":"?","closes":"2026-01-25","voting":{"how":"tacitly"}}"#,
         r#"secretariat person.added {"person":"p","name":"P"}"#,
         r#"a person.accredited {"person":"p","party":"a","capacity":"envoy","until":"2026-06"}"#,
         r#"a+b negotiation.suspended {"reason":"r","until":"2026-01-15"}"#,

@@ -123,7 +123,7 @@ fn silence_within_a_term_is_agreement_where_it_counts() {
         r#"secretariat point.text_agreed {"point":"p"}"#,
     ];
     let rectified = r#"a point.rectified {"point":"p","wording":{"id":"x","text":"words,"}}"#;
-    let term = r#","closes":"2026-01-05T00:00:00Z","silence":true"#;
+    let term = r#","closes":"2026-01-05T00:00:00Z","voting":{"how":"tacitly"}"#;
     let mut story = three(r#"{"silence":"P3D"}"#).given(&agreed);
     let carried = r#"a recorded=2026-01-06T00:00:00Z question.carried {"question":"q","basis":"silence"}"#;
 
@@ -132,7 +132,7 @@ fn silence_within_a_term_is_agreement_where_it_counts() {
         "question.put.tacit"
     );
     // Not over a night.
-    let short = motion(&story, rectified, r#","closes":"2026-01-03T23:59:59Z","silence":true"#);
+    let short = motion(&story, rectified, r#","closes":"2026-01-03T23:59:59Z","voting":{"how":"tacitly"}"#);
     let refusal = story.refused(&short);
     assert_eq!(refusal.rule().id(), "question.put.tacit");
     let help = refusal.explain(story.record.negotiation()).help().to_owned();
@@ -332,7 +332,7 @@ fn a_motion_stays_what_it_was() {
 
     let mut story = three(r#"{"silence":"P1D"}"#);
     let act = r#"a negotiation.renamed {"title":"X"}"#;
-    story.tell(&motion(&story, act, r#","closes":"2026-01-05T00:00:00Z","silence":true"#));
+    story.tell(&motion(&story, act, r#","closes":"2026-01-05T00:00:00Z","voting":{"how":"tacitly"}"#));
     story.tell(r#"a+b+c recorded=2026-01-06T00:00:00Z question.annulled {"question":"q"}"#);
     let kinds: Vec<_> =
         story.record.entries().iter().rev().map(|entry| entry.event().kind().name()).take(2).collect();

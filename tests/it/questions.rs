@@ -107,10 +107,10 @@ fn a_ballot_with_a_term_stays_open_to_it() {
     assert_eq!((heads.in_favour, heads.against), (3, 2));
 
     // Where the question or the procedure says so, it closes once nobody can change it.
-    let mut story = open(r#","early":true"#);
+    let mut story = open(r#","voting":{"how":"openly","early":true}"#);
     all.iter().take(3).for_each(|line| story.tell(line));
     assert_eq!(status(&story), QuestionStatus::Carried);
-    let chosen = r#"a question.put {"question":"v","text":"?","closes":"2026-01-20","early":true}"#;
+    let chosen = r#"a question.put {"question":"v","text":"?","closes":"2026-01-20","voting":{"how":"openly","early":true}}"#;
     assert_eq!(open("").refused(chosen).rule().id(), "question.put.rule");
 }
 
@@ -132,7 +132,7 @@ fn a_proxy_does_not_override_a_vote_of_ones_own() {
     };
     let carried = r#"a recorded=2026-01-21T00:00:00Z question.carried {"question":"u","basis":"votes"}"#;
     assert!(story("").refusal(carried).is_none());
-    let overridden = story(r#","proxies_override":true"#);
+    let overridden = story(r#","voting":{"how":"openly","proxies_override":true}"#);
     assert_eq!(overridden.refused(carried).rule().id(), "question.carried.rule");
 }
 
@@ -141,7 +141,7 @@ fn a_proxy_does_not_override_a_vote_of_ones_own() {
 fn a_secret_ballot_is_told_by_its_count() {
     let majority = r#"{"agreeing":{"majority":{"base":"for_and_against","threshold":"50%","strict":true}},"observing":"allowed"}"#;
     let opened = || {
-        let put = r#"secretariat question.put {"question":"u","text":"?","on":{"point":"p"},"secret":true,"closes":"2026-01-20"}"#;
+        let put = r#"secretariat question.put {"question":"u","text":"?","on":{"point":"p"},"voting":{"how":"secretly"},"closes":"2026-01-20"}"#;
         Story::open(majority).principals(&["a", "b", "c", "d", "e"]).given(&[P, put])
     };
     let count = |by: &str, event: &str, heads: &str| {
@@ -283,7 +283,7 @@ fn what_is_asked_is_frozen_when_it_is_put() {
 #[test]
 fn a_silence_that_nobody_broke_is_complete_when_its_term_is_over() {
     let consensus = r#"a+b negotiation.procedure_changed {"procedure":{"observing":"allowed","silence":"PT1M","agreeing":"consensus"}}"#;
-    let put = r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"closes":"2026-01-01","silence":true}"#;
+    let put = r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"closes":"2026-01-01","voting":{"how":"tacitly"}}"#;
     let mut story = told(&[consensus, put]);
     // Nobody broke it: it did not fail for want of votes.
     let failed =
@@ -302,7 +302,7 @@ fn a_silence_that_nobody_broke_is_complete_when_its_term_is_over() {
 
 #[test]
 fn a_silence_is_broken_by_one_objection_at_once() {
-    let put = r#"secretariat question.put {"question":"u","text":"?","rule":"consensus","closes":"2026-02","silence":true}"#;
+    let put = r#"secretariat question.put {"question":"u","text":"?","rule":"consensus","closes":"2026-02","voting":{"how":"tacitly"}}"#;
     let mut story = told(&[put]);
     assert_eq!(
         story.refused(r#"secretariat question.carried {"question":"u","basis":"silence"}"#).rule().id(),
@@ -314,7 +314,7 @@ fn a_silence_is_broken_by_one_objection_at_once() {
 
 #[test]
 fn an_objection_too_late_does_not_count_and_one_of_unknown_time_leaves_it_open() {
-    let put = r#"secretariat question.put {"question":"u","text":"?","rule":"consensus","closes":"2026-01-01","silence":true}"#;
+    let put = r#"secretariat question.put {"question":"u","text":"?","rule":"consensus","closes":"2026-01-01","voting":{"how":"tacitly"}}"#;
     let observed = |when: &str| {
         let mut story = told(&[put]);
         let line = format!(
@@ -512,7 +512,7 @@ fn what_follows_from_the_closing_of_a_vote_is_recorded_with_it() {
     let mut story = told(&[
         consensus,
         r#"a proposal.submitted {"proposal":"o","to":["b"],"channel":"in_public","contents":[{"point":"p"}]}"#,
-        r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"closes":"2026-01-02","silence":true}"#,
+        r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"closes":"2026-01-02","voting":{"how":"tacitly"}}"#,
         r#"b proposal.put_to_vote {"proposal":"o","question":"u"}"#,
     ]);
     let later = AGREED.replace("a ", "a recorded=2026-01-05T00:00:00Z ");
@@ -637,7 +637,8 @@ fn a_count_is_judged_as_the_votes_would_be() {
     let vetoes = r#"{"no_blocking_minority":{"of":"with_veto","share":{"base":"votes_cast","threshold":"1/3","strict":true}}}"#;
     let of_a = r#"{"veto":{"of":["a"],"rule":{"at_least":2}}}"#;
     let told = |rule: &str, result: &str, heads: &str| {
-        let procedure = format!(r#"{{"secret_ballots":true,"agreeing":{rule},"changing":"unanimity"}}"#);
+        let procedure =
+            format!(r#"{{"voting":{{"how":"secretly"}},"agreeing":{rule},"changing":"unanimity"}}"#);
         let story = Story::open(&procedure).principals(&["a", "b", "c", "d"]).given(&[
             r#"a point.tabled {"point":"p","title":"P","areas":["economy"]}"#,
             r#"a question.put {"question":"q","text":"?","on":{"point":"p"}}"#,
@@ -670,8 +671,8 @@ fn a_count_is_judged_as_the_votes_would_be() {
 /// Where votes are final, what a proxy said does not take the vote of a member away.
 #[test]
 fn a_final_vote_of_a_proxy_leaves_its_member_the_vote() {
-    let mut story =
-        Story::open(r#"{"final_votes":true,"agreeing":"unanimity"}"#).principals(&["a", "b", "c"]);
+    let mut story = Story::open(r#"{"voting":{"how":"openly","final":true},"agreeing":"unanimity"}"#)
+        .principals(&["a", "b", "c"]);
     for line in [
         r#"a party.role_assigned {"party":"b","role":"acts_for","for_party":"a"}"#,
         r#"c question.put {"question":"q","text":"?","closes":"2026-02-01"}"#,
@@ -689,7 +690,7 @@ fn a_final_vote_of_a_proxy_leaves_its_member_the_vote() {
 /// Under a secret vote nobody changes what is voted on alone until its term: all may have voted.
 #[test]
 fn what_is_voted_on_in_secret_stays() {
-    let story = Story::open(r#"{"secret_ballots":true}"#).principals(&["a", "b"]).given(&[
+    let story = Story::open(r#"{"voting":{"how":"secretly"}}"#).principals(&["a", "b"]).given(&[
         r#"a point.tabled {"point":"p","title":"P","areas":["economy"],"wording":{"id":"w","text":"one"}}"#,
         r#"a question.put {"question":"q","text":"?","on":{"point":"p"},"closes":"2026-02-01"}"#,
     ]);
@@ -762,7 +763,8 @@ fn places_that_fall_to_one_party_have_one_vote() {
 #[test]
 fn what_was_decided_with_a_member_is_decided_for_its_heir() {
     let lines = [P, HEIR, r#"a question.put {"question":"u","text":"?","on":{"point":"p"}}"#];
-    let mut story = Story::open(r#"{"final_votes":true}"#).principals(&["a", "b"]).given(&lines);
+    let mut story =
+        Story::open(r#"{"voting":{"how":"openly","final":true}}"#).principals(&["a", "b"]).given(&lines);
     story.tell(&vote("b", "for"));
     story.tell(SUCCEEDED);
     assert_eq!(story.refused(&vote("s", "against")).rule().id(), "question.voted.final");
@@ -823,7 +825,7 @@ fn who_is_at_a_meeting_makes_the_quorum_of_what_is_put_there() {
 /// The count of a secret ballot says how many were there besides.
 #[test]
 fn a_count_that_is_told_says_how_many_were_there() {
-    let rule = r#"{"agreeing":{"quorum":{"share":"3/4","counting":"present","rule":{"at_least":2}}},"secret_ballots":true}"#;
+    let rule = r#"{"agreeing":{"quorum":{"share":"3/4","counting":"present","rule":{"at_least":2}}},"voting":{"how":"secretly"}}"#;
     let story = Story::open(rule)
         .principals(&["a", "b", "c", "d"])
         .given(&[r#"a question.put {"question":"u","text":"?"}"#]);

@@ -29,11 +29,11 @@ const BINDING: &[&[&str]] = &[
     &[P, OFFER, BLANK, r#"a+c proposal.put_to_vote {"proposal":"o","question":"u"}"#, VOTE],
     &[
         P,
-        r#"b question.put {"question":"u","text":"?","on":{"point":"p"},"closes":"2026-02-01","silence":true}"#,
+        r#"b question.put {"question":"u","text":"?","on":{"point":"p"},"closes":"2026-02-01","voting":{"how":"tacitly"}}"#,
     ],
     &[
         P,
-        r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"closes":"2026-02-01","silence":true}"#,
+        r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"closes":"2026-02-01","voting":{"how":"tacitly"}}"#,
     ],
     &[P, V, TABLED, ON_V, VOTE],
     &[P, V, TABLED, r#"b position.taken {"party":"b","on":{"version":"v"},"stance":"accepts"}"#],
@@ -391,8 +391,10 @@ fn a_term_is_not_extended_nor_met_by_some_of_those_it_concerns() {
 /// A question and its own vote lock nobody else's text.
 #[test]
 fn who_puts_a_question_does_not_lock_what_is_others_own() {
-    let secret = r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"secret":true}"#;
-    let story = Story::open(r#"{"secret_ballots":true}"#).principals(&["a", "b", "c"]).given(&[P, secret]);
+    let secret =
+        r#"a question.put {"question":"u","text":"?","on":{"point":"p"},"voting":{"how":"secretly"}}"#;
+    let story =
+        Story::open(r#"{"voting":{"how":"secretly"}}"#).principals(&["a", "b", "c"]).given(&[P, secret]);
     let other = r#"b point.reworded {"point":"p","wording":{"id":"x","text":"other"}}"#;
     let dropped = r#"b point.dropped {"point":"p"}"#;
     assert!(story.refusal(other).is_none() && story.refusal(dropped).is_none());

@@ -39,7 +39,7 @@ fn things(term: &str) -> Vec<String> {
         r#"secretariat watch.added {"watch":"w","question":"Q?","due":"TERM"}"#,
         r#"a proposal.submitted {"proposal":"o","to":["b","c"],"channel":"in_public","expires":"TERM"}"#,
         r#"a question.put {"question":"u","text":"?","closes":"TERM"}"#,
-        r#"a question.put {"question":"s","text":"?","closes":"TERM","silence":true}"#,
+        r#"a question.put {"question":"s","text":"?","closes":"TERM","voting":{"how":"tacitly"}}"#,
         r#"secretariat person.added {"person":"n","name":"N"}"#,
         r#"a person.accredited {"person":"n","party":"a","capacity":"envoy","until":"TERM"}"#,
         r#"a track.opened {"track":"t","title":"T"}"#,

@@ -200,8 +200,8 @@ fn a_vote_on_an_offer_locks_out_nobody() {
 fn a_question_with_a_far_term_locks_nobody_elses_words() {
     let ways = [
         (r#""consensus""#, "", r#""on":{"point":"p"}"#),
-        (MAJORITY, r#","silence":"P2D""#, r#""on":{"point":"p"},"silence":true"#),
-        (MAJORITY, r#","secret_ballots":true"#, r#""on":{"point":"p"}"#),
+        (MAJORITY, r#","silence":"P2D""#, r#""on":{"point":"p"},"voting":{"how":"tacitly"}"#),
+        (MAJORITY, r#","voting":{"how":"secretly"}"#, r#""on":{"point":"p"}"#),
         (
             MAJORITY,
             "",
@@ -241,7 +241,7 @@ fn a_question_with_a_far_term_locks_nobody_elses_words() {
 /// Who was silent, and who moved it, is for what was asked, and for nothing that was put in its place.
 #[test]
 fn nobody_is_bound_by_words_that_came_after_a_motion() {
-    let asks = r#"a question.put {"question":"u","text":"?","closes":"2026-01-05","silence":true,"motion":{"commitment":{"made":{"commitment":"k","text":"as in p","obligors":["a"],"to":["b"],"point":"p"}}}}"#;
+    let asks = r#"a question.put {"question":"u","text":"?","closes":"2026-01-05","voting":{"how":"tacitly"},"motion":{"commitment":{"made":{"commitment":"k","text":"as in p","obligors":["a"],"to":["b"],"point":"p"}}}}"#;
     let other = r#"b point.reworded {"point":"p","wording":{"id":"x","text":"other"}}"#;
     let carried = r#"a recorded=2026-01-06T00:00:00Z question.carried {"question":"u","basis":"silence"}"#;
     let owes = |lines: &[&str]| {

@@ -192,7 +192,7 @@ fn an_act_is_retracted_whose_question_was_annulled_since() {
     let all = both(r#"{"party":"p0"}"#, r#"{"party":"p1"}"#);
     let put = r#"{"question":{"put":{"question":"u0","text":"a text","on":{"point":"q0"},"wording":"w0",
         "rule":"consensus","electorate":[{"party":"p0"},{"party":"p1"}],"closes":"2026-01-07T20:00:00+01:00",
-        "silence":true}}}"#;
+        "voting":{"how":"tacitly"}}}}"#;
     let voted = r#"{"question":{"voted":{"question":"u0","party":"p0","vote":"for"}}}"#;
     let agreed = r#"{"point":{"text_agreed":{"point":"q0","wording":"w0"}}}"#;
     let one = r#"{"party":"p0"}"#;

@@ -115,7 +115,7 @@ pub(super) fn of_deadline(talks: &Negotiation, deadline: DeadlineView<'_>, revis
 pub(super) fn of_question(talks: &Negotiation, question: QuestionView<'_>, revised: Revised) -> Option<Todo> {
     let closes = question.closes()?;
     let mut lines = vec![line(question.status(), closes.describe())];
-    if question.is_by_silence() {
+    if question.voting().is_tacit() {
         lines.push("Who is silent until then agrees".into());
     }
     let state = talks.state.questions.by_key(question.id().as_str());

@@ -144,7 +144,8 @@ impl Negotiation {
     pub(crate) fn would_break(&self, entry: &Entry) -> BTreeSet<String> {
         let mut again = entry.clone();
         again.reached = None;
-        if let Some(tally) = again.event.tally_mut() {
+        // A count that is told is what it is judged by.
+        if let Some(tally) = again.event.tally_mut().filter(|_| !self.tells_count(entry)) {
             *tally = None;
         }
         match self.rule_on(&again, false, false, None) {

@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     event::{
-        Actor, Entry, Event, Subject,
+        Actor, Entry, Event, Mode, Subject,
         fact::{ActName, Mention},
     },
     judge::{
@@ -24,6 +24,7 @@ use crate::{
         alternative::{AlternativeEvent, AlternativeStatus},
         point::{PointEvent, PointStatus},
         position::Taken,
+        question::QuestionEvent,
     },
     value::{
         id::{EntryId, PartyId, WordingId},
@@ -39,8 +40,8 @@ impl Record {
     /// - `review.record.rested`: an act rested on what was corrected or retracted since. It stands; it is found by
     ///   asking the judge once more, who would refuse it now, or find it irregular, under a rule that he did not mind
     ///   then.
-    /// - `review.record.unfounded`: what followed from an entry would not follow any more, as a recounted vote no longer
-    ///   carries. It stands; acts that rest on it are found as `review.record.rested`.
+    /// - `review.record.unfounded`: what followed from an entry, or the result of a question that was told, would not follow
+    ///   any more, as a recounted vote no longer carries. It stands; acts that rest on it are found as `review.record.rested`.
     /// - `review.record.words`: a position that is held, or an agreement that stands, is on words of which the text
     ///   was corrected since.
     /// - `review.record.fallen`: what followed from an entry fell, because the entry reads otherwise now, and it was
@@ -115,7 +116,7 @@ impl Record {
                 followed.insert(&entry.id, matters(&then.negotiation().would_follow(entry)));
             }
             if is_judged(entry) {
-                minded.insert(&entry.id, then.negotiation().would_break(entry));
+                minded.insert(&entry.id, minded_of(then.negotiation(), entry));
             } else if closes(entry, &followed) {
                 minded.insert(&entry.id, then.negotiation().would_break(&by_secretariat(entry)));
             }
@@ -152,7 +153,17 @@ impl Record {
                 // What followed, and does not any more, carries nothing here.
                 if is_among(&followed) && !is_among(&follows) || closes_otherwise {
                     unfounded = true;
-                    found.push(self.without_ground(entry, cause));
+                    found.push(self.without_ground(entry, Some(cause)));
+                    now.pass_over(written);
+                    continue;
+                }
+            }
+            // Nor does a result that was told, of votes that read otherwise now, or of a count that does.
+            if is_result(entry) && entry.cause.is_none() && (written == entry || now.tells_count(entry)) {
+                let before = minded.get(&entry.id);
+                if before.is_some_and(|before| !minded_of(&now, entry).is_subset(before)) {
+                    unfounded = true;
+                    found.push(self.without_ground(entry, None));
                     now.pass_over(written);
                     continue;
                 }
@@ -167,7 +178,7 @@ impl Record {
                     false
                 };
                 let judged = is_judged(entry) && !outlasts;
-                let new = if judged { now.would_break(entry) } else { BTreeSet::new() };
+                let new = if judged { minded_of(&now, entry) } else { BTreeSet::new() };
                 if let Some(rule) = new.difference(&before).next() {
                     found.push(Finding {
                         rule: &REVIEW_RECORD_RESTED,
@@ -194,14 +205,17 @@ impl Record {
         }
     }
 
-    fn without_ground<'a>(&'a self, entry: &'a Entry, cause: &EntryId) -> Finding<'a> {
+    fn without_ground<'a>(&'a self, entry: &'a Entry, cause: Option<&EntryId>) -> Finding<'a> {
+        let followed = cause.map_or_else(String::new, |cause| format!(" followed from entry `{cause}`, and"));
         Finding {
             rule: &REVIEW_RECORD_UNFOUNDED,
             count: 1,
             subject: Subject::Entry(entry.id.clone()),
-            entries: std::iter::once(entry).chain(self.negotiation().entry(cause)).collect(),
+            entries: std::iter::once(entry)
+                .chain(cause.and_then(|cause| self.negotiation().entry(cause)))
+                .collect(),
             says: format!(
-                "that {} {} followed from entry `{cause}`, and would not follow any more",
+                "that {} {}{followed} would not follow any more",
                 entry.event.subject(),
                 entry.event.in_words()
             ),
@@ -420,6 +434,21 @@ fn by_secretariat(entry: &Entry) -> Entry {
 fn matter(entry: &Entry) -> (&str, Option<&str>, Subject, Option<&PartyId>) {
     let party = Taken::of(&entry.event).map(|fact| &fact.party);
     (entry.event.kind().name(), entry.event.choice(), entry.event.subject(), party)
+}
+
+/// What the judge minds of an act. That a vote carried what an observed one tells of need not be shown, since it may be told
+/// late; what was shown once, and is not any more, is minded as of a governed one.
+fn minded_of(talks: &Negotiation, act: &Entry) -> BTreeSet<String> {
+    let mut minded = talks.would_break(act);
+    if act.mode == Mode::Observed && (act.rests_on.is_some() || is_result(act)) {
+        let governed = Entry { mode: Mode::Governed, ..act.clone() };
+        minded.extend(talks.objections(&governed).iter().map(|rule| rule.id().to_owned()));
+    }
+    minded
+}
+
+fn is_result(entry: &Entry) -> bool {
+    QuestionEvent::of(&entry.event).is_some_and(QuestionEvent::is_result)
 }
 
 /// Whether it was judged when it was recorded: what follows by the rules was not.

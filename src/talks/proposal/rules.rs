@@ -90,7 +90,7 @@ impl Judge<'_> {
                         question.has_vote_of(place) && !self.actors().any(|actor| actor == place.party)
                     };
                     question.status.value() == QuestionStatus::Open
-                        && !question.secret
+                        && !question.voting.is_secret()
                         && question.motion(talks).is_none()
                         && !talks.places_in(question).iter().any(voted)
                         && question.rule == *talks.rule_among(agreeing, &talks.state.principals)

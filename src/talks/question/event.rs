@@ -1,7 +1,7 @@
 //! What happens to questions: the facts.
 
 use crate::{
-    decision::{Ballot, DecisionRule, Tally},
+    decision::{Ballot, DecisionRule, Tally, Voting},
     event::declare::facts,
     talks::{
         position::Matter,
@@ -38,7 +38,7 @@ facts! {
         /// `question.put.members`, `question.put.silence`, `question.put.secret`, `question.put.entitled`,
         /// `question.put.electorate`, `question.put.rule`, `question.put.term`, `question.put.tacit`,
         /// `question.put.meeting`.
-        Put = "put" [changes(nothing) introduces(question) words(wording about on) filled(rule, early, final_votes, proxies_override, leavers_drop_out, secret, electorate about on)] {
+        Put = "put" [changes(nothing) introduces(question) words(wording about on) filled(rule, voting, leavers_drop_out, electorate about on)] {
             /// What is asked.
             text: Text,
             ;
@@ -54,19 +54,24 @@ facts! {
             electorate / with_electorate: Vec<Member>,
             /// Until when it can be answered, the end included; not past when the question is put.
             closes / with_closes: Option<When>,
-            /// Whether who is silent until then is for it.
-            silence / with_silence: Option<bool>,
-            /// Whether it closes before that, once nobody who is missing can change the result; left out: as the procedure
-            /// says, filled in. Without a term it does. A party puts it as the procedure says.
-            early / with_early: Option<bool>,
-            /// Whether each member votes once; left out: as the procedure says, filled in.
-            final_votes / with_final_votes: Option<bool>,
-            /// Whether a later vote of a proxy takes the place of a member's own; left out: as the procedure says, filled in.
-            proxies_override / with_proxies_override: Option<bool>,
+            /// How it is voted on; left out: as the procedure says, filled in, and openly where it asks for an act. A party puts it
+            /// so, or to silence. Without a term it closes once nobody who is missing can change the result.
+            ///
+            /// ```
+            /// use negotiation::{decision::Voting, talks::question::Put, value::{id::QuestionId, text::Text}};
+            ///
+            /// let put = Put::new(QuestionId::new("q1")?, Text::new("Any objection?")?);
+            /// let put = put.with_closes("2026-02-05T18:00:00Z".parse()?).with_voting(Voting::Tacitly);
+            /// assert_eq!(serde_json::to_value(&put)?["voting"]["how"], "tacitly");
+            ///
+            /// // What is voted on in secret is not put to silence.
+            /// let both = r#"{"question":"q1","text":"?","voting":{"how":"tacitly","secret":true}}"#;
+            /// assert!(serde_json::from_str::<Put>(both).is_err());
+            /// # Ok::<(), Box<dyn std::error::Error>>(())
+            /// ```
+            voting / with_voting: Option<Voting>,
             /// Whether members that leave while it is open drop out of it; left out: as the procedure says, filled in.
             leavers_drop_out / with_leavers_drop_out: Option<bool>,
-            /// Whether it is voted on in secret, so that only the count is told; left out: as the procedure says, filled in.
-            secret / with_secret: Option<bool>,
             /// The meeting at which it is put.
             at / with_at: Option<MeetingId>,
             /// The act that it asks for. Once the question is carried, and if nothing stands against it then, the act

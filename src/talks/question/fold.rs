@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    decision::{Ballot, MAX_ELECTORATE, Tally, Verdict, Vote},
+    decision::{Ballot, MAX_ELECTORATE, Tally, Verdict, Vote, Voting},
     event::{Entry, Subject},
     judge::rule::{
         Rule,
@@ -60,11 +60,11 @@ impl State {
             return fault(&QUESTION_PUT_MEMBERS);
         }
         // question.put.silence: a silence procedure has an instant at which it ends
-        if fact.silence == Some(true) && fact.closes.is_none() {
+        if fact.voting == Some(Voting::Tacitly) && fact.closes.is_none() {
             return fault(&QUESTION_PUT_SILENCE);
         }
-        // question.put.secret: who agrees to an act, and who breaks a silence, is known
-        if fact.secret == Some(true) && (fact.motion.is_some() || fact.silence == Some(true)) {
+        // question.put.secret: who agrees to an act is known
+        if fact.motion.is_some() && fact.voting.is_some_and(Voting::is_secret) {
             return fault(&QUESTION_PUT_SECRET);
         }
         Ok(())
@@ -120,12 +120,8 @@ impl State {
             at: ix(&self.meetings, fact.at.as_ref()),
             // Deciding fills it in; an entry that nobody decided has the strictest.
             rule: fact.rule.clone().unwrap_or(crate::decision::DecisionRule::Unanimity),
-            silence: fact.silence == Some(true),
-            early: fact.early == Some(true),
-            final_votes: fact.final_votes == Some(true),
-            proxies_override: fact.proxies_override == Some(true),
+            voting: fact.voting.unwrap_or_default(),
             leavers_drop_out: fact.leavers_drop_out == Some(true),
-            secret: fact.secret == Some(true),
             members: asked.collect(),
             votes: BTreeMap::new(),
             closes: Register::new(fact.closes.clone(), at.seq),
@@ -211,7 +207,7 @@ impl Negotiation {
             let (by_proxy, own): (Vec<_>, Vec<_>) = added
                 .into_iter()
                 .chain(cast)
-                .partition(|(.., by_proxy)| *by_proxy && !question.proxies_override);
+                .partition(|(.., by_proxy)| *by_proxy && !question.voting.lets_proxies_override());
             // Its own vote counts, whenever it was cast.
             for (ballot, (earliest, latest), _) in own.into_iter().chain(by_proxy) {
                 match end {
@@ -250,7 +246,7 @@ impl Negotiation {
                 if question.is_broken(votes) { Verdict::Failed } else { rule.at_close(votes, silence) }
             })
         };
-        let silence = question.silence;
+        let silence = question.voting.is_tacit();
         let verdict = by(silence);
         if silence && verdict == Verdict::Carried && self.was_barred(question) && by(false) != verdict {
             Verdict::Open
@@ -351,16 +347,7 @@ impl Negotiation {
     /// The tally that was told when a question closed of which no vote is recorded.
     pub(crate) fn told_tally(&self, question: &QuestionState) -> Option<Tally> {
         let closing = self.nth(question.status.seq()).filter(|_| self.has_no_votes(question))?;
-        match QuestionEvent::of(&closing.event)? {
-            QuestionEvent::Carried(fact) => fact.tally,
-            QuestionEvent::Failed(fact) => fact.tally,
-            QuestionEvent::Put(_)
-            | QuestionEvent::Voted(_)
-            | QuestionEvent::Extended(_)
-            | QuestionEvent::Lapsed(_)
-            | QuestionEvent::Withdrawn(_)
-            | QuestionEvent::Annulled(_) => None,
-        }
+        QuestionEvent::of(&closing.event)?.tally()
     }
 
     /// The places over which a question is counted, each with what may have been voted in it.

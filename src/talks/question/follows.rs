@@ -68,8 +68,11 @@ impl Negotiation {
         let count = Count { at: moment.at, added: Some(added) };
         let verdict = self.verdict_so_far(question, count, false);
         let tally = self.tally_on(question, count);
-        let basis =
-            if question.silence && verdict == Verdict::Failed { Basis::Silence } else { Basis::Votes };
+        let basis = if question.voting.is_tacit() && verdict == Verdict::Failed {
+            Basis::Silence
+        } else {
+            Basis::Votes
+        };
         // While the negotiation is suspended nothing is agreed; the result waits for an entry.
         let suspended = self.takes_no_agreement();
         match verdict {

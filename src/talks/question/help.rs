@@ -50,7 +50,7 @@ pub(crate) fn votes(help: &Help<'_>) -> String {
     if question.is_some_and(|question| *question.rule() == DecisionRule::Declared) {
         return "let the secretariat give the basis `declared`; its verdict is declared".to_owned();
     }
-    if question.is_some_and(|question| question.is_secret()) {
+    if question.is_some_and(|question| question.voting().is_secret()) {
         return "let the secretariat give the `tally`, by heads, once the ballot is closed; it is secret"
             .to_owned();
     }
@@ -93,7 +93,7 @@ pub(crate) fn consensus(help: &Help<'_>) -> String {
 pub(crate) fn silence(help: &Help<'_>) -> String {
     let question = question(help);
     match question.and_then(|question| question.closes()) {
-        Some(closes) if question.is_some_and(|question| question.is_by_silence()) => {
+        Some(closes) if question.is_some_and(|question| question.voting().is_tacit()) => {
             format!("propose it when {closes} is over, with which the silence ends")
         }
         _ => "choose another `basis`; the question was not put under a silence procedure".to_owned(),
@@ -139,7 +139,7 @@ impl Explained for QuestionEvent {
 pub(crate) fn rule(help: &Help<'_>) -> String {
     let agreeing = help.talks.procedure().agreeing();
     format!(
-        "leave `rule` out, so that the decision rule of the procedure is filled in ({agreeing} for agreeing); the secretariat may put it under another"
+        "leave `rule`, `voting` and `leavers_drop_out` out, so the procedure fills them in ({agreeing} for agreeing); the secretariat may put it otherwise"
     )
 }
 
@@ -157,9 +157,9 @@ pub(crate) fn meeting(help: &Help<'_>) -> String {
 
 pub(crate) fn tacit(help: &Help<'_>) -> String {
     match help.talks.procedure().silence() {
-        Some(least) => format!("give `closes` {least} from now or later, or leave `silence` out"),
+        Some(least) => format!("give `closes` {least} from now or later, or leave `voting` out"),
         None => {
-            "leave `silence` out, or record `negotiation.procedure_changed` so that silence counts".to_owned()
+            "leave `voting` out, or record `negotiation.procedure_changed` so that silence counts".to_owned()
         }
     }
 }

@@ -33,7 +33,7 @@ pub use self::{
 use std::collections::BTreeMap;
 
 use crate::{
-    decision::{Ballot, DecisionRule, Verdict, Vote},
+    decision::{Ballot, DecisionRule, Verdict, Vote, Voting},
     talks::{
         alternative::AlternativeState,
         meeting::MeetingState,
@@ -52,7 +52,6 @@ use crate::{
 
 /// The state of a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is said by itself when a question is put")]
 pub(crate) struct QuestionState {
     pub(crate) id: QuestionId,
     pub(crate) introduced: u32,
@@ -61,13 +60,8 @@ pub(crate) struct QuestionState {
     /// The meeting at which it was put.
     pub(crate) at: Option<Ix<MeetingState>>,
     pub(crate) rule: DecisionRule,
-    pub(crate) silence: bool,
-    /// Whether it closes before its term.
-    pub(crate) early: bool,
-    pub(crate) final_votes: bool,
-    pub(crate) proxies_override: bool,
+    pub(crate) voting: Voting,
     pub(crate) leavers_drop_out: bool,
-    pub(crate) secret: bool,
     pub(crate) members: Vec<Asked>,
     /// The votes of each in the order of the events, with their entries; of those who carry on a place, too. Whoever else
     /// voted, as far as an observer tells, is not counted.
@@ -97,7 +91,7 @@ pub(crate) struct Asked {
 impl QuestionState {
     /// Whether it is put to silence, and somebody broke that.
     pub(crate) fn is_broken(&self, votes: &[Vote<'_>]) -> bool {
-        self.silence && votes.iter().any(|vote| vote.stance.is_some_and(Ballot::is_against))
+        self.voting.is_tacit() && votes.iter().any(|vote| vote.stance.is_some_and(Ballot::is_against))
     }
 
     /// What the votes come to while it is open.
@@ -107,7 +101,7 @@ impl QuestionState {
 
     /// Whether nothing is decided before its term is over.
     pub(crate) const fn stays_open(&self) -> bool {
-        self.closes.get().is_some() && !self.early
+        self.closes.get().is_some() && !self.voting.is_early()
     }
 
     pub(crate) fn member(&self, party: Ix<PartyState>) -> Option<&Asked> {

@@ -7,7 +7,10 @@ use crate::{
     event::{Event, Subject, fact::Mention},
     judge::permitted::{Each, Probe, Probed, Sight},
     state::Negotiation,
-    talks::question::{self, Basis, QuestionEvent, QuestionState, QuestionStatus},
+    talks::{
+        position::Matter,
+        question::{self, Basis, QuestionEvent, QuestionState, QuestionStatus},
+    },
     value::{
         id::{PartyId, QuestionId},
         when::When,
@@ -19,7 +22,7 @@ impl Probed for QuestionEvent {
         added(probe, each);
         for question in probe.seen(&probe.talks.state.questions) {
             acts_on(probe, &question.id, each);
-            if question.secret {
+            if question.voting.is_secret() {
                 told(probe, question, each);
             }
         }
@@ -71,7 +74,8 @@ fn acts_on(probe: &Probe<'_>, id: &QuestionId, each: Each<'_>) {
 }
 
 impl Negotiation {
-    /// The questions that an act can rest on, by what they are on, as far as they are seen.
+    /// The questions that an act can rest on, by what they are on, as far as they are seen: one on a version carries the points
+    /// in it, too.
     pub(crate) fn questions_to_rest_on(&self, sight: &Sight) -> BTreeMap<Subject, Vec<QuestionId>> {
         let mut questions: BTreeMap<Subject, Vec<QuestionId>> = BTreeMap::new();
         let seen = |id: &QuestionId| {
@@ -80,8 +84,16 @@ impl Negotiation {
         for question in self.questions().filter(|question| seen(question.id())) {
             // One that is open may be due, and is closed first then.
             let helps = matches!(question.status(), QuestionStatus::Carried | QuestionStatus::Open);
-            if let Some(on) = question.on().filter(|_| helps) {
-                questions.entry(Subject::from(on)).or_default().push(question.id().clone());
+            let Some(on) = question.on().filter(|_| helps) else { continue };
+            let version = match on {
+                Matter::Version(id) => self.state.versions.by_key(id.as_str()),
+                Matter::Point(_) | Matter::Alternative(_) => None,
+            };
+            let contents = version.map_or(&[][..], |version| &version.contents);
+            let points = contents.iter().filter_map(|content| self.state.points.get(content.point));
+            let points = points.map(|point| Subject::Point(point.id.clone()));
+            for subject in std::iter::once(Subject::from(on)).chain(points) {
+                questions.entry(subject).or_default().push(question.id().clone());
             }
         }
         questions

@@ -9,7 +9,7 @@ use crate::{
     talks::{
         meeting::{AttendanceRecorded, MeetingState, Presence},
         party::PartyState,
-        question::{Asked, QuestionState, QuestionStatus},
+        question::{Asked, QuestionEvent, QuestionState, QuestionStatus},
     },
     value::{id::PartyId, register::EventTime, table::Ix, when::When},
 };
@@ -82,9 +82,10 @@ impl QuestionState {
 
     /// Whether it may be answered where nobody sees it: by a vote of a secret ballot, or by silence where that counts.
     pub(crate) fn is_answered_unseen(&self) -> bool {
-        let tacit = self.silence || self.rule == DecisionRule::Consensus && self.closes.get().is_some();
+        let tacit =
+            self.voting.is_tacit() || self.rule == DecisionRule::Consensus && self.closes.get().is_some();
         // Without a term a secret ballot would hold up what it is on for as long as it is left open.
-        let secret = self.secret && self.closes.get().is_some();
+        let secret = self.voting.is_secret() && self.closes.get().is_some();
         tacit || secret
     }
 }
@@ -98,6 +99,18 @@ impl Negotiation {
     /// Whether nobody's vote is recorded.
     pub(crate) fn has_no_votes(&self, question: &QuestionState) -> bool {
         question.votes.keys().all(|party| !self.is_asked(question, *party))
+    }
+
+    /// Whether the count of a question is told: the ballot is secret, or an observer knows its numbers and no votes.
+    pub(crate) fn is_told(&self, question: &QuestionState, mode: Mode) -> bool {
+        question.voting.is_secret() || mode == Mode::Observed && self.has_no_votes(question)
+    }
+
+    /// Whether an entry closes a question with a count that is told, and not worked out.
+    pub(crate) fn tells_count(&self, entry: &Entry) -> bool {
+        let closing = QuestionEvent::of(&entry.event).filter(|event| event.tally().is_some());
+        let question = closing.and_then(|event| self.state.questions.by_key(event.question().as_str()));
+        question.is_some_and(|question| self.is_told(question, entry.mode))
     }
 
     /// The places over which a question is counted. Who succeeded to a place while it was open has it; where leavers drop

@@ -1,18 +1,44 @@
 //! Reading questions.
 
 use crate::{
-    decision::{Ballot, DecisionRule, Outcome, Tally},
+    decision::{Ballot, DecisionRule, Outcome, Tally, Voting},
     event::{Actor, Entry},
     state::Negotiation,
     talks::{
         position::Matter,
-        question::{Motion, Put, QuestionState, QuestionStatus},
+        question::{Motion, Put, QuestionEvent, QuestionState, QuestionStatus},
     },
     value::{
         id::{MeetingId, PartyId, QuestionId, WordingId},
         when::{Instant, When},
     },
 };
+
+impl QuestionEvent {
+    /// The tally with which it closes a question.
+    pub(crate) const fn tally(&self) -> Option<Tally> {
+        match self {
+            Self::Carried(fact) => fact.tally,
+            Self::Failed(fact) => fact.tally,
+            Self::Put(_)
+            | Self::Voted(_)
+            | Self::Extended(_)
+            | Self::Lapsed(_)
+            | Self::Withdrawn(_)
+            | Self::Annulled(_) => None,
+        }
+    }
+
+    /// Whether it says how a question was decided, or that it was not.
+    pub(crate) const fn is_result(&self) -> bool {
+        match self {
+            Self::Carried(_) | Self::Failed(_) | Self::Lapsed(_) => true,
+            Self::Put(_) | Self::Voted(_) | Self::Extended(_) | Self::Withdrawn(_) | Self::Annulled(_) => {
+                false
+            }
+        }
+    }
+}
 
 impl QuestionState {
     /// What was put; `None` where it was erased.
@@ -135,10 +161,10 @@ impl<'a> QuestionView<'a> {
         self.state.closes.get().as_ref()
     }
 
-    /// Whether who is silent until then is for it.
+    /// How it is voted on.
     #[must_use]
-    pub const fn is_by_silence(&self) -> bool {
-        self.state.silence
+    pub const fn voting(&self) -> Voting {
+        self.state.voting
     }
 
     /// Whether it is open, and its term certainly over at an instant: an entry is due that closes it.
@@ -146,12 +172,6 @@ impl<'a> QuestionView<'a> {
     pub fn is_due(&self, at: Instant) -> bool {
         let over = self.talks.end_of_term(self.closes()).is_some_and(|end| end < at.to_utc());
         over && self.status() == QuestionStatus::Open
-    }
-
-    /// Whether it is voted on in secret.
-    #[must_use]
-    pub const fn is_secret(&self) -> bool {
-        self.state.secret
     }
 
     /// The count that was told when it closed, where nobody's vote is recorded: that of a secret ballot, or of one that is

@@ -17,7 +17,7 @@ impl Judge<'_> {
     fn kept_waiting(&self, question: &QuestionState) -> Touched {
         let talks = self.talks;
         let mut places = talks.places_in(question);
-        places.retain(|place| question.secret || question.has_vote_of(place));
+        places.retain(|place| question.voting.is_secret() || question.has_vote_of(place));
         let voted = talks.heirs(places.into_iter().map(|place| place.party));
         let offers = question.proposals.iter().filter_map(|ix| talks.state.proposals.get(*ix));
         let offers = offers.filter(|own| talks.state.vote_on(own).is_some_and(|vote| vote.id == question.id));

@@ -27,8 +27,8 @@ use self::{
 };
 use crate::{
     decision::{
-        Base, Blocking, CastingVote, Counting, DecisionRule, Majority, Minority, Observers, Observing,
-        OnFailedGate, OnWithdrawal, Procedure, Returning,
+        Base, Blocking, Casting, CastingVote, Counting, DecisionRule, Majority, Minority, Observers,
+        Observing, OnFailedGate, OnWithdrawal, Openly, Procedure, Returning,
     },
     event::{Acting, Actor, Disclosure, Draft, Event, Subject},
     talks::{
@@ -242,7 +242,9 @@ fn preset(n: usize) -> Procedure {
     match n {
         0 => Procedure::mediated_peace_process().with_on_failed_gate(OnFailedGate::Reopens),
         1 => Procedure::observed(),
-        2 => Procedure::bilateral_contract().with_observing(by(&["archive"])).with_early_results(true),
+        2 => Procedure::bilateral_contract()
+            .with_observing(by(&["archive"]))
+            .with_voting(Openly::new().with_early(true).into()),
         3 => Procedure::multilateral_conference().with_on_failed_gate(OnFailedGate::Rejects),
         4 => Procedure::mediated_peace_process()
             .with_agreeing(DecisionRule::majority())
@@ -251,14 +253,13 @@ fn preset(n: usize) -> Procedure {
             .with_on_failed_gate(OnFailedGate::Rejects)
             .with_group_positions(true),
         5 => Procedure::collective_bargaining()
-            .with_final_votes(true)
-            .with_proxies_override(true)
+            .with_voting(Openly::new().with_final_votes(true).with_proxies_override(true).into())
             .with_leavers_drop_out(true),
         6 => Procedure::observed()
             .with_observing(by(&["archive", "desk"]))
             .with_agreeing(vetoed())
             .with_basis(DecisionRule::Declared)
-            .with_secret_ballots(true)
+            .with_voting(Casting::SECRETLY)
             .with_excluding(DecisionRule::at_least(1).unwrap()),
         _ => Procedure::observed()
             .with_agreeing(sufficient_consensus())

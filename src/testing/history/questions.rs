@@ -5,7 +5,7 @@ use super::{
     text, vetoed,
 };
 use crate::{
-    decision::{Ballot, Counting, Counts, DecisionRule, Tally},
+    decision::{Ballot, Casting, Counting, Counts, DecisionRule, Openly, Tally, Voting},
     event::{Actor, Event},
     talks::{
         meeting::{self, Presence},
@@ -110,14 +110,16 @@ fn put(n: usize, fact: Put, c: &mut Choice) -> Put {
     };
     let fact = if c.maybe() { fact.with_closes(c.when(n)) } else { fact };
     let fact = if c.below(8) == 0 { fact.with_at(c.meeting()) } else { fact };
-    let fact = if c.maybe() { fact.with_silence(true) } else { fact };
-    match c.below(8) {
-        0 => fact.with_early(true),
-        1 => fact.with_early(false),
-        2 => fact.with_final_votes(true),
-        3 => fact.with_proxies_override(true),
-        4 => fact.with_leavers_drop_out(true),
-        5 => fact.with_secret(true),
+    let fact = if c.below(8) == 0 { fact.with_leavers_drop_out(true) } else { fact };
+    match c.below(16) {
+        0 => fact.with_voting(Openly::new().with_early(true).into()),
+        1 => fact.with_voting(Openly::new().into()),
+        2 => fact.with_voting(Openly::new().with_final_votes(true).into()),
+        3 => fact.with_voting(Openly::new().with_final_votes(true).with_proxies_override(true).into()),
+        4 => fact.with_voting(Openly::new().with_proxies_override(true).into()),
+        5 => fact.with_voting(Casting::SECRETLY.into()),
+        6 => fact.with_voting(Casting::Secretly { early: true }.into()),
+        7..12 => fact.with_voting(Voting::Tacitly),
         _ => fact,
     }
 }
@@ -137,7 +139,7 @@ pub(super) fn succeeded(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
     let put = match chosen / 12 % 4 {
         0 => put.with_electorate((0..3).map(member).collect()),
         1 => put.with_electorate((0..4).map(member).collect()).with_leavers_drop_out(true),
-        2 => put.with_final_votes(true),
+        2 => put.with_voting(Openly::new().with_final_votes(true).into()),
         _ => put.with_closes(When::instant(instant(chosen)).unwrap()),
     };
     let vote = |n: usize, of: usize| {

@@ -2,7 +2,7 @@
 
 use super::{Bytes, alternative_id, instant, party_id, point_id, text};
 use crate::{
-    decision::{Ballot, DecisionRule},
+    decision::{Ballot, DecisionRule, Voting},
     event::{Acting, Actor, Event},
     outcome::{
         ceasefire::{self, CeasefireKind, Ending},
@@ -426,7 +426,8 @@ fn voted(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
     let put = question::Put::new(id(), text()).with_on(Matter::Point(point_id(point)));
     let put = if chosen % 8 > 3 { put.with_rule(DecisionRule::Consensus) } else { put };
     let put = if chosen % 16 > 11 {
-        put.with_closes(When::instant(instant(chosen)).unwrap()).with_silence(chosen % 32 > 15)
+        let put = put.with_closes(When::instant(instant(chosen)).unwrap());
+        if chosen % 32 > 15 { put.with_voting(Voting::Tacitly) } else { put }
     } else {
         put
     };

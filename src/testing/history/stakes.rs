@@ -8,7 +8,7 @@ use super::{
     text,
 };
 use crate::{
-    decision::Ballot,
+    decision::{Ballot, Voting},
     event::{Acting, Actor, Event},
     outcome::{
         commitment, consent,
@@ -132,7 +132,7 @@ pub(super) fn moved(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
     let put = question::Put::new(id(), text()).with_motion(question::Motion::new(event).unwrap());
     let term = |hours: usize| When::instant(instant(hours)).unwrap();
     let put = match chosen / 36 % 4 {
-        0 => put.with_closes(term(chosen)).with_silence(true),
+        0 => put.with_closes(term(chosen)).with_voting(Voting::Tacitly),
         1 => put.with_closes(term(chosen)),
         _ => put,
     };

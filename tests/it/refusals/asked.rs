@@ -7,7 +7,7 @@ const ON_P: &str = r#"a question.put {"question":"u","text":"Do we agree?","on":
 const CONSENSUS: &str =
     r#"secretariat question.put {"question":"u","text":"Any objection?","rule":"consensus"}"#;
 const UNTIL: &str = r#"a question.put {"question":"u","text":"By then?","closes":"2026-02"}"#;
-const SILENCE: &str = r#"secretariat question.put {"question":"u","text":"In silence?","rule":"consensus","closes":"2026-02","silence":true}"#;
+const SILENCE: &str = r#"secretariat question.put {"question":"u","text":"In silence?","rule":"consensus","closes":"2026-02","voting":{"how":"tacitly"}}"#;
 const PAST: &str = r#"a question.put {"question":"u","text":"Too late?","closes":"2026-01-01"}"#;
 const YES_A: &str = r#"a question.voted {"question":"u","party":"a","vote":"for"}"#;
 const YES_B: &str = r#"b question.voted {"question":"u","party":"b","vote":"for"}"#;
@@ -62,7 +62,12 @@ pub(crate) const ASKED: &[Case] = &[
         SILENCE,
         &["question.put.tacit"],
     ),
-    ("question.put.silence", &[], r#"a question.put {"question":"u","text":"?","silence":true}"#, &[]),
+    (
+        "question.put.silence",
+        &[],
+        r#"a question.put {"question":"u","text":"?","voting":{"how":"tacitly"}}"#,
+        &[],
+    ),
     (
         "question.put.electorate",
         &[

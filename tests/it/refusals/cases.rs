@@ -428,19 +428,19 @@ pub(crate) const CASES: &[Case] = &[
     (
         "question.put.secret",
         &[],
-        r#"secretariat question.put {"question":"u","text":"?","secret":true,"silence":true,"closes":"2026-02"}"#,
+        r#"secretariat question.put {"question":"u","text":"?","voting":{"how":"secretly"},"motion":{"party":{"invited":{"party":"a"}}}}"#,
         &[],
     ),
     (
         "question.voted.secret",
-        &[r#"secretariat question.put {"question":"u","text":"?","secret":true}"#],
+        &[r#"secretariat question.put {"question":"u","text":"?","voting":{"how":"secretly"}}"#],
         r#"a question.voted {"question":"u","party":"a","vote":"for"}"#,
         &["question.voted.secret"],
     ),
     (
         "question.voted.final",
         &[
-            r#"secretariat question.put {"question":"u","text":"?","final_votes":true}"#,
+            r#"secretariat question.put {"question":"u","text":"?","voting":{"how":"openly","final":true}}"#,
             r#"a question.voted {"question":"u","party":"a","vote":"for"}"#,
         ],
         r#"a question.voted {"question":"u","party":"a","vote":"against"}"#,

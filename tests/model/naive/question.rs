@@ -41,18 +41,19 @@ impl State {
                 let groups = member["groups"].as_array().into_iter().flatten().map(text).collect();
                 (text(&member["party"]), member["weight"].as_u64().unwrap_or(1), groups)
             };
+            let voting = &fact.body["voting"];
             let new = Question {
                 status: "open".into(),
                 on: fact.body.get("on").map(|_| fact.on()),
                 words: fact.get("wording").map(String::from),
                 meeting: fact.get("at").map(String::from),
                 rule: fact.body.get("rule").cloned().unwrap_or(Value::from("unanimity")),
-                silence: fact.body["silence"] == true,
-                early: fact.body["early"] == true,
-                final_votes: fact.body["final_votes"] == true,
-                proxies_override: fact.body["proxies_override"] == true,
+                silence: voting["how"] == "tacitly",
+                early: voting["early"] == true,
+                final_votes: voting["final"] == true,
+                proxies_override: voting["proxies_override"] == true,
                 leavers_drop_out: fact.body["leavers_drop_out"] == true,
-                secret: fact.body["secret"] == true,
+                secret: voting["how"] == "secretly",
                 told: None,
                 closed: None,
                 closes: fact.body.get("closes").cloned(),
@@ -393,18 +394,20 @@ pub(crate) fn heads(tally: &Value) -> [u64; 4] {
     ["for", "against", "abstained", "missing"].map(|of| tally["heads"][of].as_u64().unwrap())
 }
 
-/// How it is voted on, where the procedure or the question says so.
-const HOW: [&str; 5] = ["early", "final_votes", "proxies_override", "leavers_drop_out", "secret"];
-
-/// What the procedure says of it.
-fn says(state: &State, fact: &Fact, how: &str) -> bool {
-    match how {
-        "early" => state.procedure["early_results"] == true,
-        "secret" => {
-            let open = fact.body.get("motion").is_some() || fact.body["silence"] == true;
-            state.procedure["secret_ballots"] == true && !open
+/// How the procedure has it voted on: openly where nothing is said, or it asks for an act.
+fn says(state: &State, fact: &Fact) -> Value {
+    let voting = &state.procedure["voting"];
+    let openly = json!({ "how": "openly" });
+    match voting["how"] == "secretly" && fact.body.get("motion").is_some() {
+        true if voting["early"] == true => json!({ "how": "openly", "early": true }),
+        true => openly,
+        false => {
+            if voting.is_null() {
+                openly
+            } else {
+                voting.clone()
+            }
         }
-        other => state.procedure[other] == true,
     }
 }
 
@@ -449,10 +452,9 @@ pub(crate) fn fits(state: &State, fact: &Fact) -> Ruling {
     let members: Vec<_> = fact.body["electorate"].as_array().into_iter().flatten().collect();
     let distinct: BTreeSet<_> = members.iter().map(|member| text(&member["party"])).collect();
     hold("question.put.members", distinct.len() == members.len())?;
-    let silence = fact.body["silence"] == true;
-    hold("question.put.silence", !silence || fact.body.get("closes").is_some())?;
-    let open = silence || fact.body.get("motion").is_some();
-    hold("question.put.secret", fact.body["secret"] != true || !open)
+    let how = &fact.body["voting"]["how"];
+    hold("question.put.silence", how != "tacitly" || fact.body.get("closes").is_some())?;
+    hold("question.put.secret", how != "secretly" || fact.body.get("motion").is_none())
 }
 
 /// The rule that a question is put under where none is said, and whom an act that it asks for is asked of.
@@ -473,9 +475,11 @@ pub(crate) fn fill_in(state: &State, fact: &mut Fact, place: i64) {
     if fact.body.get("rule").is_none() {
         fact.body["rule"] = rule;
     }
-    for how in HOW {
-        if fact.body.get(how).is_none() && says(state, fact, how) {
-            fact.body[how] = Value::from(true);
+    let openly = json!({ "how": "openly" });
+    let (how, leavers) = (says(state, fact), state.procedure["leavers_drop_out"] == true);
+    for (field, own) in [("voting", how), ("leavers_drop_out", Value::from(leavers))] {
+        if fact.body.get(field).is_none() && own != openly && own != false {
+            fact.body[field] = own;
         }
     }
     if fact.body.get("electorate").is_some_and(|members| members != &json!([])) {
@@ -632,10 +636,13 @@ impl Judge<'_> {
                 rules.push(by_default(self.state, self.fact, &on).0);
                 let of_procedure =
                     !matches!(self.deed.by, By::Parties(_)) || rule.is_none_or(|rule| rules.contains(rule));
-                let chosen = |how: &&str| {
-                    self.fact.body.get(how).is_some_and(|own| *own != says(self.state, self.fact, how))
-                };
-                let chooses = HOW.iter().any(chosen) && matches!(self.deed.by, By::Parties(_));
+                let leavers = self.state.procedure["leavers_drop_out"] == true;
+                let chosen =
+                    self.fact.body.get("leavers_drop_out").is_some_and(|own| *own != leavers)
+                        || self.fact.body.get("voting").is_some_and(|own| {
+                            own["how"] != "tacitly" && *own != says(self.state, self.fact)
+                        });
+                let chooses = chosen && matches!(self.deed.by, By::Parties(_));
                 self.require("question.put.rule", Answer::kept(of_procedure && !chooses))?;
                 let closes = self.fact.body.get("closes").map(|when| self.state.span(when).latest);
                 let ahead = within(closes.flatten(), now);
@@ -651,7 +658,7 @@ impl Judge<'_> {
                     self.require("question.put.meeting", on)?;
                 }
                 let end = self.fact.body.get("closes").and_then(|when| self.state.span(when).latest);
-                let tacit = match self.fact.body["silence"] == true {
+                let tacit = match self.fact.body["voting"]["how"] == "tacitly" {
                     true => self.state.is_long_enough(self.state.now, end),
                     false => Answer::Kept,
                 };

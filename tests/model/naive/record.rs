@@ -28,16 +28,7 @@ fn filled_in(kind: &str) -> &'static [&'static str] {
         "point.rectified" | "point.language_added" | "alternative.proposed" | "alternative.reworded" => {
             &["of"]
         }
-        "question.put" => &[
-            "wording",
-            "rule",
-            "electorate",
-            "early",
-            "final_votes",
-            "proxies_override",
-            "leavers_drop_out",
-            "secret",
-        ],
+        "question.put" => &["wording", "rule", "electorate", "voting", "leavers_drop_out"],
         "instrument.agreed" | "instrument.adopted" | "instrument.resubmitted" => &["reached"],
         _ => &[],
     }

@@ -1,7 +1,7 @@
 //! What the players try beside the drafts of the generator.
 
 use negotiation::{
-    decision::{Ballot, DecisionRule},
+    decision::{Ballot, DecisionRule, Voting},
     event::{Actor, Disclosure, Draft, Entry, Event, Subject},
     notes::correction::{Corrected, Disclosed, Manner, Restated, Retracted},
     record::Record,
@@ -48,7 +48,7 @@ pub(super) fn asked_for(world: &World, begun: &Begun, draft: &Draft, n: usize, h
     let now = draft.recorded();
     if how % 8 > 3 {
         // Where silence counts for all, the procedure lets it pass.
-        put = put.with_silence(how % 4 > 1);
+        put = if how % 4 > 1 { put.with_voting(Voting::Tacitly) } else { put };
         put = put.with_closes(When::instant(now + std::time::Duration::from_secs(1)).unwrap());
     }
     let later = now + std::time::Duration::from_secs(2);

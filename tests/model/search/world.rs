@@ -253,7 +253,7 @@ const OWED: &[&str] = &[
 
 /// Silence was asked for, and the talks were suspended meanwhile.
 const PAUSED: &[&str] = &[
-    r#"p0 question.put {"question":"u0","text":"?","closes":"2026-01-01T00:02:00Z","silence":true}"#,
+    r#"p0 question.put {"question":"u0","text":"?","closes":"2026-01-01T00:02:00Z","voting":{"how":"tacitly"}}"#,
     r#"secretariat negotiation.suspended {"reason":"r"}"#,
     r#"secretariat recorded=2026-01-01T00:01:50Z negotiation.resumed {}"#,
 ];

@@ -84,7 +84,7 @@ findings! {
     REVIEW_RECORD_RESTED = "review.record.rested", "an act stands that rested on what was corrected or retracted since";
     REVIEW_RECORD_FALLEN = "review.record.fallen", "a consequence of an entry fell, because the entry reads otherwise now";
     REVIEW_RECORD_EXPECTED = "review.record.expected", "what follows from an entry by the rules is not recorded";
-    REVIEW_RECORD_UNFOUNDED = "review.record.unfounded", "a consequence stands that would not follow any more";
+    REVIEW_RECORD_UNFOUNDED = "review.record.unfounded", "a consequence or a result stands that would not follow any more";
     REVIEW_RECORD_WORDS = "review.record.words", "a position or an agreement stands on words that were corrected since";
     REVIEW_RECORD_UNSEEN = "review.record.unseen", "a recipient does not see an entry, because it rests on something hidden";
     REVIEW_RECORD_DENIED = "review.record.denied", "an entry was denied or disputed, and stands as it was";

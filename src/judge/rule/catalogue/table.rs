@@ -141,7 +141,7 @@ macro_rules! table {
         QUESTION_PUT_SILENCE = structural Incoherent "question.put.silence",
             "a silence procedure must have a time at which it ends", "give `closes`: the time at which the silence ends";
         QUESTION_PUT_SECRET = structural Incoherent "question.put.secret",
-            "a secret question must neither ask for an act nor count silence as agreement", "leave out `secret`, or `motion` and `silence`";
+            "a question that asks for an act must not be voted on in secret", "leave out `voting`, so that it is voted on openly, or `motion`";
         QUESTION_PUT_ELECTORATE = procedural Unsettled "question.put.electorate",
             "a question must be put to somebody who decides on it, each with the weight and the groups that it has, and fit an entry",
             question::electorate;

@@ -16,9 +16,9 @@ pub(super) enum Found {
 }
 
 impl Judge<'_> {
-    /// Whether the count of a question is told: the ballot is secret, or an observer knows its numbers and no votes.
+    /// Whether the count of a question is told.
     pub(super) fn is_told(&self, question: &QuestionState) -> bool {
-        question.secret || !self.governs() && self.talks.has_no_votes(question)
+        self.talks.is_told(question, self.entry.mode)
     }
 
     /// What a count comes to that is told by the secretariat, or, as an observer heard, by who presides.
@@ -84,12 +84,12 @@ impl Judge<'_> {
         let presides =
             || self.actors().any(|actor| self.holds_one(actor, &[Entitled::Chair], Self::no_one()));
         match basis {
-            Basis::Silence if !question.silence => Found::Impossible,
-            Basis::Votes if tally.is_some() && !question.silence && self.is_told(question) => {
+            Basis::Silence if !question.voting.is_tacit() => Found::Impossible,
+            Basis::Votes if tally.is_some() && !question.voting.is_tacit() && self.is_told(question) => {
                 tally.map_or(Found::Impossible, |tally| self.told(question, tally, over, presides()))
             }
             // What is counted in secret is told, and by nobody found.
-            Basis::Votes | Basis::NoObjection | Basis::ChairFinding if question.secret => {
+            Basis::Votes | Basis::NoObjection | Basis::ChairFinding if question.voting.is_secret() => {
                 Found::Counted(Verdict::Open)
             }
             Basis::Votes | Basis::Silence if over == Answer::Kept => {
@@ -141,7 +141,7 @@ impl Judge<'_> {
         let by_party = self.entry.by.is_of_parties();
         match self.has_ended(question.closes.get().as_ref()) {
             // Of a secret ballot nobody else knows what it came to.
-            Answer::Kept if question.secret => Answer::from(!by_party),
+            Answer::Kept if question.voting.is_secret() => Answer::from(!by_party),
             // Where it depends on who is absent, the secretariat tells.
             Answer::Kept => {
                 let by_secretariat = || Some(self.talks.closes_with(question, true, self.at));

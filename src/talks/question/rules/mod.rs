@@ -69,7 +69,10 @@ impl Judge<'_> {
                 self.require(&QUESTION_VOTED_OPEN, in_time)?;
                 let again = question.is_some_and(|question| self.votes_again(question));
                 self.require(&QUESTION_VOTED_FINAL, !again)?;
-                self.require(&QUESTION_VOTED_SECRET, !question.is_some_and(|question| question.secret))?;
+                self.require(
+                    &QUESTION_VOTED_SECRET,
+                    !question.is_some_and(|question| question.voting.is_secret()),
+                )?;
             }
             QuestionEvent::Extended(fact) => {
                 self.permits(status == Some(QuestionStatus::Open))?;
@@ -139,10 +142,12 @@ impl Judge<'_> {
     /// Whether there is a final vote in the place of who votes. Its own vote goes before that of its proxy, also then.
     fn votes_again(&self, question: &QuestionState) -> bool {
         let talks = self.talks;
-        let Some(party) = self.named.party.filter(|_| question.final_votes) else { return false };
+        let Some(party) = self.named.party.filter(|_| question.voting.has_final_votes()) else {
+            return false;
+        };
         let by_proxy = |entry: &Entry, voter: Ix<PartyState>| {
             let voter = talks.party_id(voter);
-            !question.proxies_override && voter.is_some_and(|voter| is_by_proxy(entry, voter))
+            !question.voting.lets_proxies_override() && voter.is_some_and(|voter| is_by_proxy(entry, voter))
         };
         let own = !by_proxy(self.entry, party);
         let places = talks.places_in(question);
@@ -154,7 +159,7 @@ impl Judge<'_> {
 
     /// Requires that a governed result does not claim a tally, which the judge computes unless the ballot is secret.
     fn not_counted(&mut self, question: Option<&QuestionState>, claimed: bool) -> Result<(), Refusal> {
-        let secret = question.is_some_and(|question| question.secret);
+        let secret = question.is_some_and(|question| question.voting.is_secret());
         let claimed = claimed && self.governs() && !secret;
         self.require(&ANY_ANY_REACHED, !claimed)
     }
@@ -305,7 +310,7 @@ impl Negotiation {
             Closing::Failed => QuestionAction::Failed,
             Closing::Lapsed => QuestionAction::Lapsed,
         };
-        (act, !question.secret && self.closing_for_all(question, at).is_some())
+        (act, !question.voting.is_secret() && self.closing_for_all(question, at).is_some())
     }
 
     pub(crate) fn tally_on(&self, question: &QuestionState, count: Count) -> Tally {
@@ -347,12 +352,12 @@ impl Negotiation {
         let question = self.state.questions.by_key(id?.as_str())?;
         let end = self.end_of_term(question.closes.get().as_ref());
         let over = end.is_some_and(|end| end < act.recorded.to_utc());
-        if !over || question.secret || question.status.value() != QuestionStatus::Open {
+        if !over || question.voting.is_secret() || question.status.value() != QuestionStatus::Open {
             return None;
         }
         let now = act.recorded.to_utc();
         let closes = self.closing_for_all(question, now)?;
-        let basis = if question.silence { Basis::Silence } else { Basis::Votes };
+        let basis = if question.voting.is_tacit() { Basis::Silence } else { Basis::Votes };
         let tally = self.tally_on(question, Count::at(now));
         let closing: Event = match closes {
             Closing::Carried => Carried::new(question.id.clone(), basis).with_tally(tally).into(),

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, collections::BTreeSet};
 
 use crate::{
-    decision::{DecisionRule, Vote},
+    decision::{Casting, DecisionRule, Vote, Voting},
     event::Subject,
     judge::{
         Refusal,
@@ -42,9 +42,9 @@ impl Judge<'_> {
             let on = self.is_on(meeting);
             self.require_of(&QUESTION_PUT_MEETING, on, || Subject::Meeting(meeting.clone()))?;
         }
-        let tacit = match fact.silence {
-            Some(true) => talks.is_long_enough(self.at, fact.closes.as_ref()),
-            Some(false) | None => Answer::Kept,
+        let tacit = match fact.voting {
+            Some(Voting::Tacitly) => talks.is_long_enough(self.at, fact.closes.as_ref()),
+            Some(Voting::Cast(_)) | None => Answer::Kept,
         };
         self.require(&QUESTION_PUT_TACIT, tacit)
     }
@@ -109,20 +109,17 @@ impl Negotiation {
         let rules = [procedure.agreeing(), procedure.changing(), procedure.excluding(), procedure.basis()];
         let rules = rules.map(|rule| self.rule_among(rule, &self.state.principals));
         let is_one = |rule| rules.contains(&rule) || rule == self.default_of(fact).0;
-        let as_said = [
-            (fact.early, procedure.early_results()),
-            (fact.final_votes, procedure.final_votes()),
-            (fact.proxies_override, procedure.proxies_override()),
-            (fact.leavers_drop_out, procedure.leavers_drop_out()),
-            (fact.secret, self.votes_in_secret(fact)),
-        ];
+        let leavers = procedure.leavers_drop_out();
+        let casting = self.casting_of(fact);
         fact.rule.as_ref().is_none_or(is_one)
-            && as_said.iter().all(|(own, said)| own.is_none_or(|own| own == *said))
+            && fact.leavers_drop_out.is_none_or(|own| own == leavers)
+            && fact.voting.is_none_or(|own| own.is_tacit() || own == Voting::Cast(casting))
     }
 
-    /// Whether the procedure has a question voted on in secret: not one that asks for an act, nor in silence.
-    fn votes_in_secret(&self, fact: &Put) -> bool {
-        self.state.procedure().secret_ballots() && fact.motion.is_none() && fact.silence != Some(true)
+    /// How the procedure has votes on a question cast: openly on one that asks for an act.
+    fn casting_of(&self, fact: &Put) -> Casting {
+        let casting = self.state.procedure().voting();
+        if fact.motion.is_some() { casting.in_the_open() } else { casting }
     }
 
     /// The rule that a question is put under, and those it is put to, where nothing else is said.
@@ -150,20 +147,13 @@ impl Negotiation {
 
     /// What deciding fills in where a question is put: the rule, and who is asked.
     pub(crate) fn complete_question(&self, fact: &mut Put, place: EventTime) {
-        let secret = self.votes_in_secret(fact);
+        let casting = self.casting_of(fact);
         let (of_procedure, electorate) = self.default_of(fact);
         let rule = fact.rule.get_or_insert_with(|| of_procedure.clone());
-        let procedure = self.state.procedure();
         // What the procedure does not say need not be told.
-        for (own, said) in [
-            (&mut fact.early, procedure.early_results()),
-            (&mut fact.final_votes, procedure.final_votes()),
-            (&mut fact.proxies_override, procedure.proxies_override()),
-            (&mut fact.leavers_drop_out, procedure.leavers_drop_out()),
-            (&mut fact.secret, secret),
-        ] {
-            *own = own.or(said.then_some(true));
-        }
+        fact.voting = fact.voting.or((casting != Casting::default()).then_some(casting.into()));
+        fact.leavers_drop_out =
+            fact.leavers_drop_out.or(self.state.procedure().leavers_drop_out().then_some(true));
         if !fact.electorate.is_empty() {
             return;
         }
