@@ -136,7 +136,7 @@ fn silence_within_a_term_is_agreement_where_it_counts() {
     let refusal = story.refused(&short);
     assert_eq!(refusal.rule().id(), "question.put.tacit");
     let help = refusal.explain(story.record.negotiation()).help().to_owned();
-    assert_eq!(help, "give `closes` + P3D from now or later, or leave `silence` out");
+    assert_eq!(help, "give `closes` + P3D from now or later, or leave `voting` out");
     story.tell(&motion(&story, rectified, term));
     let early = carried.replace("-06T", "-04T");
     assert_eq!(story.refused(&early).rule().id(), "question.carried.silence");
