@@ -165,3 +165,84 @@ fn a_hidden_vote_that_is_set_straight_is_found_and_told_to_nobody_who_may_not_se
         }
     }
 }
+
+/// A result told by the secretariat is found after a vote is retracted exactly where it would have been refused without that
+/// vote: every way in which three can vote, under four rules, where only their voters see the votes, and where they are open
+/// to their term.
+#[test]
+fn a_result_is_found_where_it_would_have_been_refused_without_the_vote() {
+    let rules = [
+        r#""unanimity""#,
+        r#""consensus""#,
+        r#"{"at_least":2}"#,
+        r#"{"majority":{"base":"for_and_against","threshold":"50%","strict":true}}"#,
+    ];
+    let parties = ["a", "b", "c"];
+    let ways = [None, Some("for"), Some("against")];
+    let mut seen = [0, 0];
+    for (rule, term, mode) in rules.into_iter().flat_map(|rule| {
+        [(false, "governed"), (false, "observed"), (true, "governed"), (true, "observed")]
+            .map(|(term, mode)| (rule, term, mode))
+    }) {
+        let procedure = format!(r#"{{"agreeing":{rule},"observing":"allowed","silence":"P1D"}}"#);
+        let closes = if term { r#","closes":"2026-01-20""# } else { "" };
+        let put = format!(r#"secretariat question.put {{"question":"vote","text":"Agreed?"{closes}}}"#);
+        let begun = || Story::open(&procedure).principals(&parties).given(&[&put]);
+        let vote = |(party, says): (&str, &str)| {
+            let hidden =
+                if term { String::new() } else { format!(r#" disclosure={{"parties":["{party}"]}}"#) };
+            format!(
+                r#"{party}{hidden} question.voted {{"question":"vote","party":"{party}","vote":"{says}"}}"#
+            )
+        };
+        for number in 0..27 {
+            let says = [number % 3, number / 3 % 3, number / 9].map(|way| ways[way]);
+            let cast: Vec<_> =
+                parties.into_iter().zip(says).filter_map(|(party, says)| Some((party, says?))).collect();
+            for result in ["carried", "failed", "lapsed"] {
+                let basis = if result == "lapsed" { "" } else { r#","basis":"votes""# };
+                let told = format!(
+                    r#"secretariat recorded=2026-01-21T00:00:00Z question.{result} {{"question":"vote"{basis}}}"#
+                );
+                let mut story = begun();
+                let mut votes = Vec::new();
+                for own in &cast {
+                    story.tell(&vote(*own));
+                    votes.push(story.record.entries().last().unwrap().id().to_string());
+                }
+                if story.refusal(&told).is_some() {
+                    continue;
+                }
+                story.tell(&told.replacen(' ', &format!(" mode={mode} "), 1));
+                let closed = story.record.entries().last().unwrap().id().to_string();
+                for (at, id) in votes.iter().enumerate() {
+                    let mut without = begun();
+                    cast.iter()
+                        .enumerate()
+                        .filter(|(other, _)| *other != at)
+                        .for_each(|(_, own)| without.tell(&vote(*own)));
+                    let refused = without.refusal(&told).is_some();
+                    let hidden = vote(cast[at])
+                        .split(' ')
+                        .find(|word| word.starts_with("disclosure="))
+                        .map(str::to_owned);
+                    let retracted = format!(
+                        r#"secretariat {}recorded=2026-01-22T00:00:00Z record.retracted {{"entry":"{id}"}}"#,
+                        hidden.map_or_else(String::new, |hidden| format!("{hidden} "))
+                    );
+                    let mut record = story.record.clone();
+                    record
+                        .propose(story.draft(&retracted, "governed"))
+                        .unwrap_or_else(|refusal| panic!("{refusal}"));
+                    let expected: Vec<_> =
+                        refused.then(|| format!("entry `{closed}`: {UNFOUNDED}")).into_iter().collect();
+                    let expected: Vec<_> =
+                        expected.into_iter().map(|says| says.replace("carried", result)).collect();
+                    assert_eq!(found(&record), expected, "{rule} {mode}: {cast:?} {result}, without {at}");
+                    seen[usize::from(refused)] += 1;
+                }
+            }
+        }
+    }
+    assert!(seen.into_iter().all(|number| number > 100), "{seen:?}");
+}
