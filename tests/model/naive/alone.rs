@@ -164,9 +164,8 @@ impl Judge<'_> {
         }
         let concerned = match self.who_else() {
             With::Nobody => Vec::new(),
-            With::All(parties) | With::Both(parties) | With::Each(parties) | With::Waiting(parties) => {
-                parties
-            }
+            With::All(parties) | With::Both(parties) | With::Each(parties) => self.state.heirs(&parties),
+            With::Waiting(parties) => parties,
             With::Table(point) => self.state.asked_on(&format!("point {point}")),
         };
         let about = match self.fact.thing() {
