@@ -36,6 +36,10 @@ fn a_fault_in_an_event_is_named_with_its_line_and_path() {
         (r#"{"party":{"invited":{"party":"a","party":"b"}}}"#, "event.party.invited"),
         (long.as_str(), "event.party.renamed.party"),
         (deep.as_str(), "event.negotiation.opened.procedure.agreeing"),
+        (
+            r#"{"question":{"put":{"question":"q","text":"?","voting":{"how":"tacitly","final":true}}}}"#,
+            "event.question.put.voting",
+        ),
     ] {
         let (found, message) = fault(event);
         assert!(found.starts_with(path), "{path}: {found}: {message}");
@@ -95,6 +99,9 @@ fn damaged() -> Vec<(&'static str, String)> {
     let whole = r#""id":"e1","recorder":"desk","by":"secretariat","recorded":"2026-01-01T00:00:00Z""#;
     let reason = |text: &str| line(&format!(r#"{whole},"reason":"{text}""#));
     let party = |id: &str| event(&format!(r#"{{"party":{{"invited":{{"party":"{id}"}}}}}}"#));
+    let voting = |how: &str| {
+        event(&format!(r#"{{"question":{{"put":{{"question":"q","text":"?","voting":{{{how}}}}}}}}}"#))
+    };
     let many = |member: &str, count: usize| vec![member; count].join(",");
     vec![
         ("a text that is too long", reason(&"x".repeat(70_000))),
@@ -162,6 +169,16 @@ fn damaged() -> Vec<(&'static str, String)> {
         (
             "a stance that is none",
             event(r#"{"position":{"taken":{"party":"a","on":{"point":"p"},"stance":"likes"}}}"#),
+        ),
+        ("a secret vote that is final", voting(r#""how":"secretly","final":true"#)),
+        ("a silence that ends early", voting(r#""how":"tacitly","early":true"#)),
+        ("a way to vote that is none", voting(r#""how":"loudly""#)),
+        ("a way to vote that is not said", voting(r#""early":true"#)),
+        (
+            "a procedure under which silence decides",
+            event(
+                r#"{"negotiation":{"opened":{"negotiation":"n","title":"T","procedure":{"voting":{"how":"tacitly"}}}}}"#,
+            ),
         ),
         ("a draft with a cause", line(&format!(r#"{whole},"cause":"e0""#))),
         (
