@@ -47,6 +47,19 @@ pub(crate) struct Moment<'a> {
     pub(crate) coming: &'a [Coming],
     /// Since when what is in words only has come about, where that is shown.
     pub(crate) shown: Option<EventTime>,
+    /// From when on counts what has a vague date.
+    pub(crate) vague: Vague,
+}
+
+/// From when on counts what was done on a vague date, as a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Vague {
+    /// From where it stands among the events.
+    AsTold,
+    /// From the first moment that the date can mean: what is too late even so is certainly too late.
+    First,
+    /// From the last one.
+    Last,
 }
 
 /// What is about to be recorded.
@@ -62,7 +75,16 @@ pub(crate) enum Coming {
 
 impl Moment<'static> {
     pub(crate) const fn at(at: EventTime) -> Self {
-        Self { at, closing: &[], agreed: None, open: None, acting: &[], coming: &[], shown: None }
+        Self {
+            at,
+            closing: &[],
+            agreed: None,
+            open: None,
+            acting: &[],
+            coming: &[],
+            shown: None,
+            vague: Vague::AsTold,
+        }
     }
 }
 

@@ -5,15 +5,16 @@ use crate::{
         ceasefire::CeasefireStatus,
         consent::{ConsentEvent, ConsentStatus, ReservationState},
         gate::{GateState, GateStatus},
-        instrument::{InstrumentState, InstrumentStatus, MAX_GATES},
+        instrument::{InstrumentEvent, InstrumentState, InstrumentStatus, MAX_GATES},
     },
-    state::{Coming, Moment, Negotiation},
+    state::{Coming, Moment, Negotiation, Vague},
     talks::{meeting::MeetingStatus, party::PartyState, point::PointStatus, proposal::ProposalStatus},
     value::{
         condition::{Condition, Consents},
         id::PointId,
         register::{EventTime, Register},
         table::Ix,
+        text::Name,
         when::When,
     },
 };
@@ -47,8 +48,9 @@ impl Negotiation {
                 )
             }
             Condition::CommitmentComplete(id) => {
-                let since = self.commitment(id)?.complete_since().and_then(|entry| self.place_of(entry.id()));
-                since.map(|place| place.min(moment.at))
+                let entry = self.commitment(id)?.complete_since()?;
+                let seq = self.seq_of(entry.id())?;
+                self.done(seq, moment)
             }
             Condition::MeetingHeld(id) => {
                 let meeting = self.state.meetings.by_key(id.as_str())?;
@@ -74,8 +76,18 @@ impl Negotiation {
 
     /// Since an entry, if so. What is recorded counts, even if it came later than the moment.
     fn since_if(&self, met: bool, seq: u32, moment: Moment<'_>) -> Option<EventTime> {
-        let place = self.places().get(seq as usize).filter(|_| met)?;
-        Some((*place).min(moment.at))
+        met.then(|| self.done(seq, moment)).flatten()
+    }
+
+    /// From when on an entry counts. What is recorded counts, even if it came later than the moment.
+    pub(crate) fn done(&self, seq: u32, moment: Moment<'_>) -> Option<EventTime> {
+        let span = || self.span_of_entry(seq);
+        let since = match moment.vague {
+            Vague::AsTold => *self.places().get(seq as usize)?,
+            Vague::First => span()?.earliest.unwrap_or(EventTime::MIN_UTC),
+            Vague::Last => span()?.latest.unwrap_or(moment.at),
+        };
+        Some(since.min(moment.at))
     }
 
     fn point_since(&self, id: &PointId, agreed: bool, moment: Moment<'_>) -> Option<EventTime> {
@@ -161,8 +173,16 @@ impl Negotiation {
 
     /// From when what was deposited counts: certainly from the last moment that its date can mean, and what is
     /// not known to be later, from when it was recorded.
-    pub(crate) fn deposited(&self, date: Option<&When>, recorded: EventTime) -> Option<EventTime> {
+    pub(crate) fn deposited(
+        &self,
+        date: Option<&When>,
+        recorded: EventTime,
+        vague: Vague,
+    ) -> Option<EventTime> {
         let span = self.span_of(date?);
+        if vague == Vague::First {
+            return Some(span.earliest.unwrap_or(EventTime::MIN_UTC));
+        }
         match (span.earliest, span.latest) {
             (Some(earliest), _) if earliest > recorded => Some(earliest),
             (_, Some(latest)) => Some(latest.min(recorded)),
@@ -287,11 +307,41 @@ impl Negotiation {
         instrument: &InstrumentState,
         party: Ix<PartyState>,
     ) -> InstrumentStatus {
+        self.status_register(instrument, Some(party)).value()
+    }
+
+    /// The same with the entry that says so; in the eyes of all, if nobody is named.
+    pub(crate) fn status_register<'a>(
+        &self,
+        instrument: &'a InstrumentState,
+        party: Option<Ix<PartyState>>,
+    ) -> &'a Register<InstrumentStatus> {
         let order = |seq: u32| (self.places().get(seq as usize).copied(), seq);
-        let status = instrument.held.iter().find(|(holder, _)| *holder == party);
-        match status {
-            Some((_, status)) if order(status.seq()) > order(instrument.status.seq()) => status.value(),
-            _ => instrument.status.value(),
-        }
+        let held = instrument.held.iter().find(|(holder, _)| Some(*holder) == party);
+        let later = held.filter(|(_, status)| order(status.seq()) > order(instrument.status.seq()));
+        later.map_or(&instrument.status, |(_, status)| status)
+    }
+
+    /// How an instrument stands in the eyes of a party or of all, or how a part of it does: as the whole, until an act was on that
+    /// part alone.
+    pub(crate) fn status_then_of(
+        &self,
+        instrument: &InstrumentState,
+        holder: Option<Ix<PartyState>>,
+        part: Option<&Name>,
+        by: EventTime,
+    ) -> InstrumentStatus {
+        let whole = self.status_register(instrument, holder);
+        let order = |seq: u32| (self.places().get(seq as usize).copied(), seq);
+        let id = holder.and_then(|holder| self.party_id(holder));
+        let counts = |seq: &&u32| {
+            let holders = self.holders(**seq);
+            order(**seq) > order(whole.seq())
+                && order(**seq).0 <= Some(by)
+                && (holders.is_empty() || id.is_some_and(|id| holders.contains(id)))
+        };
+        let last = self.of_part(&instrument.partial, part).filter(counts).max_by_key(|seq| order(**seq));
+        let event = last.and_then(|seq| InstrumentEvent::of(self.nth(*seq)?.event()));
+        event.and_then(InstrumentEvent::leads_to).unwrap_or_else(|| whole.value())
     }
 }

@@ -28,7 +28,7 @@ use std::{
 };
 
 pub(crate) use self::{
-    agreement::{Asked, Coming, Ground, Moment, Said, can_be_asked, tally},
+    agreement::{Asked, Coming, Ground, Moment, Said, Vague, can_be_asked, tally},
     disclosure::Eyes,
     entry::{Actors, Examined, Fault, Folded},
     reached::Reached,
@@ -236,10 +236,12 @@ impl Negotiation {
     #[must_use]
     pub fn span_of(&self, when: &When) -> Span {
         let offset = self.state.offset();
-        when.span_from(offset, &|id| {
-            let seq = u32::try_from(self.log.find(id.as_str())?.to_usize()).ok()?;
-            self.span_of_entry(seq)
-        })
+        when.span_from(offset, &|id| self.span_of_entry(self.seq_of(id)?))
+    }
+
+    /// The number of an entry.
+    pub(crate) fn seq_of(&self, id: &EntryId) -> Option<u32> {
+        u32::try_from(self.log.find(id.as_str())?.to_usize()).ok()
     }
 
     /// The stretch of the time line in which an entry can have occurred.
@@ -264,11 +266,7 @@ impl Negotiation {
 
     /// The number of the entry that introduced what is mentioned, or of the entry itself.
     pub(crate) fn number_of(&self, mention: Mention<'_>) -> Option<u32> {
-        if let Mention::Entry(id) = mention {
-            self.log.find(id.as_str()).and_then(|ix| u32::try_from(ix.to_usize()).ok())
-        } else {
-            self.state.introduced(mention)
-        }
+        if let Mention::Entry(id) = mention { self.seq_of(id) } else { self.state.introduced(mention) }
     }
 
     pub(crate) fn nth(&self, seq: u32) -> Option<&Entry> {

@@ -3,7 +3,7 @@
 use crate::story::Story;
 use negotiation::{outcome::instrument::InstrumentStatus, query::Force, state::Negotiation};
 
-use Force::{InForce, NotInForce, Provisional};
+use Force::{InForce, NotInForce, Provisional, Suspended};
 
 fn agreement() -> Story {
     let mut story = Story::open(r#"{"observing":"allowed"}"#).principals(&["a", "b"]);
@@ -98,4 +98,71 @@ fn articles_enter_into_force_before_the_rest_by_agreement_of_all() {
     story.tell(&on("2026-05-01", "a+b", "instrument.rejected", ""));
     assert_eq!(parts(&story, "a", "2026-04-30"), are(&[("Article 30", InForce)]));
     assert_eq!(parts(&story, "a", "2026-05-02"), are(&[("Article 30", NotInForce)]));
+}
+
+#[test]
+fn a_part_that_can_be_separated_is_suspended_resumed_and_ended_apart_from_the_rest() {
+    let both = |story: &mut Story, day: &str, kind: &str, more: &str| story.tell(&on(day, "a+b", kind, more));
+    let mut story = agreement();
+    both(
+        &mut story,
+        "2026-02-02",
+        "instrument.entered_into_force",
+        r#","at":"2026-02-02","parts":["Article 30"]"#,
+    );
+    for party in ["a", "b"] {
+        story.tell(&on("2026-03-01", party, "consent.expressed", r#","means":"ratification""#));
+    }
+    let (one, both_parts) = (r#","parts":["Title V"]"#, r#","parts":["Title V","Article 30"]"#);
+    let alone = story.refused(&on("2026-03-02", "a", "instrument.suspended", one));
+    assert_eq!(alone.rule().id(), "instrument.suspended.agreement");
+    both(&mut story, "2026-03-02", "instrument.suspended", one);
+    let told = |all: [Force; 2]| are(&[("Article 30", all[0]), ("Title V", all[1])]);
+    for party in ["a", "b"] {
+        assert_eq!(parts(&story, party, "2026-03-03"), told([InForce, Suspended]));
+        assert_eq!(whole(story.record.negotiation(), party, "2026-03-03"), InForce);
+    }
+    let status =
+        |story: &Story| story.record.negotiation().instrument(&"i".parse().unwrap()).unwrap().status();
+    assert_eq!(status(&story), InstrumentStatus::InForce, "of the whole it says nothing");
+    // What is suspended is not suspended again, and what operates does not resume.
+    for (kind, more) in
+        [("instrument.suspended", both_parts), ("instrument.resumed", both_parts), ("instrument.resumed", "")]
+    {
+        let line = on("2026-03-04", "a+b", kind, more);
+        assert_eq!(story.refused(&line).rule().id(), format!("{kind}.status"), "{line}");
+        assert_eq!(story.irregularities(&line), [format!("{kind}.status")]);
+    }
+    both(&mut story, "2026-04-01", "instrument.resumed", one);
+    assert_eq!(parts(&story, "a", "2026-04-02"), told([InForce, InForce]));
+    both(&mut story, "2026-05-01", "instrument.terminated", r#","at":"2026-06-01","parts":["Title V"]"#);
+    assert_eq!(parts(&story, "a", "2026-05-31"), told([InForce, InForce]), "until then it is in force");
+    assert_eq!(parts(&story, "b", "2026-06-02"), told([InForce, NotInForce]));
+    assert_eq!(whole(story.record.negotiation(), "b", "2026-06-02"), InForce);
+    let ended = on("2026-06-03", "a+b", "instrument.suspended", one);
+    assert_eq!(story.refused(&ended).rule().id(), "instrument.suspended.status");
+    // The rest is suspended, and the part that ended is not in force by that.
+    both(&mut story, "2026-07-01", "instrument.suspended", "");
+    assert_eq!(parts(&story, "a", "2026-07-02"), told([Suspended, NotInForce]));
+    both(&mut story, "2026-07-03", "instrument.resumed", r#","parts":["Article 30"]"#);
+    assert_eq!(parts(&story, "a", "2026-07-04"), told([InForce, NotInForce]));
+    assert_eq!(whole(story.record.negotiation(), "a", "2026-07-04"), Suspended);
+}
+
+#[test]
+fn some_hold_that_a_part_is_suspended_and_others_do_not() {
+    let mut story = agreement();
+    for party in ["a", "b"] {
+        story.tell(&on("2026-03-01", party, "consent.expressed", r#","means":"ratification""#));
+    }
+    let held = r#","parts":["Title V"],"according_to":["a"]"#;
+    let anothers = story.refused(&on("2026-03-02", "b", "instrument.suspended", held));
+    assert_eq!(anothers.rule().id(), "instrument.any.according_to");
+    story.tell(&on("2026-03-02", "a", "instrument.suspended", held));
+    let talks = story.record.negotiation();
+    let (i, a, b) = ("i".parse().unwrap(), "a".parse().unwrap(), "b".parse().unwrap());
+    let asked = talks.in_force_by_part(&i, &b, "2026-03-03T00:00:00Z".parse().unwrap());
+    let [(_, answer)] = &asked[..] else { panic!("{}", asked.len()) };
+    assert!(answer.is_disputed());
+    assert_eq!((answer.as_held_by(&a).force, answer.as_held_by(&b).force), (Suspended, InForce));
 }

@@ -276,6 +276,66 @@ fn in_force_for_one_that_consented_only_later_is_found() {
     assert_eq!(force(&applied, "b", "2026-02-15"), Some(Force::Provisional));
 }
 
+/// Observed in the archive of a depositary: the day is one of the event, or a month, or a year.
+fn in_the_archive(story: &mut Story, when: &str, by: &str, act: &str, more: &str) {
+    let line = format!(
+        "{by} recorded=2040-05-01T00:00:00Z occurred=\"{when}\" {act} {{\"instrument\":\"i\"{more}}}"
+    );
+    observe(story, &line);
+}
+
+#[test]
+fn of_an_act_without_a_day_only_what_is_certain_is_held_against_anybody() {
+    let enters = r#","at":"2030-06-15","parties":["a"]"#;
+    let ratified = |party: &str| format!(r#","party":"{party}","means":"ratification""#);
+    let order = "review.instrument.order";
+    let when = r#","open_to_accession":true,"in_force_when":{"bound":{"instrument":"i","at_least":2}}"#;
+    for (year, certain) in [("2030", false), ("unknown", false), ("2031", true), ("2030-06", false)] {
+        let mut story = talks(&[&drafted("treaty", when)]);
+        in_the_archive(&mut story, "2029-01-01", "secretariat", "instrument.opened_for_signature", "");
+        for party in ["a", "b"] {
+            let signed = format!(r#","party":"{party}""#);
+            in_the_archive(&mut story, "2029-01-02", party, "consent.signed", &signed);
+        }
+        in_the_archive(&mut story, "2029-02-01", "a", "consent.expressed", &ratified("a"));
+        // Something else happened late in that year, so that what has no day of its own stands after it.
+        in_the_archive(
+            &mut story,
+            "2030-11-30",
+            "a",
+            "consent.declaration_made",
+            r#","party":"a","text":"d""#,
+        );
+        in_the_archive(&mut story, year, "b", "consent.expressed", &ratified("b"));
+        // One of them tells in the next year when it entered into force.
+        in_the_archive(&mut story, "2032-01-01", "a", "instrument.entered_into_force", enters);
+        assert_eq!(findings(&story, order).len(), usize::from(certain), "{year}");
+        // The same of the date from which it is in force for that party.
+        let enters = r#","at":"2030-06-15","parties":["b"]"#;
+        in_the_archive(&mut story, "2030-06-15", "secretariat", "instrument.entered_into_force", enters);
+        assert_eq!(findings(&story, "review.instrument.unbound").len(), usize::from(certain), "{year}");
+    }
+}
+
+#[test]
+fn what_was_told_later_and_came_before_is_in_order() {
+    let order = "review.instrument.order";
+    let ratified = r#","party":"a","means":"ratification""#;
+    for (signed, in_order) in [("2029", true), ("2030", true), ("2031-01-01", false)] {
+        let mut story = talks(&[&drafted("treaty", "")]);
+        in_the_archive(&mut story, "2030-06-15", "a", "consent.expressed", ratified);
+        // Neither opened for signature nor signed, as far as is known.
+        let broken: Vec<_> = story.record.entries().last().unwrap().irregularities().to_vec();
+        let broken: Vec<_> = broken.iter().map(|one| one.rule().to_owned()).collect();
+        assert_eq!(broken, ["consent.signed.open", "consent.expressed.means"]);
+        assert_eq!(findings(&story, order).len(), 1);
+        in_the_archive(&mut story, "2029-01-01", "secretariat", "instrument.opened_for_signature", "");
+        assert_eq!(findings(&story, order).len(), 1);
+        in_the_archive(&mut story, signed, "a", "consent.signed", r#","party":"a""#);
+        assert_eq!(findings(&story, order).is_empty(), in_order, "{signed}");
+    }
+}
+
 #[test]
 fn an_act_that_names_one_that_is_not_bound_is_refused_unless_it_shows_why() {
     let of_a_day = r#","in_force_when":{"date_reached":"2026-01-01"}"#;

@@ -45,6 +45,7 @@ mod outvoted;
 mod parts;
 mod people;
 mod permitted;
+mod practice;
 mod proposals;
 mod questions;
 mod record;

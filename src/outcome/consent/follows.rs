@@ -47,7 +47,8 @@ impl Followed for ConsentEvent {
                 coming.push(Coming::Stands(ix, InstrumentStatus::Initialled));
             }
             Self::Expressed(fact) => {
-                let since = talks.deposited(fact.deposited.as_ref(), moment.at).unwrap_or(place);
+                let since =
+                    talks.deposited(fact.deposited.as_ref(), moment.at, moment.vague).unwrap_or(place);
                 coming.push(Coming::Bound(ix, party, since));
             }
             Self::Rejoined(_) => coming.push(Coming::Bound(ix, party, place)),

@@ -119,7 +119,7 @@ impl Judge<'_> {
             talks.state.gates.items().iter().filter(|gate| gate.is_on_the_whole() && gate.of.is_none());
         let open = |gate: &GateState| !talks.is_met(&Condition::GatePassed(gate.id.clone()), self.moment());
         instruments
-            .map(|instrument| self.gates_passed(instrument, None))
+            .map(|instrument| talks.gates_passed(instrument, None, self.moment()))
             .chain(on_the_whole.filter(|gate| open(gate)).map(|gate| {
                 if let GateStatus::Failed = gate.status.value() { Answer::Broken } else { Answer::NotShown }
             }))

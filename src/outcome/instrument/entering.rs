@@ -52,7 +52,7 @@ impl Negotiation {
         let settled = matches!(status, Some(InstrumentStatus::Adopted | InstrumentStatus::Signed));
         match self.when_met(&all, moment) {
             None if !instrument.binding && settled && status == Some(instrument.status.value()) => {
-                self.places().get(instrument.status.seq() as usize).map(|place| (*place).min(moment.at))
+                self.done(instrument.status.seq(), moment)
             }
             None if !instrument.binding && settled => Some(moment.at),
             met => met,

@@ -45,7 +45,8 @@ facts! {
             version / with_version: Option<VersionId>,
             /// The instrument that it is an annex of.
             annex_to / with_annex_to: Option<InstrumentId>,
-            /// The instrument that it carries out. It may have other parties, and nothing follows from that.
+            /// The instrument that it carries out. It may have other parties. It does not end with that one; `review` finds where
+            /// it is in force, and that one has ended or was never agreed (`review.instrument.outlives`).
             carries_out / with_carries_out: Option<InstrumentId>,
             /// The instrument that it adds to. Where it changes its words, [`Amended`] says so.
             supplements / with_supplements: Option<InstrumentId>,
@@ -152,11 +153,17 @@ facts! {
         }
         /// The operation of an instrument was suspended (article 57). That is no end.
         ///
+        /// Of parts alone where they can be separated (article 44): how the whole stands does not change, and
+        /// [`in_force_by_part`](crate::state::Negotiation::in_force_by_part) says how each part does. A part stands as the
+        /// whole does until an act is on it alone; the status of each named part must permit the act.
+        ///
         /// Rules: `instrument.suspended.known`, `instrument.suspended.status`,
         /// `instrument.suspended.entitled`, `instrument.any.dated`, `any.any.reached`, `instrument.suspended.agreement`,
         /// `instrument.any.according_to`.
-        Suspended = "suspended" [changes(terms) decided(jointly)] {
+        Suspended = "suspended" [changes(terms) decided(jointly) known_by(parts)] {
             ;
+            /// Which parts of it, as it calls them. Left out, it is the whole.
+            parts / with_parts: Vec<Name>,
             /// Since when; left out, since it was done.
             from / with_from: Option<When>,
             /// Until when, as announced. It operates again then, unless something else is recorded; that it does is
@@ -166,13 +173,15 @@ facts! {
             /// The parties that hold this, where others do not.
             according_to / with_according_to: Vec<PartyId>,
         }
-        /// A suspended instrument operates again.
+        /// A suspended instrument, or a suspended part of one, operates again (article 72, paragraph 2).
         ///
         /// Rules: `instrument.resumed.known`, `instrument.resumed.status`, `instrument.resumed.entitled`,
         /// `instrument.any.dated`, `any.any.reached`, `instrument.resumed.agreement`,
         /// `instrument.any.according_to`.
-        Resumed = "resumed" [changes(terms) decided(jointly)] {
+        Resumed = "resumed" [changes(terms) decided(jointly) known_by(parts)] {
             ;
+            /// Which parts of it, as it calls them. Left out, it is the whole.
+            parts / with_parts: Vec<Name>,
             /// Since when; left out, since it was done.
             at / with_at: Option<When>,
             /// The parties that hold this, where others do not.
@@ -213,13 +222,15 @@ facts! {
             according_to / with_according_to: Vec<PartyId>,
         }
         /// An instrument ended (article 54). Ended as of a later day, it is in force until then, for whom it was; its
-        /// status says at once what was decided.
+        /// status says at once what was decided. Of parts alone the whole says nothing (article 44).
         ///
         /// Rules: `instrument.terminated.known`, `instrument.terminated.status`,
         /// `instrument.terminated.entitled`, `instrument.any.dated`, `any.any.reached`, `instrument.terminated.agreement`,
         /// `instrument.any.according_to`.
-        Terminated = "terminated" [changes(terms) decided(jointly)] {
+        Terminated = "terminated" [changes(terms) decided(jointly) known_by(parts)] {
             ;
+            /// Which parts of it, as it calls them. Left out, it is the whole.
+            parts / with_parts: Vec<Name>,
             /// Since when; left out, since it was done.
             at / with_at: Option<When>,
             /// The parties that hold this, where others do not.

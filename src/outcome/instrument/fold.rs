@@ -26,6 +26,7 @@ use crate::{
         id::PartyId,
         register::{At, Register, set_first},
         table::Ix,
+        text::Name,
         when::When,
     },
 };
@@ -157,7 +158,6 @@ impl State {
         named: Named,
         at: At<'_>,
     ) {
-        use InstrumentStatus as S;
         if let InstrumentEvent::Drafted(fact) = event {
             let instrument = self.new_instrument(fact, named, at);
             let ix = self.instruments.add(instrument);
@@ -179,61 +179,26 @@ impl State {
         if let Some(parties) = agreed_by {
             set_first(&mut instrument.agreed_by, parties, at);
         }
-        let status = match event {
-            InstrumentEvent::Drafted(_) | InstrumentEvent::Revised(_) => return,
-            InstrumentEvent::Amended(fact) => {
-                instrument.amended.push(at.seq);
-                if fact.version.is_some() {
-                    instrument.version.set(version, at);
-                }
-                return;
+        // Of the whole it says nothing.
+        if !parts_of(event).is_empty() {
+            instrument.partial.push(at.seq);
+            return;
+        }
+        let Some(status) = event.leads_to() else {
+            instrument.amended.push(at.seq);
+            if let InstrumentEvent::Amended(fact) = event
+                && fact.version.is_some()
+            {
+                instrument.version.set(version, at);
             }
-            InstrumentEvent::Rectified(_) => {
-                instrument.amended.push(at.seq);
-                return;
-            }
-            InstrumentEvent::Agreed(_) | InstrumentEvent::Resubmitted(_) => S::Agreed,
-            InstrumentEvent::Initialled(_) => S::Initialled,
-            InstrumentEvent::Adopted(_) => S::Adopted,
-            InstrumentEvent::OpenedForSignature(_) => S::OpenForSignature,
-            InstrumentEvent::Signed(_) => S::Signed,
-            InstrumentEvent::Rejected(_) => {
-                instrument.turns.push(at.seq);
-                S::Rejected
-            }
-            InstrumentEvent::Lapsed(_) => {
-                instrument.turns.push(at.seq);
-                S::Lapsed
-            }
-            InstrumentEvent::Reopened(_) => {
-                set_first(&mut instrument.reopened, (), at);
-                instrument.turns.push(at.seq);
-                S::Draft
-            }
-            // Of the whole it says nothing.
-            InstrumentEvent::EnteredIntoForce(fact) if !fact.parts.is_empty() => {
-                instrument.partial.push(at.seq);
-                return;
-            }
-            InstrumentEvent::EnteredIntoForce(_)
-            | InstrumentEvent::Resumed(_)
-            | InstrumentEvent::Revived(_) => {
-                instrument.turns.push(at.seq);
-                S::InForce
-            }
-            InstrumentEvent::Suspended(_) => {
-                instrument.turns.push(at.seq);
-                S::Suspended
-            }
-            InstrumentEvent::Superseded(_) => {
-                instrument.turns.push(at.seq);
-                S::Superseded
-            }
-            InstrumentEvent::Terminated(_) => {
-                instrument.turns.push(at.seq);
-                S::Terminated
-            }
+            return;
         };
+        if let InstrumentEvent::Reopened(_) = event {
+            set_first(&mut instrument.reopened, (), at);
+        }
+        if says_for_whom(status) {
+            instrument.turns.push(at.seq);
+        }
         if parties.is_empty() {
             instrument.status.set(status, at);
         }
@@ -331,6 +296,70 @@ const fn is_agreed(event: &InstrumentEvent) -> bool {
     }
 }
 
+/// Whether an act that leads there says for whom it is in force.
+const fn says_for_whom(status: InstrumentStatus) -> bool {
+    match status {
+        InstrumentStatus::Agreed
+        | InstrumentStatus::Initialled
+        | InstrumentStatus::Adopted
+        | InstrumentStatus::OpenForSignature
+        | InstrumentStatus::Signed => false,
+        InstrumentStatus::Draft
+        | InstrumentStatus::InForce
+        | InstrumentStatus::Suspended
+        | InstrumentStatus::Superseded
+        | InstrumentStatus::Terminated
+        | InstrumentStatus::Rejected
+        | InstrumentStatus::Lapsed => true,
+    }
+}
+
+impl InstrumentEvent {
+    /// How it stands after this, if that changes.
+    pub(crate) const fn leads_to(&self) -> Option<InstrumentStatus> {
+        Some(match self {
+            Self::Drafted(_) | Self::Reopened(_) => InstrumentStatus::Draft,
+            Self::Agreed(_) | Self::Resubmitted(_) => InstrumentStatus::Agreed,
+            Self::Initialled(_) => InstrumentStatus::Initialled,
+            Self::Adopted(_) => InstrumentStatus::Adopted,
+            Self::OpenedForSignature(_) => InstrumentStatus::OpenForSignature,
+            Self::Signed(_) => InstrumentStatus::Signed,
+            Self::EnteredIntoForce(_) | Self::Resumed(_) | Self::Revived(_) => InstrumentStatus::InForce,
+            Self::Suspended(_) => InstrumentStatus::Suspended,
+            Self::Superseded(_) => InstrumentStatus::Superseded,
+            Self::Terminated(_) => InstrumentStatus::Terminated,
+            Self::Rejected(_) => InstrumentStatus::Rejected,
+            Self::Lapsed(_) => InstrumentStatus::Lapsed,
+            Self::Revised(_) | Self::Amended(_) | Self::Rectified(_) => return None,
+        })
+    }
+}
+
+/// The parts that an act is on alone; none, if it is on the whole.
+pub(crate) fn parts_of(event: &InstrumentEvent) -> &[Name] {
+    match event {
+        InstrumentEvent::EnteredIntoForce(fact) => &fact.parts,
+        InstrumentEvent::Suspended(fact) => &fact.parts,
+        InstrumentEvent::Resumed(fact) => &fact.parts,
+        InstrumentEvent::Terminated(fact) => &fact.parts,
+        InstrumentEvent::Drafted(_)
+        | InstrumentEvent::Revised(_)
+        | InstrumentEvent::Agreed(_)
+        | InstrumentEvent::Initialled(_)
+        | InstrumentEvent::Adopted(_)
+        | InstrumentEvent::OpenedForSignature(_)
+        | InstrumentEvent::Signed(_)
+        | InstrumentEvent::Amended(_)
+        | InstrumentEvent::Rectified(_)
+        | InstrumentEvent::Superseded(_)
+        | InstrumentEvent::Revived(_)
+        | InstrumentEvent::Rejected(_)
+        | InstrumentEvent::Resubmitted(_)
+        | InstrumentEvent::Reopened(_)
+        | InstrumentEvent::Lapsed(_) => &[],
+    }
+}
+
 /// The parties in whose eyes alone it is so.
 pub(crate) fn according_to(event: &InstrumentEvent) -> &[PartyId] {
     match event {
@@ -404,7 +433,7 @@ impl Folded for InstrumentEvent {
                 talks.last_in_time(said.into_iter().flatten())
             }
             Self::Amended(fact) => fact.version.as_ref().map(|_| instrument.version.seq()),
-            Self::EnteredIntoForce(fact) if !fact.parts.is_empty() => None,
+            _ if !parts_of(self).is_empty() => None,
             // Of one that is in force for others already, it changes how those stand for whom it enters into force now.
             Self::EnteredIntoForce(fact)
                 if !fact.parties.is_empty()

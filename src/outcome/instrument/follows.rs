@@ -3,7 +3,10 @@
 use crate::{
     event::{Entry, Event},
     judge::consequence::Followed,
-    outcome::instrument::{InstrumentEvent, InstrumentStatus, fold::according_to},
+    outcome::instrument::{
+        InstrumentEvent, InstrumentStatus,
+        fold::{according_to, parts_of},
+    },
     state::{Moment, Named, Negotiation, agreement::Coming},
     value::register::EventTime,
 };
@@ -24,7 +27,7 @@ impl Followed for InstrumentEvent {
             Self::Adopted(_) => InstrumentStatus::Adopted,
             Self::OpenedForSignature(_) => InstrumentStatus::OpenForSignature,
             Self::Signed(_) => InstrumentStatus::Signed,
-            Self::EnteredIntoForce(fact) if !fact.parts.is_empty() => return Vec::new(),
+            _ if !parts_of(self).is_empty() => return Vec::new(),
             Self::EnteredIntoForce(_) | Self::Revived(_) if according_to(self).is_empty() => {
                 InstrumentStatus::InForce
             }

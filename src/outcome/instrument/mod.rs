@@ -242,7 +242,7 @@ pub(crate) struct InstrumentState {
     pub(crate) required: Vec<Ix<GateState>>,
     /// The entries from which it follows for whom it is in force, and since when.
     pub(crate) turns: Vec<u32>,
-    /// The entries by which parts of it entered into force.
+    /// The entries that are on parts of it alone.
     pub(crate) partial: Vec<u32>,
     /// The entries that amended or rectified it.
     pub(crate) amended: Vec<u32>,

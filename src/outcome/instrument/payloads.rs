@@ -7,6 +7,7 @@ use crate::{
     value::{
         condition::{Condition, Consents},
         id::{EntryId, InstrumentId, PartyId},
+        text::Name,
         when::When,
     },
 };
@@ -93,12 +94,20 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
         std::iter::once(enters().into()).chain(some).collect::<Vec<Event>>()
     });
     many(entered.collect());
-    many(held(|instrument, _| instrument::Suspended::new(instrument).into(), &|holders| {
+    // A part that acts named may stand otherwise than the whole.
+    let parts = view.parts();
+    let apart = |mut all: Vec<Event>, one: &dyn Fn(Vec<Name>) -> Event| {
+        all.extend(parts.iter().map(|part| one(vec![(*part).clone()])));
+        all
+    };
+    let suspended = held(|instrument, _| instrument::Suspended::new(instrument).into(), &|holders| {
         instrument::Suspended::new(instrument()).with_according_to(holders).into()
-    }));
-    many(held(|instrument, _| instrument::Resumed::new(instrument).into(), &|holders| {
+    });
+    many(apart(suspended, &|part| instrument::Suspended::new(instrument()).with_parts(part).into()));
+    let resumed = held(|instrument, _| instrument::Resumed::new(instrument).into(), &|holders| {
         instrument::Resumed::new(instrument()).with_according_to(holders).into()
-    }));
+    });
+    many(apart(resumed, &|part| instrument::Resumed::new(instrument()).with_parts(part).into()));
     many(vec![instrument::Amended::new(instrument()).into()]);
     many(vec![instrument::Rectified::new(instrument(), text()).into()]);
     let superseded = others().flat_map(|other| {
@@ -109,9 +118,10 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
         std::iter::once(one).chain(some).collect::<Vec<_>>()
     });
     many(superseded.collect());
-    many(held(|instrument, _| instrument::Terminated::new(instrument).into(), &|holders| {
+    let terminated = held(|instrument, _| instrument::Terminated::new(instrument).into(), &|holders| {
         instrument::Terminated::new(instrument()).with_according_to(holders).into()
-    }));
+    });
+    many(apart(terminated, &|part| instrument::Terminated::new(instrument()).with_parts(part).into()));
     many(held(|instrument, _| instrument::Revived::new(instrument).into(), &|holders| {
         instrument::Revived::new(instrument()).with_according_to(holders).into()
     }));

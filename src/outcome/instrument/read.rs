@@ -96,14 +96,25 @@ impl<'a> InstrumentView<'a> {
     }
 
     /// Its annexes.
-    pub fn annexes(&self) -> impl Iterator<Item = InstrumentView<'a>> {
-        let id = self.id();
-        self.talks
-            .instruments()
-            .filter(move |other| other.fact().is_some_and(|fact| fact.annex_to.as_ref() == Some(id)))
+    pub fn annexes(&self) -> impl Iterator<Item = InstrumentView<'a>> + use<'a> {
+        self.others(|fact| fact.annex_to.as_ref())
     }
 
-    /// Returns the parts that entered into force or are applied provisionally apart, as acts name them, in the order of the events;
+    /// Returns the instruments that carry it out, in the order in which they were drafted.
+    pub fn carried_out_by(&self) -> impl Iterator<Item = InstrumentView<'a>> + use<'a> {
+        self.others(|fact| fact.carries_out.as_ref())
+    }
+
+    /// Those that name it so.
+    fn others(
+        &self,
+        named: fn(&Drafted) -> Option<&InstrumentId>,
+    ) -> impl Iterator<Item = InstrumentView<'a>> + use<'a> {
+        let id = self.id();
+        self.talks.instruments().filter(move |other| other.fact().and_then(named) == Some(id))
+    }
+
+    /// Returns the parts that acts are on apart from the whole, as they name them, in the order of the events;
     /// [`in_force_by_part`](Negotiation::in_force_by_part) answers for each.
     #[must_use]
     pub fn parts(&self) -> Vec<&'a Name> {
@@ -133,8 +144,7 @@ impl<'a> InstrumentView<'a> {
     /// ([`Superseded`](crate::outcome::instrument::Superseded)), and
     /// [`review`](Negotiation::review) finds where that is missing (`review.instrument.replaced`).
     pub fn replaced_by(&self) -> impl Iterator<Item = InstrumentView<'a>> + use<'a> {
-        let id = self.id();
-        self.talks.instruments().filter(move |other| other.replaces().is_some_and(|old| old.id() == id))
+        self.others(|fact| fact.replaces.as_ref())
     }
 
     /// From when what happens falls under it, as it says; `None` once it is in force. Whether something does, is for

@@ -28,12 +28,17 @@ use crate::{
         instrument::{
             EnteredIntoForce, InstrumentAction, InstrumentEvent, InstrumentLifecycle, InstrumentState,
             InstrumentStatus,
-            fold::{according_to, date_of},
+            fold::{according_to, date_of, parts_of},
         },
     },
-    state::{Moment, Negotiation},
+    state::{Moment, Negotiation, Vague},
     talks::party::PartyState,
-    value::{id::PartyId, register::EventTime, role::Entitled, table::Ix},
+    value::{
+        id::{EntryId, PartyId},
+        register::EventTime,
+        role::Entitled,
+        table::Ix,
+    },
 };
 
 impl Judge<'_> {
@@ -47,7 +52,7 @@ impl Judge<'_> {
         let parties: Vec<_> = named.into_iter().chain(viewpoints.iter().copied()).collect();
         let id = event.instrument();
         let concern = Concern { members: &parties, instrument: Some(id), ..Concern::default() };
-        let status = self.status_as_held(instrument, event, &viewpoints);
+        let status = self.status_for(instrument, event, &viewpoints);
         match action(event) {
             Some(action) => self.step::<InstrumentLifecycle>(status, action, concern)?,
             None => self.entitled(concern)?,
@@ -172,9 +177,9 @@ impl Judge<'_> {
         self.require(&INSTRUMENT_ANY_CONCLUDED, concluded)
     }
 
-    /// How it stands in the eyes of those who hold it: of several the first from whose the act is not
-    /// permitted, if there is one.
-    fn status_as_held(
+    /// How that stands which an act is on, in the eyes of those who hold it: of several parts or parties the first from whose
+    /// status the act is not permitted, if there is one.
+    fn status_for(
         &self,
         instrument: Option<&InstrumentState>,
         event: &InstrumentEvent,
@@ -184,9 +189,15 @@ impl Judge<'_> {
         let permits = |status: InstrumentStatus| {
             action(event).is_some_and(|action| InstrumentLifecycle::row(Some(status), action).is_some())
         };
-        let mut statuses = viewpoints.iter().map(|&party| self.talks.status_held_by(instrument, party));
+        let (mut holders, mut parts): (Vec<_>, Vec<_>) =
+            (viewpoints.iter().copied().map(Some).collect(), parts_of(event).iter().map(Some).collect());
+        holders.extend(viewpoints.is_empty().then_some(None));
+        parts.extend(parts.is_empty().then_some(None));
+        let each = holders.iter().flat_map(|holder| parts.iter().map(|part| (*holder, *part)));
+        let mut statuses =
+            each.map(|(holder, part)| self.talks.status_then_of(instrument, holder, part, self.place));
         let first = statuses.clone().next();
-        statuses.find(|status| !permits(*status)).or(first).or_else(|| Some(instrument.status.value()))
+        statuses.find(|status| !permits(*status)).or(first)
     }
 
     /// The parties whose own an act on an instrument is.
@@ -254,23 +265,18 @@ impl Judge<'_> {
         let begun = self.is_begun(&fact.at);
         self.require(&INSTRUMENT_ENTERED_INTO_FORCE_BEGUN, begun)?;
         let moment = self.moment();
-        let shown_by = fact.shown_by.iter().filter_map(|entry| self.talks.place_of(entry));
-        let shown = Moment { shown: shown_by.max(), ..moment };
-        let ready = |moment| instrument.and_then(|instrument| self.talks.ready_since(instrument, moment));
-        let span = self.talks.span_of(&fact.at);
-        let met = match ready(shown) {
-            Some(met) => {
-                let by_then = earlier || span.latest.is_none_or(|latest| met <= latest);
-                Answer::from(met <= moment.at && by_then)
-            }
-            None => Answer::NotShown,
-        };
-        let rests_on_words = shown.shown.is_some() && ready(moment).is_none_or(|met| met > moment.at);
+        let by = self.talks.span_of(&fact.at).latest.filter(|_| !earlier);
+        let met = instrument.map_or(Answer::NotShown, |instrument| {
+            self.talks.is_ready(instrument, &fact.shown_by, by, moment)
+        });
+        let ready = |instrument| self.talks.ready_since(instrument, moment);
+        let rests_on_words =
+            !fact.shown_by.is_empty() && instrument.and_then(ready).is_none_or(|met| met > moment.at);
         self.require(&INSTRUMENT_ENTERED_INTO_FORCE_CONDITION, met)?;
         let bound = instrument.map_or(Answer::NotShown, |instrument| self.are_bound(instrument, fact));
         self.require(&INSTRUMENT_ENTERED_INTO_FORCE_BOUND, bound)?;
-        let by = span.latest.filter(|_| !earlier);
-        let passed = instrument.map_or(Answer::NotShown, |instrument| self.gates_passed(instrument, by));
+        let passed =
+            instrument.map_or(Answer::NotShown, |instrument| self.talks.gates_passed(instrument, by, moment));
         self.require(&INSTRUMENT_ENTERED_INTO_FORCE_GATES, passed)?;
         Ok(rests_on_words)
     }
@@ -314,19 +320,53 @@ impl Judge<'_> {
         let some = actors.peek().is_some();
         some && actors.all(|actor| self.holds_one(actor, &[Entitled::Depositary], concern))
     }
-
-    pub(crate) fn gates_passed(&self, instrument: &InstrumentState, by: Option<EventTime>) -> Answer {
-        let talks = self.talks;
-        if let Some(passed) = talks.gates_since(instrument, self.moment()).filter(|passed| *passed <= self.at)
-        {
-            return Answer::from(by.is_none_or(|by| passed <= by));
-        }
-        // With gates that are combined, one that failed may not matter.
-        if talks.can_pass_gates(instrument, None) { Answer::NotShown } else { Answer::Broken }
-    }
 }
 
 impl Negotiation {
+    /// Whether the condition for entry into force is met by a time. It is certainly not, where it is not whatever vague dates
+    /// mean; words are shown by these entries.
+    pub(crate) fn is_ready(
+        &self,
+        instrument: &InstrumentState,
+        shown_by: &[EntryId],
+        by: Option<EventTime>,
+        moment: Moment<'_>,
+    ) -> Answer {
+        let met = |vague| {
+            let then = Moment { vague, ..moment };
+            let shown = shown_by.iter().filter_map(|id| self.done(self.seq_of(id)?, then)).max();
+            self.ready_since(instrument, Moment { shown, ..then })
+        };
+        let by_then = |met: EventTime| met <= moment.at && by.is_none_or(|by| met <= by);
+        match met(Vague::AsTold) {
+            Some(since) if by_then(since) => Answer::Kept,
+            Some(_) if !met(Vague::First).is_some_and(by_then) => Answer::Broken,
+            Some(_) | None => Answer::NotShown,
+        }
+    }
+
+    /// Whether the gates that an instrument itself needs are passed by a time. They are certainly passed too late, where they are
+    /// whatever vague dates mean.
+    pub(crate) fn gates_passed(
+        &self,
+        instrument: &InstrumentState,
+        by: Option<EventTime>,
+        moment: Moment<'_>,
+    ) -> Answer {
+        let by_then = |vague| {
+            let passed = self.gates_since(instrument, Moment { vague, ..moment });
+            passed.filter(|passed| *passed <= moment.at).map(|passed| by.is_none_or(|by| passed <= by))
+        };
+        match by_then(Vague::AsTold) {
+            Some(true) => Answer::Kept,
+            Some(false) if by_then(Vague::First) == Some(true) => Answer::NotShown,
+            Some(false) => Answer::Broken,
+            // With gates that are combined, one that failed may not matter.
+            None if self.can_pass_gates(instrument, None) => Answer::NotShown,
+            None => Answer::Broken,
+        }
+    }
+
     /// Whether an instrument once entered into force as a whole.
     fn once_in_force(&self, instrument: Option<&InstrumentState>) -> Answer {
         let entered =

@@ -3,30 +3,43 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    event::{Entry, Irregularity, Subject},
-    judge::rule::{
-        Rule,
-        catalogue::{
-            CONSENT_EXPRESSED_MEANS, CONSENT_SIGNED_OPEN, CONSENT_WITHDRAWN_NOTICE,
-            INSTRUMENT_ENTERED_INTO_FORCE_CONDITION, INSTRUMENT_ENTERED_INTO_FORCE_GATES,
-            REVIEW_INSTRUMENT_DEADLOCK, REVIEW_INSTRUMENT_ORDER, REVIEW_INSTRUMENT_OUTLIVES,
-            REVIEW_INSTRUMENT_OWN_GATE, REVIEW_INSTRUMENT_READY, REVIEW_INSTRUMENT_REPLACED,
-            REVIEW_INSTRUMENT_UNBOUND, REVIEW_INSTRUMENT_VIEWPOINTS,
+    event::{Entry, Event, Irregularity, Subject},
+    judge::{
+        require::Answer,
+        rule::{
+            Rule,
+            catalogue::{
+                CONSENT_EXPRESSED_MEANS, CONSENT_SIGNED_OPEN, CONSENT_WITHDRAWN_NOTICE,
+                INSTRUMENT_ENTERED_INTO_FORCE_CONDITION, INSTRUMENT_ENTERED_INTO_FORCE_GATES,
+                REVIEW_INSTRUMENT_DEADLOCK, REVIEW_INSTRUMENT_ORDER, REVIEW_INSTRUMENT_OUTLIVES,
+                REVIEW_INSTRUMENT_OWN_GATE, REVIEW_INSTRUMENT_READY, REVIEW_INSTRUMENT_REPLACED,
+                REVIEW_INSTRUMENT_UNBOUND, REVIEW_INSTRUMENT_VIEWPOINTS,
+            },
         },
     },
     lifecycle::Lifecycle,
-    outcome::instrument::{
-        EnteredIntoForce, InstrumentLifecycle, InstrumentState, InstrumentStatus, InstrumentView,
-        timeline::{Asking, Bound},
+    outcome::{
+        consent::{ConsentEvent, Expressed, Means},
+        instrument::{
+            EnteredIntoForce, InstrumentEvent, InstrumentLifecycle, InstrumentState, InstrumentStatus,
+            InstrumentView,
+            timeline::{Asking, Bound},
+        },
     },
     query::{Finding, Force},
-    state::Negotiation,
+    state::{Moment, Negotiation, Vague},
     talks::party::PartyState,
-    value::{condition::Condition, id::PartyId, table::Ix, when::Instant},
+    value::{
+        condition::Condition,
+        id::{InstrumentId, PartyId},
+        table::Ix,
+        when::Instant,
+    },
 };
 
 impl Negotiation {
-    /// What was observed of instruments in another order than is usual. It stays an irregularity of its entry.
+    /// What was observed of instruments in another order than is usual, and still is, whatever vague dates mean, by all that
+    /// was recorded since. It stays an irregularity of its entry.
     pub(super) fn not_in_order<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
         let order = [
             &CONSENT_EXPRESSED_MEANS,
@@ -36,9 +49,11 @@ impl Negotiation {
             &INSTRUMENT_ENTERED_INTO_FORCE_GATES,
         ]
         .map(Rule::id);
+        let steps = self.steps_told();
         for entry in self.entries() {
             let mut broken = entry.irregularities().iter().map(Irregularity::rule);
-            if let Some(rule) = broken.find(|rule| order.contains(rule)) {
+            let rule = broken.find(|rule| order.contains(rule) && !self.may_be_in_order(entry, rule, &steps));
+            if let Some(rule) = rule {
                 found.push(Finding {
                     rule: &REVIEW_INSTRUMENT_ORDER,
                     count: 1,
@@ -49,6 +64,59 @@ impl Negotiation {
                 });
             }
         }
+    }
+
+    /// The acts that others usually follow: what makes an instrument one to consent to, and who signed it.
+    fn steps_told(&self) -> BTreeMap<Step<'_>, Vec<u32>> {
+        let mut told: BTreeMap<_, Vec<u32>> = BTreeMap::new();
+        for (seq, entry) in (0..).zip(self.entries()) {
+            let step = match &entry.event {
+                Event::Instrument(
+                    event @ (InstrumentEvent::Agreed(_)
+                    | InstrumentEvent::Adopted(_)
+                    | InstrumentEvent::OpenedForSignature(_)),
+                ) => Step::Opened(event.instrument()),
+                Event::Consent(ConsentEvent::Signed(fact)) => Step::Signed(&fact.instrument, &fact.party),
+                Event::Consent(ConsentEvent::SignedAdReferendum(fact)) => {
+                    Step::Signed(&fact.instrument, &fact.party)
+                }
+                _ => continue,
+            };
+            told.entry(step).or_default().push(seq);
+        }
+        told
+    }
+
+    /// Whether what an act follows by this rule may have come before it, as is known by now.
+    fn may_be_in_order(&self, entry: &Entry, rule: &str, steps: &BTreeMap<Step<'_>, Vec<u32>>) -> bool {
+        let span = |seq: u32| self.span_of_entry(seq);
+        let latest = self.seq_of(entry.id()).and_then(span).and_then(|span| span.latest);
+        let may_precede = |seq: &u32| {
+            let earliest = span(*seq).and_then(|span| span.earliest);
+            earliest.zip(latest).is_none_or(|(earliest, latest)| earliest <= latest)
+        };
+        let step = match &entry.event {
+            Event::Consent(event) if rule == CONSENT_SIGNED_OPEN.id() => Step::Opened(event.instrument()),
+            Event::Consent(ConsentEvent::Expressed(fact))
+                if rule == CONSENT_EXPRESSED_MEANS.id() && fact.means != Means::ACCESSION =>
+            {
+                Step::Signed(&fact.instrument, &fact.party)
+            }
+            Event::Instrument(InstrumentEvent::EnteredIntoForce(fact)) => {
+                let instrument = self.state.instruments.by_key(fact.instrument.as_str());
+                let (by, now) = (self.span_of(&fact.at).latest, self.now());
+                return instrument.is_some_and(|instrument| {
+                    let answer = if rule == INSTRUMENT_ENTERED_INTO_FORCE_GATES.id() {
+                        self.gates_passed(instrument, by, now)
+                    } else {
+                        self.is_ready(instrument, &fact.shown_by, by, now)
+                    };
+                    answer != Answer::Broken
+                });
+            }
+            _ => return false,
+        };
+        steps.get(&step).is_some_and(|told| told.iter().any(may_precede))
     }
 
     /// What could be in force, as far as the record shows.
@@ -101,17 +169,19 @@ impl Negotiation {
         }
     }
 
-    /// What is in force, and adds to an instrument or is an annex of one that has ended.
+    /// What is in force, and carries out an instrument, adds to one or is an annex of one that has ended or was never agreed.
     pub(super) fn outliving<'a>(&'a self, at: Instant, found: &mut Vec<Finding<'a>>) {
         for instrument in self.instruments() {
             let bases = [
+                (instrument.carries_out(), "which it carries out"),
                 (instrument.supplements(), "which it adds to"),
                 (instrument.annex_to(), "of which it is an annex"),
             ];
             for (base, how) in bases {
-                let Some(base) = base.filter(|base| InstrumentLifecycle::is_resting(base.status())) else {
-                    continue;
+                let is_off = |status| {
+                    InstrumentLifecycle::is_resting(status) || matches!(status, InstrumentStatus::Draft)
                 };
+                let Some(base) = base.filter(|base| is_off(base.status())) else { continue };
                 if !self.whom_it_binds(&base, at).is_empty() || self.whom_it_binds(&instrument, at).is_empty()
                 {
                     continue;
@@ -122,7 +192,8 @@ impl Negotiation {
                     subject: Subject::Instrument(instrument.id().clone()),
                     entries: instrument.entry().into_iter().collect(),
                     says: format!("it is in force, and `{}`, {how}, is {}", base.id(), base.status()),
-                    help: "look whether it ended with that, and record `instrument.terminated`; or leave it, if it stands by itself",
+                    help: "look whether it ended with that, and record `instrument.terminated`; or leave it, if it stands by itself, and \
+                        record what became of the other",
                 });
             }
         }
@@ -222,8 +293,12 @@ impl Negotiation {
         let begins = self.span_of(&fact.at);
         let applied = lines.provisional.said().any(|said| said.value && said.starts() <= done);
         let bound = lines.bound.said().find(|said| said.value == Bound::Yes).filter(|_| !applied)?;
-        let later = bound.span.earliest.zip(begins.latest).is_some_and(|(bound, begun)| begun < bound);
-        self.nth(bound.seq).filter(|_| later && bound.done > done)
+        let consent = self.nth(bound.seq)?;
+        let deposited = Expressed::of(&consent.event).and_then(|fact| fact.deposited.as_ref());
+        let span =
+            deposited.map_or_else(|| self.span_of_entry(bound.seq), |date| Some(self.span_of(date)))?;
+        let later = span.earliest.zip(begins.latest).is_some_and(|(bound, begun)| begun < bound);
+        Some(consent).filter(|_| later && bound.done > done)
     }
 
     /// Parties that are bound by an instrument without a gate that their own law asks for.
@@ -235,11 +310,13 @@ impl Negotiation {
                     continue;
                 };
                 let party = self.consenting(instrument, party);
-                let Some(bound) = self.binds_since(instrument, party, now).filter(|bound| *bound <= now.at)
+                let (first, last) =
+                    (Moment { vague: Vague::First, ..now }, Moment { vague: Vague::Last, ..now });
+                let Some(bound) = self.binds_since(instrument, party, last).filter(|bound| *bound <= now.at)
                 else {
                     continue;
                 };
-                let passed = self.when_met(&Condition::GatePassed(gate.id.clone()), now);
+                let passed = self.when_met(&Condition::GatePassed(gate.id.clone()), first);
                 if passed.is_none_or(|passed| bound < passed) {
                     found.push(Finding {
                         rule: &REVIEW_INSTRUMENT_OWN_GATE,
@@ -257,4 +334,13 @@ impl Negotiation {
             }
         }
     }
+}
+
+/// An act that others usually follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Step<'a> {
+    /// An instrument was agreed, adopted or opened for signature.
+    Opened(&'a InstrumentId),
+    /// A party signed.
+    Signed(&'a InstrumentId, &'a PartyId),
 }

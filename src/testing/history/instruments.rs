@@ -175,11 +175,13 @@ fn instrument(n: usize, kind: usize, c: &mut Choice) -> Event {
         }
         177 => {
             let fact = instrument::Suspended::new(id).with_according_to(c.holders());
+            let fact = if c.below(4) == 0 { fact.with_parts(c.parts()) } else { fact };
             let fact = if c.maybe() { fact.with_from(c.when(n)) } else { fact };
             if c.maybe() { fact.with_until(c.vague(n + 12)).into() } else { fact.into() }
         }
         178 => {
             let fact = instrument::Resumed::new(id).with_according_to(c.holders());
+            let fact = if c.below(4) == 0 { fact.with_parts(c.parts()) } else { fact };
             if c.maybe() { fact.with_at(c.when(n)).into() } else { fact.into() }
         }
         179 => {
@@ -194,6 +196,7 @@ fn instrument(n: usize, kind: usize, c: &mut Choice) -> Event {
         }
         182 => {
             let fact = instrument::Terminated::new(id).with_according_to(c.holders());
+            let fact = if c.below(4) == 0 { fact.with_parts(c.parts()) } else { fact };
             if c.maybe() { fact.with_at(c.vague(n)).into() } else { fact.into() }
         }
         183 => {
@@ -424,10 +427,14 @@ pub(super) fn scene(chosen: usize) -> Vec<(Actor, Event)> {
                         .into(),
                 ),
                 (both(), entered().with_parts(parts(&[2])).into()),
+                (both(), instrument::Suspended::new(id()).with_parts(parts(&[2])).into()),
+                (both(), instrument::Resumed::new(id()).with_parts(parts(&[2])).into()),
                 (by(1), consent::Refused::new(id(), party_id(1)).into()),
                 bound(0),
                 (both(), entered().with_parties(vec![party_id(0)]).into()),
                 (both(), entered().into()),
+                (both(), instrument::Suspended::new(id()).with_parts(parts(&[0, 2])).into()),
+                (both(), instrument::Terminated::new(id()).with_parts(parts(&[0])).into()),
                 (both(), instrument::Terminated::new(id()).into()),
             ]
         }

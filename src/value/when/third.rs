@@ -16,8 +16,10 @@ use super::{InvalidWhen, Problem, Repr, Span, When, span::days};
 /// | a year | January to April | May to August | September to December |
 /// | a decade | its years 0 to 3 | 4 to 6 | 7 to 9 |
 ///
-/// Those of a month are the dekads of the World Meteorological Organization, and those of a year the quadrimesters of ISO 8601-2
-/// (codes 37 to 39). Whoever knows the days gives them.
+/// Those of a month are the dekads of meteorology: ten days, ten days, and the 8 to 11 that are left (IRI Data Library,
+/// `dekadalAverage`). Those of a year are the quadrimesters of the Extended Date/Time Format, level 2 (Library of Congress, 2019;
+/// ISO 8601-2): codes 37 to 39, of four months each. That format has no code for a third of anything else. Whoever knows the
+/// days gives them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Third {
     /// The first.

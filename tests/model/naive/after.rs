@@ -62,7 +62,7 @@ impl Commitment {
     }
 
     /// The reports that say so, with where they stand. An account says nothing.
-    fn deciding(&self, state: &State) -> Vec<(usize, i64)> {
+    fn deciding(&self, state: &State) -> Vec<(usize, At)> {
         let counted =
             || self.reports.iter().filter(|(by, _, _, governed)| !governed || !self.is_account(state, by));
         let verifies = |by: &Value| {
@@ -74,8 +74,8 @@ impl Commitment {
         those.map(|(_, degree, place, _)| (*degree, *place)).collect()
     }
 
-    /// Where the first stands of those that say so without a break.
-    pub(crate) fn complete_since(&self, state: &State) -> i64 {
+    /// The first of those that say so without a break.
+    pub(crate) fn complete_since(&self, state: &State) -> At {
         let all = self.deciding(state);
         all.iter().rev().take_while(|(degree, _)| *degree == 3).last().unwrap().1
     }
@@ -99,7 +99,7 @@ impl State {
             "due_changed" => {}
             "reported" => {
                 let governed = !observed && by.is_array();
-                own.reports.push((by.clone(), degree(fact), at.0, governed));
+                own.reports.push((by.clone(), degree(fact), at, governed));
             }
             "violation_alleged" => own.alleged += 1,
             "suspended" => own.status = "suspended".into(),
@@ -244,8 +244,8 @@ impl Judge<'_> {
             }
             "reported" => {
                 self.entitled()?;
-                let mine = |(by, _, there, _): &&(Value, usize, i64, bool)| {
-                    *by == self.deed.reporter && *there <= self.place
+                let mine = |(by, _, there, _): &&(Value, usize, At, bool)| {
+                    *by == self.deed.reporter && there.0 <= self.place
                 };
                 let last = own.reports.iter().rfind(mine).map(|(_, degree, ..)| *degree);
                 let explained =

@@ -20,6 +20,7 @@ struct Said {
     /// Whether it is so once the date is over, and not once it begins.
     ends: bool,
     done: i64,
+    seq: usize,
     recorded: i64,
     deposit: Option<Value>,
     /// Who said it jointly.
@@ -123,6 +124,7 @@ impl State {
             date,
             ends: false,
             done: act.0,
+            seq: 0,
             recorded: act.1,
             deposit: None,
             by: Vec::new(),
@@ -140,13 +142,14 @@ impl State {
                 "expressed" => {
                     let mut said = self.said("bound", act.body.get("deposited"), when);
                     said.deposit = act.body.get("deposited").cloned();
+                    said.seq = act.at.1;
                     line.push(said);
                 }
-                "rejoined" => line.push(self.said("bound", None, when)),
+                "rejoined" => line.push(Said { seq: act.at.1, ..self.said("bound", None, when) }),
                 "withdrawal_notified" => line.push(self.said("left", effective, when)),
                 "withdrawal_revoked" if line.last().is_some_and(|said| said.says == "left") => {
                     if line.last().unwrap().begun(act.at.0) == Begun::Yes {
-                        line.push(self.said("bound", None, when));
+                        line.push(Said { seq: act.at.1, ..self.said("bound", None, when) });
                     } else {
                         line.pop();
                     }
@@ -300,7 +303,7 @@ impl State {
         for said in self.bound_line(own, party) {
             let from = match &said.deposit {
                 Some(date) => self.deposited(date, said.recorded),
-                None => said.done.min(self.now),
+                None => self.done((said.done, said.seq)),
             };
             if said.says == "bound" {
                 if from <= self.now {

@@ -8,7 +8,7 @@ use super::{
     consent::Consent,
     deed::{By, Fact, text},
     judge::{Answer, Judge, Ruling},
-    lifecycles,
+    lifecycles, met,
     state::{At, State},
     structure::hold,
 };
@@ -35,7 +35,7 @@ pub(crate) struct Instrument {
     pub(crate) agreed_by: Vec<String>,
     /// What was done with it that says for whom it is in force, in the order of the events.
     pub(crate) turns: Vec<(Fact, At)>,
-    /// By what parts of it entered into force.
+    /// What was done with parts of it alone.
     pub(crate) partial: Vec<(Fact, At)>,
     /// Until when it can be signed, as the opening for signature says.
     pub(crate) open_until: Option<Value>,
@@ -209,7 +209,7 @@ impl State {
 
     pub(crate) fn of_instrument(&self, fact: &Fact, place: i64) -> Vec<Fact> {
         let status = match fact.action() {
-            "entered_into_force" if !fact.list("parts").is_empty() => return Vec::new(),
+            _ if !fact.list("parts").is_empty() => return Vec::new(),
             "entered_into_force" | "revived" if !fact.list("according_to").is_empty() => return Vec::new(),
             "agreed"
             | "resubmitted"
@@ -347,17 +347,45 @@ impl Judge<'_> {
         ruling
     }
 
+    /// How it stands as somebody holds it, or a part of it: as the whole, until something was done with that part.
+    fn stands_then(&self, id: &str, holder: Option<&str>, part: Option<&str>) -> String {
+        let own = &self.state.instruments[id];
+        let held = holder.and_then(|holder| own.held.get(holder)).filter(|(_, at)| *at > own.at);
+        let (whole, since) = held.cloned().unwrap_or((own.status.clone(), own.at));
+        let mut acts: Vec<&(Fact, At)> = own.partial.iter().collect();
+        acts.sort_by_key(|(_, at)| *at);
+        let lists = |fact: &Fact, field: &str, one: &str| fact.list(field).iter().any(|listed| listed == one);
+        let last = acts.into_iter().rfind(|(fact, at)| {
+            let all = fact.list("according_to").is_empty();
+            *at > since
+                && at.0 <= self.place
+                && part.is_some_and(|part| lists(fact, "parts", part))
+                && (all || holder.is_some_and(|holder| lists(fact, "according_to", holder)))
+        });
+        last.map_or(whole, |(fact, _)| status_of(fact.action()).unwrap().into())
+    }
+
     pub(crate) fn instrument(&mut self) -> Ruling {
         let id = self.fact.id().to_string();
         let holders = self.fact.list("according_to");
         let own = self.state.instruments.get(&id).cloned().unwrap_or_default();
         let action = self.fact.action().to_string();
         if lifecycles::moves("instrument", &action) {
-            let held: Vec<String> = holders.iter().map(|party| self.state.held_by(&id, party)).collect();
+            let each = |holder: Option<&str>| {
+                let parts = self.fact.list("parts");
+                let whole = vec![self.stands_then(&id, holder, None)];
+                let of = |part: &String| self.stands_then(&id, holder, Some(part));
+                if parts.is_empty() { whole } else { parts.iter().map(of).collect() }
+            };
+            let held: Vec<String> = if action == "drafted" {
+                vec!["-".into()]
+            } else if holders.is_empty() {
+                each(None)
+            } else {
+                holders.iter().flat_map(|party| each(Some(party))).collect()
+            };
             let against = held.iter().find(|status| !lifecycles::permits("instrument", status, &action));
-            let shared = if action == "drafted" { "-".into() } else { own.status.clone() };
-            let status = against.or(held.first()).unwrap_or(&shared).clone();
-            self.step("instrument", &status)?;
+            self.step("instrument", against.unwrap_or(&held[0]))?;
         } else {
             self.entitled()?;
         }
@@ -482,12 +510,20 @@ impl Judge<'_> {
         let places = self.fact.list("shown_by");
         let places = places.iter().filter_map(|id| self.model.entries.iter().find(|kept| kept.id == *id));
         shown.coming.shown = places.map(|kept| kept.place).max();
-        let met = match shown.ready_since(id) {
-            Some(met) => {
-                let in_time = earlier || latest.is_none_or(|latest| met <= latest);
-                Answer::kept(met <= self.state.now && in_time)
-            }
-            None => Answer::NotShown,
+        let in_time = |state: &State| {
+            let met = state.ready_since(id)?;
+            Some(met <= state.now && (earlier || latest.is_none_or(|latest| met <= latest)))
+        };
+        let mut first = shown.clone();
+        first.from_first = true;
+        let all = self.fact.list("shown_by");
+        let all = all.iter().filter(|id| first.spans.contains_key(*id));
+        first.coming.shown =
+            all.map(|id| first.spans[id].earliest.map_or(met::LONG_AGO, |at| at.min(first.now))).max();
+        let met = match (in_time(&shown), in_time(&first)) {
+            (Some(true), _) => Answer::Kept,
+            (None, _) | (Some(false), Some(true)) => Answer::NotShown,
+            (Some(false), _) => Answer::Broken,
         };
         let by_itself = self.state.ready_since(id).is_some_and(|met| met <= self.state.now);
         let rests_on_words = shown.coming.shown.is_some() && !by_itself;
@@ -527,8 +563,17 @@ impl Judge<'_> {
 
     /// Where gates are combined, one that failed may not matter.
     pub(crate) fn gates_passed(&self, id: &str, by: Option<i64>) -> Answer {
-        if let Some(passed) = self.state.gates_since(id).filter(|passed| *passed <= self.state.now) {
-            return Answer::kept(by.is_none_or(|by| passed <= by));
+        let mut first = self.state.clone();
+        first.from_first = true;
+        let in_time = |state: &State| {
+            let passed = state.gates_since(id).filter(|passed| *passed <= state.now)?;
+            Some(by.is_none_or(|by| passed <= by))
+        };
+        match in_time(&self.state) {
+            Some(true) => return Answer::Kept,
+            Some(false) if in_time(&first) == Some(true) => return Answer::NotShown,
+            Some(false) => return Answer::Broken,
+            None => {}
         }
         if self.state.gates_can_pass(id, "") { Answer::NotShown } else { Answer::Broken }
     }

@@ -5,7 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Months, TimeDelta};
 use serde_json::Value;
 
-use super::{deed::text, instrument::Instrument, state::State};
+use super::{
+    deed::text,
+    instrument::Instrument,
+    state::{At, State},
+};
+
+/// Before whatever is told.
+pub(crate) const LONG_AGO: i64 = i64::MIN / 2;
 
 /// What is about to be recorded, for conditions that wait for it.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +54,13 @@ impl State {
 
     /// Since the last change of a value, if so; what is recorded counts, even if it is later than now.
     fn since(&self, value: &str, met: bool) -> Option<i64> {
-        met.then(|| self.changed[value].0.min(self.now))
+        met.then(|| self.done(self.changed[value]))
+    }
+
+    /// From when on an entry counts.
+    pub(crate) fn done(&self, (place, seq): At) -> i64 {
+        let first = || self.spans[&self.ids[seq]].earliest.unwrap_or(LONG_AGO);
+        if self.from_first { first() } else { place }.min(self.now)
     }
 
     pub(crate) fn when_met(&self, condition: &Value) -> Option<i64> {
@@ -65,7 +78,7 @@ impl State {
             "ceasefire_in_effect" => status("ceasefire", self.ceasefires[id].status == "in_effect"),
             "commitment_complete" => {
                 let own = &self.commitments[id];
-                own.is_complete(self).then(|| own.complete_since(self).min(self.now))
+                own.is_complete(self).then(|| self.done(own.complete_since(self)))
             }
             "date_reached" => self.span(content).earliest,
             "instrument_in_force" => self.in_force_since(id),
@@ -135,6 +148,9 @@ impl State {
     /// recorded.
     pub(crate) fn deposited(&self, date: &Value, recorded: i64) -> i64 {
         let span = self.span(date);
+        if self.from_first {
+            return span.earliest.unwrap_or(LONG_AGO);
+        }
         match (span.earliest, span.latest) {
             (Some(earliest), _) if earliest > recorded => earliest,
             (_, Some(latest)) => latest.min(recorded),
@@ -166,7 +182,7 @@ impl State {
         if all.is_some() || own.binding || !["adopted", "signed"].contains(&&*status) {
             return all;
         }
-        Some(if status == own.status { own.at.0.min(self.now) } else { self.now })
+        Some(if status == own.status { self.done(own.at) } else { self.now })
     }
 
     /// Since when the gates that the instrument itself needs have been passed.

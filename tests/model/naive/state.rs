@@ -86,6 +86,8 @@ pub(crate) struct State {
     pub(crate) proposals: BTreeMap<String, Proposal>,
     /// The time by which dates are judged.
     pub(crate) now: i64,
+    /// Whether for conditions what was done on a vague date counts from the first moment that it can mean.
+    pub(crate) from_first: bool,
     /// Points that are about to close together: for conditions they are closed.
     pub(crate) closing: BTreeSet<String>,
     /// Whether agreement is asked in principle, and not on words.
@@ -158,7 +160,7 @@ pub(crate) struct Commitment {
     pub(crate) due: Option<Value>,
     /// Who reported which degree, in the order of the events.
     /// By whom, how far, where it stands, and whether it is governed.
-    pub(crate) reports: Vec<(Value, usize, i64, bool)>,
+    pub(crate) reports: Vec<(Value, usize, At, bool)>,
     pub(crate) alleged: usize,
 }
 
@@ -762,7 +764,7 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
     match (fact.thing(), fact.action()) {
         ("negotiation", "related")
         | ("party", "alias_added" | "split" | "merged" | "succeeded" | "act_confirmed") => Vec::new(),
-        ("instrument", "entered_into_force")
+        ("instrument", "entered_into_force" | "suspended" | "resumed" | "terminated")
         | ("consent", "provisionally_applied" | "provisional_application_ended")
             if !fact.list("parts").is_empty() =>
         {

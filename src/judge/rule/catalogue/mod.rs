@@ -73,7 +73,7 @@ findings! {
     REVIEW_INSTRUMENT_DEADLOCK = "review.instrument.deadlock", "instruments wait for each other, or one for itself, so that none enters into force";
     REVIEW_INSTRUMENT_ORDER = "review.instrument.order", "an act comes before the one that it usually follows: a ratification before a signature, an entry into force before its condition";
     REVIEW_INSTRUMENT_REPLACED = "review.instrument.replaced", "an instrument is in force beside one that replaces it";
-    REVIEW_INSTRUMENT_OUTLIVES = "review.instrument.outlives", "an instrument is in force, and the one that it adds to or is an annex of has ended";
+    REVIEW_INSTRUMENT_OUTLIVES = "review.instrument.outlives", "an instrument is in force, and the one that it carries out, adds to or is an annex of has ended or was never agreed";
     REVIEW_INSTRUMENT_UNBOUND = "review.instrument.unbound", "an instrument is in force for a party from a day before the party consented";
     REVIEW_INSTRUMENT_OWN_GATE = "review.instrument.own_gate", "a party is bound, and a gate that its own law asks for was not passed by then";
     REVIEW_INSTRUMENT_VIEWPOINTS = "review.instrument.viewpoints", "the status of an instrument differs by viewpoint";

@@ -14,7 +14,7 @@ use crate::{
         consent::{ConsentEvent, Expressed},
         instrument::{
             EnteredIntoForce, InstrumentEvent, InstrumentState,
-            fold::{according_to, date_of},
+            fold::{according_to, date_of, parts_of},
         },
     },
     state::{Moment, Negotiation},
@@ -234,7 +234,7 @@ impl Negotiation {
     /// The parts of an instrument that an act names.
     pub(crate) fn names_parts(&self, seq: u32) -> &[Name] {
         match self.nth(seq).map(Entry::event) {
-            Some(Event::Instrument(InstrumentEvent::EnteredIntoForce(fact))) => &fact.parts,
+            Some(Event::Instrument(event)) => parts_of(event),
             Some(Event::Consent(event)) => event.parts(),
             _ => &[],
         }
@@ -287,8 +287,8 @@ impl Negotiation {
             let entry = self.nth(said.seq)?;
             let deposited = Expressed::of(entry.event()).and_then(|fact| fact.deposited.as_ref());
             let from = match deposited {
-                Some(when) => self.deposited(Some(when), entry.recorded().to_utc()),
-                None => Some(said.done.min(moment.at)),
+                Some(when) => self.deposited(Some(when), entry.recorded().to_utc(), moment.vague),
+                None => self.done(said.seq, moment),
             };
             match (said.value, from) {
                 (Bound::Yes, Some(from)) if from <= moment.at => {
