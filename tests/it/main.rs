@@ -46,6 +46,7 @@ mod parts;
 mod people;
 mod permitted;
 mod practice;
+mod practice_after;
 mod proposals;
 mod questions;
 mod record;

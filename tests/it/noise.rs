@@ -126,14 +126,19 @@ fn archive(treaties: usize) -> Vec<Draft> {
             tell(format!(r#"{{"consent":{{"signed":{{"instrument":"i{n}","party":"{party}"}}}}}}"#), 4);
         }
         tell(format!(r#"{{"instrument":{{"signed":{{"instrument":"i{n}"}}}}}}"#), 4);
-        for party in &parties {
-            tell(
-                format!(
-                    r#"{{"consent":{{"expressed":{{"instrument":"i{n}","party":"{party}","means":"ratification"}}}}}}"#
-                ),
-                12,
+        for (place, party) in parties.iter().enumerate() {
+            let ratified = format!(
+                r#"{{"consent":{{"expressed":{{"instrument":"i{n}","party":"{party}","means":"ratification"}}}}}}"#
             );
+            // Of some only the year is known, and of some not even that.
+            let on = match (n + place) % 9 {
+                3 => Some(year.to_string()),
+                6 => Some("unknown".into()),
+                _ => date(12),
+            };
+            lines.push((ratified, on));
         }
+        let mut tell = |event: String, later: usize| lines.push((event, date(later)));
         tell(
             format!(
                 r#"{{"instrument":{{"entered_into_force":{{"instrument":"i{n}","at":"{}"}}}}}}"#,

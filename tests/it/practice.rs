@@ -50,7 +50,12 @@ impl Told {
         let broken = recorded.entries().flat_map(|entry| entry.irregularities().iter());
         self.broken.extend(broken.map(|one| one.rule().to_owned()));
         let expected: Vec<Event> = recorded.expected().to_vec();
+        let before = self.story.record.entries().len();
         for event in expected {
+            // It may have followed from another already.
+            if self.story.record.entries().iter().skip(before).any(|entry| *entry.event() == event) {
+                continue;
+            }
             let id = EntryId::new(format!("o{}", self.story.record.entries().len())).unwrap();
             let recorder = "desk".parse().unwrap();
             let draft = Draft::new(id, recorder, at, Actor::Secretariat, event).observed();
@@ -297,5 +302,27 @@ fn the_chair_of_a_group_proposes_for_it_and_that_of_a_track_drafts_its_paper() {
         let sticking = told.story.record.negotiation().sticking_points();
         let reasons: Vec<_> = sticking[0].reasons.iter().map(ToString::to_string).collect();
         assert!(reasons.contains(&"b accepts alternative `x`".to_owned()), "{mode}: {reasons:?}");
+    }
+}
+
+#[test]
+fn vague_dates_are_written_as_people_say_them() {
+    let deadline = |due: &str| {
+        let mut draft = Told::of("observed", "{}", &["a", "b"]);
+        let line =
+            format!(r#"a+b deadline.set {{"deadline":"d","title":"D","due":"{due}","binds":["a","b"]}}"#);
+        draft.tell(&line.replace(r#","binds":["a","b"]"#, ""));
+        draft.broken.is_empty()
+    };
+    for due in [
+        "1990s",
+        "2031-03/2031-05",
+        "2031/2033",
+        "early 2031-03",
+        "mid 2031",
+        "late 2030s",
+        "2031-01-22T14:00+03:00",
+    ] {
+        assert!(deadline(due), "{due}");
     }
 }

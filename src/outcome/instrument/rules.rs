@@ -357,14 +357,13 @@ impl Negotiation {
             let passed = self.gates_since(instrument, Moment { vague, ..moment });
             passed.filter(|passed| *passed <= moment.at).map(|passed| by.is_none_or(|by| passed <= by))
         };
-        match by_then(Vague::AsTold) {
-            Some(true) => Answer::Kept,
-            Some(false) if by_then(Vague::First) == Some(true) => Answer::NotShown,
-            Some(false) => Answer::Broken,
+        let may_be = match by_then(Vague::AsTold) {
+            Some(true) => return Answer::Kept,
+            Some(false) => by_then(Vague::First) == Some(true),
             // With gates that are combined, one that failed may not matter.
-            None if self.can_pass_gates(instrument, None) => Answer::NotShown,
-            None => Answer::Broken,
-        }
+            None => self.can_pass_gates(instrument, None),
+        };
+        if may_be { Answer::NotShown } else { Answer::Broken }
     }
 
     /// Whether an instrument once entered into force as a whole.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    event::{Entry, Event, Irregularity, Subject},
+    event::{Entry, Irregularity, Subject},
     judge::{
         require::Answer,
         rule::{
@@ -19,7 +19,7 @@ use crate::{
     },
     lifecycle::Lifecycle,
     outcome::{
-        consent::{ConsentEvent, Expressed, Means},
+        consent::{ConsentEvent, Expressed, Means, Signed, SignedAdReferendum},
         instrument::{
             EnteredIntoForce, InstrumentEvent, InstrumentLifecycle, InstrumentState, InstrumentStatus,
             InstrumentView,
@@ -70,18 +70,23 @@ impl Negotiation {
     fn steps_told(&self) -> BTreeMap<Step<'_>, Vec<u32>> {
         let mut told: BTreeMap<_, Vec<u32>> = BTreeMap::new();
         for (seq, entry) in (0..).zip(self.entries()) {
-            let step = match &entry.event {
-                Event::Instrument(
-                    event @ (InstrumentEvent::Agreed(_)
-                    | InstrumentEvent::Adopted(_)
-                    | InstrumentEvent::OpenedForSignature(_)),
-                ) => Step::Opened(event.instrument()),
-                Event::Consent(ConsentEvent::Signed(fact)) => Step::Signed(&fact.instrument, &fact.party),
-                Event::Consent(ConsentEvent::SignedAdReferendum(fact)) => {
-                    Step::Signed(&fact.instrument, &fact.party)
-                }
-                _ => continue,
+            let opened = InstrumentEvent::of(&entry.event).filter(|event| {
+                matches!(
+                    event.leads_to(),
+                    Some(
+                        InstrumentStatus::Agreed
+                            | InstrumentStatus::Adopted
+                            | InstrumentStatus::OpenForSignature
+                    )
+                )
+            });
+            let signed = Signed::of(&entry.event).map(|fact| Step::Signed(&fact.instrument, &fact.party));
+            let ad_referendum = || {
+                let fact = SignedAdReferendum::of(&entry.event)?;
+                Some(Step::Signed(&fact.instrument, &fact.party))
             };
+            let opened = opened.map(|event| Step::Opened(event.instrument()));
+            let Some(step) = opened.or(signed).or_else(ad_referendum) else { continue };
             told.entry(step).or_default().push(seq);
         }
         told
@@ -95,28 +100,27 @@ impl Negotiation {
             let earliest = span(*seq).and_then(|span| span.earliest);
             earliest.zip(latest).is_none_or(|(earliest, latest)| earliest <= latest)
         };
-        let step = match &entry.event {
-            Event::Consent(event) if rule == CONSENT_SIGNED_OPEN.id() => Step::Opened(event.instrument()),
-            Event::Consent(ConsentEvent::Expressed(fact))
-                if rule == CONSENT_EXPRESSED_MEANS.id() && fact.means != Means::ACCESSION =>
-            {
-                Step::Signed(&fact.instrument, &fact.party)
-            }
-            Event::Instrument(InstrumentEvent::EnteredIntoForce(fact)) => {
-                let instrument = self.state.instruments.by_key(fact.instrument.as_str());
-                let (by, now) = (self.span_of(&fact.at).latest, self.now());
-                return instrument.is_some_and(|instrument| {
-                    let answer = if rule == INSTRUMENT_ENTERED_INTO_FORCE_GATES.id() {
-                        self.gates_passed(instrument, by, now)
-                    } else {
-                        self.is_ready(instrument, &fact.shown_by, by, now)
-                    };
-                    answer != Answer::Broken
-                });
-            }
-            _ => return false,
+        if let Some(fact) = EnteredIntoForce::of(&entry.event) {
+            let instrument = self.state.instruments.by_key(fact.instrument.as_str());
+            let (by, now) = (self.span_of(&fact.at).latest, self.now());
+            return instrument.is_some_and(|instrument| {
+                let answer = if rule == INSTRUMENT_ENTERED_INTO_FORCE_GATES.id() {
+                    self.gates_passed(instrument, by, now)
+                } else {
+                    self.is_ready(instrument, &fact.shown_by, by, now)
+                };
+                answer != Answer::Broken
+            });
+        }
+        let step = if rule == CONSENT_SIGNED_OPEN.id() {
+            ConsentEvent::of(&entry.event).map(|event| Step::Opened(event.instrument()))
+        } else if rule == CONSENT_EXPRESSED_MEANS.id() {
+            let fact = Expressed::of(&entry.event).filter(|fact| fact.means != Means::ACCESSION);
+            fact.map(|fact| Step::Signed(&fact.instrument, &fact.party))
+        } else {
+            None
         };
-        steps.get(&step).is_some_and(|told| told.iter().any(may_precede))
+        step.and_then(|step| steps.get(&step)).is_some_and(|told| told.iter().any(may_precede))
     }
 
     /// What could be in force, as far as the record shows.

@@ -1,7 +1,8 @@
 //! Plain instants on the wire, for `#[serde(with = "negotiation::value::when::instant")]`.
 //!
 //! The form is `YYYY-MM-DDTHH:MM:SS`, a fraction of up to nine digits if there is one, and `Z` or
-//! an offset (a profile of RFC 3339). The offset is kept; an offset of zero is written as `Z`.
+//! an offset (a profile of RFC 3339). The offset is kept; an offset of zero is written as `Z`. Seconds that are none may be left out
+//! (ISO 8601, and not RFC 3339); they are written.
 //!
 //! ```
 //! use negotiation::value::when::instant;

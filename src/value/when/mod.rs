@@ -17,6 +17,8 @@
 //! }
 //! assert!("2026-02-30".parse::<When>().is_err());
 //! assert!("2026-01-22T14:00:00".parse::<When>().is_err(), "an instant needs its offset");
+//! // Seconds that are left out are none: the minute is full.
+//! assert_eq!("2026-01-22T14:00+03:00".parse::<When>()?.to_string(), "2026-01-22T14:00:00+03:00");
 //! # Ok::<(), negotiation::value::when::InvalidWhen>(())
 //! ```
 

@@ -351,9 +351,13 @@ impl<'a> Cursor<'a> {
         let hour = self.digits::<2>("an hour of two digits")?;
         self.expect(b':', "`:` and the minutes")?;
         let minute = self.digits::<2>("minutes of two digits")?;
-        self.expect(b':', "`:` and the seconds")?;
-        let second = self.digits::<2>("seconds of two digits")?;
-        let nano = if self.take(b'.') { self.fraction()? } else { 0 };
+        // Of a minute that is said to be full the seconds may be left out.
+        let (second, nano) = if self.take(b':') {
+            let second = self.digits::<2>("seconds of two digits")?;
+            (second, if self.take(b'.') { self.fraction()? } else { 0 })
+        } else {
+            (0, 0)
+        };
         let time = NaiveTime::from_hms_nano_opt(hour, minute, second, nano).ok_or_else(|| {
             let leap = hour < 24 && minute < 60 && second == 60;
             InvalidWhen::from(if leap { Problem::LeapSecond } else { Problem::Time }).found_at(start)

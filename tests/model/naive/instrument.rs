@@ -569,7 +569,7 @@ impl Judge<'_> {
             let passed = state.gates_since(id).filter(|passed| *passed <= state.now)?;
             Some(by.is_none_or(|by| passed <= by))
         };
-        match in_time(&self.state) {
+        match in_time(self.state) {
             Some(true) => return Answer::Kept,
             Some(false) if in_time(&first) == Some(true) => return Answer::NotShown,
             Some(false) => return Answer::Broken,
