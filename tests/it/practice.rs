@@ -122,7 +122,7 @@ fn agreed(mode: &'static str, parties: &[&str]) -> Told {
 fn a_ballot_is_open_to_its_term_and_the_last_vote_of_each_counts() {
     for mode in MODES {
         let put = r#"secretariat question.put {"question":"q","text":"?","closes":"2026-01-20"}"#;
-        let proxy = r#"e party.role_assigned {"party":"d","role":"acts_for","on_behalf_of":"e"}"#;
+        let proxy = r#"e party.role_assigned {"party":"d","role":"acts_for","for_party":"e"}"#;
         let mut told = Told::of(mode, MAJORITY, &["a", "b", "c", "d", "e"]).given(&[proxy, put]);
         let heads = |told: &Told| {
             let question = told.story.record.negotiation().question(&"q".parse().unwrap()).unwrap();
@@ -150,7 +150,7 @@ fn who_left_or_is_no_more_neither_votes_nor_answers_whoever_writes_it_down() {
         let offer = r#"a proposal.submitted {"proposal":"o","to":["b","c"],"channel":"at_the_table","contents":[{"point":"p"}]}"#;
         let put = r#"secretariat question.put {"question":"q","text":"?","closes":"2026-01-20"}"#;
         let gone = format!(r#"{by} party.{gone} {{"party":"b"}}"#);
-        let proxy = r#"b party.role_assigned {"party":"b","role":"acts_for","on_behalf_of":"a"}"#
+        let proxy = r#"b party.role_assigned {"party":"b","role":"acts_for","for_party":"a"}"#
             .replace("b party", "a party");
         let mut told = Told::of(mode, "{}", &["a", "b", "c"]).given(&[P, &proxy, put, offer, &gone]);
         let answer = |by: &str, of: &str| {
@@ -291,7 +291,7 @@ fn the_chair_of_a_group_proposes_for_it_and_that_of_a_track_drafts_its_paper() {
             r#"secretariat party.added {"party":"g","name":"The group","kind":"coalition"}"#,
             r#"secretariat party.added {"party":"c","name":"The facilitator","kind":"organisation"}"#,
             r#"a+b party.membership_begun {"party":"a","group":"g"}"#,
-            r#"secretariat party.role_assigned {"party":"a","role":"acts_for","on_behalf_of":"g"}"#,
+            r#"secretariat party.role_assigned {"party":"a","role":"acts_for","for_party":"g"}"#,
             r#"a+b track.opened {"track":"k","title":"K","parties":["a","b"],"points":["p"]}"#,
             r#"a+b party.role_assigned {"party":"c","role":"chair","scope":{"track":"k"}}"#,
         ]);
