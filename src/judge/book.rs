@@ -81,8 +81,9 @@ pub fn rule_book_markdown() -> String {
     page.push_str(
         "\n## Nobody alone\n\nWhat each kind of event can change for others than those who act. Where an act does so as \
          things stand, it needs the agreement of all who decide and of those concerned, counted by the rule for changing the \
-         procedure (`any.any.alone`), or of each in whose name it is done, unless a rule of its kind asks them already. They agree \
-         by acting jointly, or by voting for a question that asks for the act (`motion` of `question.put`). What a party \
+         procedure (`any.any.alone`), or of each in whose name it is done; of both, where it ends a party, or takes back what \
+         the sides of a commitment, an instrument or a truce agreed to; unless a rule of its kind asks them already. They agree by \
+         acting jointly, or by voting for a question that asks for the act (`motion` of `question.put`). What a party \
          does to itself it does alone.\n\nThis begins when the second principal takes its seat. Until then the secretariat \
          sets the table up: parties, roles, tracks, the procedure. After that it keeps the record, and tells what was agreed; \
          it is trusted with that, and asked for the agreement of others only by the rules of the kinds \

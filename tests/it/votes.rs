@@ -297,7 +297,10 @@ fn helps_say_who_finds_what_was_voted() {
     assert_eq!(help(&story, accepts), "record `question.voted` on `u`; proposal `o` is put to that vote");
     let story = under(MAJORITY, "").given(&[P, OFFER, VOTE]);
     let late = PUT.replacen(' ', " recorded=2026-01-11T00:00:00Z ", 1);
-    assert_eq!(help(&story, &late), "let its proposer record `proposal.renewed`; its term is over");
+    assert_eq!(
+        help(&story, &late),
+        "proposal `o` is lapsed; `proposal.put_to_vote` starts from submitted or put_to_vote; record `proposal.renewed` first"
+    );
 }
 
 /// A party whose place another carries on has one seat with it, though nobody told that it was dissolved.

@@ -13,7 +13,7 @@ use crate::{
     },
     notes::correction::{PayloadEvent, RecordEvent, Restated},
     outcome::{
-        ceasefire::CeasefireEvent,
+        ceasefire::{CeasefireEvent, CeasefireState},
         commitment::{Degree, Reported},
     },
     talks::{
@@ -143,7 +143,7 @@ impl Judge<'_> {
             owed.into_iter().flat_map(|owed| owed.obligors.iter().chain(&owed.to).copied()).collect()
         } else if let Event::Ceasefire(event) = event {
             let ceasefire = state.ceasefires.by_key(event.ceasefire().as_str());
-            ceasefire.map_or_else(Vec::new, |own| own.parties.clone())
+            ceasefire.into_iter().flat_map(CeasefireState::parties).collect()
         } else if let Event::Consent(event) = event {
             of(event.instrument())
         } else if let Event::Instrument(event) = event {

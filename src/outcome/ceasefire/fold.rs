@@ -48,18 +48,18 @@ impl State {
             }
             // ceasefire.joined.once
             (CeasefireEvent::Joined(_), Some(ceasefire))
-                if named.party.is_some_and(|party| ceasefire.parties.contains(&party)) =>
+                if ceasefire.parties().any(|ix| named.party == Some(ix)) =>
             {
                 fault(&CEASEFIRE_JOINED_ONCE)
             }
-            (CeasefireEvent::Joined(_), Some(ceasefire)) if ceasefire.parties.len() >= MAX_PER_CEASEFIRE => {
+            (CeasefireEvent::Joined(_), Some(ceasefire)) if ceasefire.sides.len() >= MAX_PER_CEASEFIRE => {
                 fault(&ENTRY_BOUNDS_SIZE)
             }
             // ceasefire.denounced.bound: bound, and not alone
             (CeasefireEvent::Denounced(_), Some(ceasefire)) => {
                 let itself = |ix: &Ix<PartyState>| named.party == Some(self.heir(*ix));
-                let bound = ceasefire.parties.iter().any(itself);
-                let beside = !ceasefire.parties.iter().all(itself);
+                let bound = ceasefire.parties().any(|ix| itself(&ix));
+                let beside = !ceasefire.parties().all(|ix| itself(&ix));
                 if bound && beside { Ok(()) } else { fault(&CEASEFIRE_DENOUNCED_BOUND) }
             }
             (
@@ -77,11 +77,12 @@ impl State {
 
     fn fold_ceasefire(&mut self, event: &CeasefireEvent, named: Named, at: At<'_>) {
         if let CeasefireEvent::Declared(fact) = event {
-            let parties = fact.parties.iter().filter_map(|id| self.parties.find(id.as_str())).collect();
+            let parties = fact.parties.iter().filter_map(|id| self.parties.find(id.as_str()));
+            let sides = parties.map(|party| (party, Register::new(true, at.seq))).collect();
             self.ceasefires.add(CeasefireState {
                 id: fact.ceasefire.clone(),
                 introduced: at.seq,
-                parties,
+                sides,
                 effective: fact.effective.clone(),
                 until: Register::new(fact.until.clone(), at.seq),
                 status: Register::new(CeasefireStatus::Declared, at.seq),
@@ -92,15 +93,26 @@ impl State {
         let own = named.ceasefire.and_then(|ceasefire| self.ceasefires.get(ceasefire));
         let leaves = |ix: &Ix<PartyState>| named.party == Some(self.heir(*ix));
         let gone = own.filter(|_| matches!(event, CeasefireEvent::Denounced(_)));
-        let gone: Vec<_> =
-            gone.into_iter().flat_map(|own| own.parties.iter().copied()).filter(leaves).collect();
+        let gone: Vec<_> = gone.into_iter().flat_map(CeasefireState::parties).filter(leaves).collect();
         let Some(ceasefire) = named.ceasefire.and_then(|ceasefire| self.ceasefires.get_mut(ceasefire)) else {
             return;
         };
         match event {
             CeasefireEvent::Declared(_) => {}
-            CeasefireEvent::Joined(_) => ceasefire.parties.extend(named.party),
-            CeasefireEvent::Denounced(_) => ceasefire.parties.retain(|ix| !gone.contains(ix)),
+            CeasefireEvent::Joined(_) => {
+                let Some(party) = named.party else { return };
+                match ceasefire.sides.iter_mut().find(|(ix, _)| *ix == party) {
+                    Some((_, bound)) => {
+                        bound.set(true, at);
+                    }
+                    None => ceasefire.sides.push((party, Register::new(true, at.seq))),
+                }
+            }
+            CeasefireEvent::Denounced(_) => {
+                for (_, bound) in ceasefire.sides.iter_mut().filter(|(ix, _)| gone.contains(ix)) {
+                    bound.set(false, at);
+                }
+            }
             CeasefireEvent::Extended(fact) => {
                 ceasefire.until.set(Some(fact.until.clone()), at);
             }

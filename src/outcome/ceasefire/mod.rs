@@ -106,12 +106,20 @@ impl Ending {
 pub(crate) struct CeasefireState {
     pub(crate) id: CeasefireId,
     pub(crate) introduced: u32,
-    pub(crate) parties: Vec<Ix<PartyState>>,
+    /// Each party that it bound at some time, and whether it does.
+    pub(crate) sides: Vec<(Ix<PartyState>, Register<bool>)>,
     pub(crate) effective: Option<When>,
     pub(crate) until: Register<Option<When>>,
     pub(crate) status: Register<CeasefireStatus>,
     /// Entries that allege that it was violated.
     pub(crate) alleged: Vec<u32>,
+}
+
+impl CeasefireState {
+    /// The parties that it binds.
+    pub(crate) fn parties(&self) -> impl Iterator<Item = Ix<PartyState>> + '_ {
+        self.sides.iter().filter(|(_, bound)| bound.value()).map(|(party, _)| *party)
+    }
 }
 
 impl Keyed for CeasefireState {

@@ -48,13 +48,13 @@ impl<'a> CeasefireView<'a> {
     /// The parties that it binds.
     pub fn parties(&self) -> impl Iterator<Item = &'a PartyId> + use<'a> {
         let talks = self.talks;
-        self.state.parties.iter().filter_map(move |ix| talks.party_id(*ix))
+        self.state.parties().filter_map(move |ix| talks.party_id(ix))
     }
 
     /// Whether it binds one party alone.
     #[must_use]
     pub fn is_unilateral(&self) -> bool {
-        self.state.parties.len() == 1
+        self.state.parties().count() == 1
     }
 
     /// From when it was to be in effect.

@@ -30,7 +30,7 @@ impl Judge<'_> {
             (CeasefireEvent::Joined(_) | CeasefireEvent::Denounced(_), _) => {
                 self.named.party.into_iter().collect()
             }
-            (_, Some(ceasefire)) => talks.heirs(ceasefire.parties.iter().copied()),
+            (_, Some(ceasefire)) => talks.heirs(ceasefire.parties()),
             (_, None) => Vec::new(),
         };
         let concern = Concern { members: &bound, ..Concern::default() };

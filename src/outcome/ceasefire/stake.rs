@@ -6,16 +6,16 @@ use crate::{
         require::Judge,
         stake::{Staked, Touched},
     },
-    outcome::ceasefire::CeasefireEvent,
+    outcome::ceasefire::{CeasefireEvent, CeasefireState},
     talks::party::PartyState,
 };
 
 impl Staked for CeasefireEvent {
     fn touches(&self, judge: &Judge<'_>) -> Touched {
         let ceasefire = judge.named.ceasefire.and_then(|ix| judge.talks.state.ceasefires.get(ix));
-        let bound = ceasefire.into_iter().flat_map(|ceasefire| ceasefire.parties.iter().copied());
+        let bound = ceasefire.into_iter().flat_map(CeasefireState::parties);
         let bound = judge.talks.heirs(bound);
-        let bind = ceasefire.map_or(0, |ceasefire| ceasefire.parties.len());
+        let bind = ceasefire.map_or(0, |ceasefire| ceasefire.parties().count());
         match self {
             // Whoever is bound by it has a say in it, and is let in by those who are. Who sits at the table reciprocates what
             // one declared alone, and each of two can end it.

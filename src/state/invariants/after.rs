@@ -186,7 +186,7 @@ impl Negotiation {
                 subject,
             );
             findings.expect(
-                self.are_parties_each_once(&ceasefire.parties),
+                self.are_parties_each_once(&ceasefire.sides.iter().map(|(ix, _)| *ix).collect::<Vec<_>>()),
                 "who is bound by a ceasefire is a party, and stands once",
                 subject,
             );

@@ -7,9 +7,7 @@ use crate::{
     state::Negotiation,
     talks::{
         party::PartyState,
-        proposal::{
-            Answer, Answered, Conveyed, Extended, ProposalEvent, ProposalStatus, ProposalView, PutToVote,
-        },
+        proposal::{Answer, Answered, Conveyed, Extended, ProposalEvent, ProposalStatus, ProposalView},
         question::{QuestionStatus, QuestionView},
     },
     value::id::PartyId,
@@ -153,12 +151,6 @@ impl Explained for ProposalEvent {
                 vote.id(),
                 help.subject()
             ));
-        }
-        // It lapses before anything is done with it.
-        if help.kind() == PutToVote::KIND
-            && help.status().as_deref() == Some(ProposalStatus::Submitted.as_str())
-        {
-            return Some("let its proposer record `proposal.renewed`; its term is over".to_owned());
         }
         asks.then(|| help.only_from(&[ProposalStatus::Submitted.to_string()]))
     }
