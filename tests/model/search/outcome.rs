@@ -126,8 +126,9 @@ impl Look<'_> {
             let bound = self.others(ceasefire.parties());
             let stranger = |party: &&PartyId| !self.world.principals.contains(&party.as_str());
             let strangers: Vec<_> = ceasefire.parties().filter(stranger).collect();
-            // Each of two ends it. Who mediates declares one for others.
-            let ends = ceasefire.parties().count() <= 2 && bound.len() < 2;
+            // Each leaves it alone, and of two ends it: where the players are all but one, they do. Who mediates declares one for
+            // others.
+            let ends = bound.len() < 2;
             if theirs || !bound.is_empty() && !self.world.mediates() {
                 let status = (!ends).then(|| ceasefire.status());
                 self.is(format!("{id} binds {bound:?} {:?} {status:?}", ceasefire.until()));
