@@ -170,7 +170,7 @@ impl Judge<'_> {
             Touched::Waiting(parties) if self.is_act_of_all(&parties) == Answer::Kept => {
                 (Answer::Kept, &DecisionRule::Unanimity, parties)
             }
-            Touched::Both(parties) if !self.others(talks.heirs(parties.iter().copied())).is_empty() => {
+            Touched::Both(parties) if !self.is_theirs_too(&parties) => {
                 let parties = talks.heirs(parties);
                 (self.is_act_of_all(&parties), &DecisionRule::Unanimity, parties)
             }
@@ -207,6 +207,12 @@ impl Judge<'_> {
         let given = RoleAssigned::of(&self.entry.event).filter(|fact| fact.role == Role::ACTS_FOR);
         let whose = given.and_then(|fact| self.talks.state.parties.find(fact.for_party.as_ref()?.as_str()));
         whose == Some(actor)
+    }
+
+    /// Whether all of these agree to it, if any of them is left.
+    fn is_theirs_too(&self, parties: &[Ix<PartyState>]) -> bool {
+        let parties = self.talks.heirs(parties.iter().copied());
+        parties.is_empty() || self.is_act_of_all(&parties) == Answer::Kept
     }
 
     /// Those who decide; where one at most is left, with those of these who decided once.

@@ -323,7 +323,7 @@ impl Negotiation {
     }
 
     /// How an instrument stands in the eyes of a party or of all, or how a part of it does: as the whole, until an act was on that
-    /// part alone.
+    /// part alone. What is done with the whole after that reaches the part too, and frees it of nothing that holds for it alone.
     pub(crate) fn status_then_of(
         &self,
         instrument: &InstrumentState,
@@ -336,12 +336,12 @@ impl Negotiation {
         let id = holder.and_then(|holder| self.party_id(holder));
         let counts = |seq: &&u32| {
             let holders = self.holders(**seq);
-            order(**seq) > order(whole.seq())
-                && order(**seq).0 <= Some(by)
-                && (holders.is_empty() || id.is_some_and(|id| holders.contains(id)))
+            order(**seq).0 <= Some(by) && (holders.is_empty() || id.is_some_and(|id| holders.contains(id)))
         };
         let last = self.of_part(&instrument.partial, part).filter(counts).max_by_key(|seq| order(**seq));
         let event = last.and_then(|seq| InstrumentEvent::of(self.nth(*seq)?.event()));
-        event.and_then(InstrumentEvent::leads_to).unwrap_or_else(|| whole.value())
+        let own = event.and_then(InstrumentEvent::leads_to);
+        let later = last.is_some_and(|seq| order(*seq) > order(whole.seq()));
+        own.map_or(whole.value(), |own| if later { own } else { own.under(whole.value()) })
     }
 }

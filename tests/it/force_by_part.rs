@@ -144,6 +144,11 @@ fn a_part_that_can_be_separated_is_suspended_resumed_and_ended_apart_from_the_re
     // The rest is suspended, and the part that ended is not in force by that.
     both(&mut story, "2026-07-01", "instrument.suspended", "");
     assert_eq!(parts(&story, "a", "2026-07-02"), told([Suspended, NotInForce]));
+    // Nor does that part resume by an act on the rest, or on itself.
+    for more in [one, both_parts] {
+        let line = on("2026-07-02", "a+b", "instrument.resumed", more);
+        assert_eq!(story.refused(&line).rule().id(), "instrument.resumed.status", "{line}");
+    }
     both(&mut story, "2026-07-03", "instrument.resumed", r#","parts":["Article 30"]"#);
     assert_eq!(parts(&story, "a", "2026-07-04"), told([InForce, NotInForce]));
     assert_eq!(whole(story.record.negotiation(), "a", "2026-07-04"), Suspended);

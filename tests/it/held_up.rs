@@ -63,6 +63,8 @@ fn each_leaves_a_truce_of_several_by_itself() {
             &story,
             &[
                 (&format!("a {left}"), "ceasefire.denounced.bound"),
+                // Of two, either ends it.
+                (r#"b ceasefire.denounced {"ceasefire":"f","party":"b"}"#, "ceasefire.denounced.bound"),
                 (&format!("a {ended}"), "ceasefire.ended.entitled"),
                 (&format!("b {ended}"), "none"),
                 (r#"a ceasefire.joined {"ceasefire":"f","party":"a"}"#, "any.any.alone"),

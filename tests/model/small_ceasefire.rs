@@ -23,7 +23,7 @@ use negotiation::{
 use crate::small::{self, opened, party_id};
 
 /// How many states there are of a ceasefire, of a commitment. They change only when a rule does.
-const STATES: [usize; 2] = [102, 406];
+const STATES: [usize; 2] = [69, 406];
 
 /// Before the effective date, within the term, after it.
 const DAYS: [&str; 3] = ["2026-01-05T00:00:00Z", "2026-01-20T00:00:00Z", "2026-02-01T00:00:00Z"];

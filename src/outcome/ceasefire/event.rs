@@ -51,8 +51,8 @@ facts! {
             /// The party.
             party: PartyId,
         }
-        /// A party that a ceasefire binds beside others denounced it, and is bound by it no more; the others still are (Hague
-        /// Regulations of 1907, articles 36 and 40). Of two, either may end it instead.
+        /// A party denounced a ceasefire that binds two others at least, and is bound by it no more; the others still are (Hague
+        /// Regulations of 1907, articles 36 and 40). Of two, either ends it instead.
         ///
         /// Rules: `ceasefire.denounced.known`, `ceasefire.denounced.status`, `ceasefire.denounced.entitled`,
         /// `ceasefire.denounced.bound`.

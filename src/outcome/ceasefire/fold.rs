@@ -1,5 +1,7 @@
 //! How facts about ceasefires fit and fold.
 
+use std::collections::BTreeSet;
+
 use crate::{
     event::Entry,
     event::{Event, Subject},
@@ -55,12 +57,13 @@ impl State {
             (CeasefireEvent::Joined(_), Some(ceasefire)) if ceasefire.sides.len() >= MAX_PER_CEASEFIRE => {
                 fault(&ENTRY_BOUNDS_SIZE)
             }
-            // ceasefire.denounced.bound: bound, and not alone
+            // ceasefire.denounced.bound: bound, and beside two others at least
             (CeasefireEvent::Denounced(_), Some(ceasefire)) => {
                 let itself = |ix: &Ix<PartyState>| named.party == Some(self.heir(*ix));
                 let bound = ceasefire.parties().any(|ix| itself(&ix));
-                let beside = !ceasefire.parties().all(|ix| itself(&ix));
-                if bound && beside { Ok(()) } else { fault(&CEASEFIRE_DENOUNCED_BOUND) }
+                let others: BTreeSet<_> =
+                    ceasefire.parties().filter(|ix| !itself(ix)).map(|ix| self.heir(ix)).collect();
+                if bound && others.len() > 1 { Ok(()) } else { fault(&CEASEFIRE_DENOUNCED_BOUND) }
             }
             (
                 CeasefireEvent::Joined(_)
@@ -112,6 +115,9 @@ impl State {
                 for (_, bound) in ceasefire.sides.iter_mut().filter(|(ix, _)| gone.contains(ix)) {
                     bound.set(false, at);
                 }
+                // Who carries on a place is known to have left, too.
+                let own = named.party.filter(|party| ceasefire.sides.iter().all(|(ix, _)| ix != party));
+                ceasefire.sides.extend(own.map(|party| (party, Register::new(false, at.seq))));
             }
             CeasefireEvent::Extended(fact) => {
                 ceasefire.until.set(Some(fact.until.clone()), at);
@@ -143,7 +149,12 @@ impl Folded for CeasefireEvent {
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {
         let ceasefire = talks.state.ceasefires.get(named.ceasefire?)?;
         match self {
-            Self::Declared(_) | Self::Joined(_) | Self::Denounced(_) | Self::ViolationAlleged(_) => None,
+            Self::Declared(_) | Self::ViolationAlleged(_) => None,
+            Self::Joined(_) | Self::Denounced(_) => {
+                let side = ceasefire.sides.iter().find(|(ix, _)| Some(*ix) == named.party);
+                // That a party is bound from the declaration on was no change.
+                side.map(|(_, bound)| bound.seq()).filter(|seq| *seq != ceasefire.introduced)
+            }
             Self::Extended(_) => Some(ceasefire.until.seq()),
             Self::TookEffect(_) | Self::Ended(_) | Self::Renewed(_) => Some(ceasefire.status.seq()),
         }

@@ -26,7 +26,7 @@ impl State {
         };
         let of_this = reservation.is_some_and(|reservation| Some(reservation.instrument) == named.instrument);
         let of_party = reservation.is_some_and(|reservation| Some(reservation.party) == named.party);
-        // entry.bounds.size: whom it names, and who decides, has room in any case, and who only speaks of it no more than half
+        // entry.bounds.size: whom it names, and who decides, has room in any case; who only speaks of it leaves others as much again
         let instrument = named.instrument.and_then(|instrument| self.instruments.get(instrument));
         let speaks = matches!(
             event,
@@ -34,7 +34,7 @@ impl State {
                 | ConsentEvent::Attested(_)
                 | ConsentEvent::DeclarationMade(_)
         );
-        let room = if speaks { MAX_PER_INSTRUMENT / 2 } else { MAX_PER_INSTRUMENT };
+        let room = if speaks { MAX_PER_INSTRUMENT } else { 2 * MAX_PER_INSTRUMENT };
         let full = instrument.zip(named.party).is_some_and(|(instrument, party)| {
             let sits = self.parties.get(party).is_some_and(|party| party.roles.has_any(RoleSet::PRINCIPAL));
             let has_room = sits || instrument.parties.get().contains(&party);

@@ -100,6 +100,15 @@ lifecycle! {
 }
 
 impl InstrumentStatus {
+    /// How a part stands with this status of its own, once the whole stands so.
+    pub(crate) const fn under(self, whole: Self) -> Self {
+        match (self, whole) {
+            (Self::Suspended | Self::Superseded | Self::Terminated, Self::InForce)
+            | (Self::Superseded | Self::Terminated, Self::Suspended) => self,
+            _ => whole,
+        }
+    }
+
     /// Whether its text is settled, so that it changes by amendment or rectification only.
     #[must_use]
     pub const fn is_fixed(self) -> bool {

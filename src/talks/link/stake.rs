@@ -44,10 +44,13 @@ impl Staked for LinkEvent {
                             && judge.may_reopen(point, Concern::default()) != Answer::Kept
                     })
                 };
-                let mut named = fact.points.iter().filter_map(|id| points.find(id.as_str()));
-                match named.find(agreed) {
-                    Some(point) if judge.others(proposers.iter().copied()).is_empty() => {
-                        Touched::Table(point)
+                let named = fact.points.iter().filter_map(|id| points.find(id.as_str()));
+                let all: Vec<_> = named.filter(agreed).collect();
+                let tables = |ix: Ix<PointState>| points.get(ix).map(|point| &point.tracks);
+                let one = all.iter().all(|ix| tables(*ix) == all.first().and_then(|first| tables(*first)));
+                match all.first() {
+                    Some(point) if one && judge.others(proposers.iter().copied()).is_empty() => {
+                        Touched::Table(*point)
                     }
                     Some(_) => Touched::All(proposers),
                     None => Touched::Each(proposers),

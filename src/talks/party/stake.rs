@@ -44,23 +44,25 @@ impl Staked for PartyEvent {
                 Touched::All(Vec::new())
             }
             Self::MembershipBegun(_) => Touched::All(ix.into_iter().collect()),
-            Self::RoleAssigned(fact) => match &fact.for_party {
-                Some(represented) if fact.role == Role::ACTS_FOR => {
-                    Touched::Each(judge.parties_of([represented]))
-                }
-                _ if fact.role == Role::PRINCIPAL => Touched::All(Vec::new()),
-                // `party.role_assigned.accepted` asks for them.
-                _ if has_powers(&fact.role) => Touched::ByItsRule,
-                // What was disclosed to a role was disclosed to those who held it then.
-                _ if judge.is_disclosed_to(&fact.role) => Touched::All(Vec::new()),
-                _ if judge.crowds(party) => Touched::All(Vec::new()),
-                // A principal is called what it agrees to be called, and has whom it agrees to have.
-                whose => {
-                    let own = ix.filter(|_| sits);
-                    let all: Vec<_> = own.into_iter().chain(judge.parties_of(whose)).collect();
+            Self::RoleAssigned(fact) => {
+                // Each has whom it agrees to have.
+                let whose = judge.parties_of(&fact.for_party);
+                if fact.role == Role::ACTS_FOR {
+                    Touched::Each(whose)
+                } else if fact.role == Role::PRINCIPAL {
+                    Touched::All(Vec::new())
+                } else if has_powers(&fact.role) {
+                    // `party.role_assigned.accepted` asks those who decide.
+                    if whose.is_empty() { Touched::ByItsRule } else { Touched::Each(whose) }
+                } else if judge.is_disclosed_to(&fact.role) || judge.crowds(party) {
+                    // What was disclosed to a role was disclosed to those who held it then.
+                    Touched::Both(whose)
+                } else {
+                    // A principal is called what it agrees to be called.
+                    let all: Vec<_> = ix.filter(|_| sits).into_iter().chain(whose).collect();
                     if all.is_empty() { Touched::NobodyElse } else { Touched::Each(all) }
                 }
-            },
+            }
             Self::RoleDeclined(_) | Self::RoleEnded(_) => ended(judge, ix, self.post()),
             Self::Split(fact) => {
                 let others = judge.parties_of(fact.into.iter().filter(|id| *id != self.party()));
@@ -93,12 +95,14 @@ impl Staked for PartyEvent {
     }
 }
 
-/// A role is given up by who holds it or is represented, or taken back by who offered it.
+/// A role is given up by who holds it, or for whom it is held unless it gives powers over others; or taken back by who offered
+/// it.
 fn ended(judge: &Judge<'_>, ix: Option<Ix<PartyState>>, post: Option<Post<'_>>) -> Touched {
     let state = &judge.talks.state;
     let party = ix.and_then(|ix| state.parties.get(ix));
     let holding = party.zip(post).and_then(|(party, post)| state.holding(party, post));
-    let represented = holding.and_then(|holding| holding.whose);
+    let powers = post.is_some_and(|post| has_powers(post.role));
+    let represented = holding.and_then(|holding| holding.whose).filter(|_| !powers);
     let offered = holding.filter(|holding| holding.status.value() == RoleStatus::Offered);
     // Who gave a role that lets do nothing takes it back.
     let is_plain = |role| role != &Role::PRINCIPAL && role != &Role::ACTS_FOR && !has_powers(role);

@@ -151,13 +151,15 @@ impl Judge<'_> {
     /// Those who accept the words that a point has now, and have done so from this entry on, as far as those who act see
     /// it.
     pub(crate) fn seen_accepting(&self, point: &PointState, since: u32) -> Vec<Ix<PartyState>> {
+        let all = self.talks.accepting(point).into_iter();
+        all.filter(|(_, seq)| *seq >= since && self.sees(*seq)).map(|(ix, _)| ix).collect()
+    }
+
+    /// Whether all who act see an entry.
+    pub(crate) fn sees(&self, seq: u32) -> bool {
         let talks = self.talks;
-        let sees = |entry: &Entry| {
-            let mut actors = self.actors().filter_map(|ix| talks.state.parties.get(ix));
-            actors.all(|actor| talks.is_seen_by(actor, entry))
-        };
-        let all = talks.accepting(point).into_iter();
-        all.filter(|(_, seq)| *seq >= since && talks.nth(*seq).is_some_and(sees)).map(|(ix, _)| ix).collect()
+        let mut actors = self.actors().filter_map(|ix| talks.state.parties.get(ix));
+        talks.nth(seq).is_some_and(|entry| actors.all(|actor| talks.is_seen_by(actor, entry)))
     }
 }
 

@@ -38,8 +38,6 @@ impl Followed for PositionEvent {
             Self::Confirmed(fact) => (&fact.on, Some(Stance::Accepts), Said::Vote(Ballot::For)),
             Self::Taken(fact) => {
                 let said = match &fact.condition {
-                    // What a mediator holds in confidence is no act of the party.
-                    _ if !entry.speaks_for(&fact.party) => Said::Nothing,
                     Some(condition) if !talks.is_met(condition, moment) => Said::Pending,
                     _ => Said::Vote(fact.stance.ballot()),
                 };
@@ -72,7 +70,10 @@ impl Followed for PositionEvent {
         let words = point.words.value();
         let then = match talks.later(position, there, words, Some(place)) {
             Some(position) if position.seq == seq => {
-                if stance == Some(Stance::AgreesInPrinciple) {
+                if !entry.speaks_for(self.party()) {
+                    // What a mediator holds in confidence is no act of the party.
+                    Said::Nothing
+                } else if stance == Some(Stance::AgreesInPrinciple) {
                     Said::of_aim(point.ground())
                 } else if talks.state.same_words(position.wording, words) {
                     said

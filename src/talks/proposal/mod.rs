@@ -91,9 +91,16 @@ pub(crate) struct Addressed {
 impl ProposalState {
     /// Those who have accepted it, or a part of it.
     pub(crate) fn accepting(&self) -> impl Iterator<Item = Ix<PartyState>> + '_ {
-        let accepts =
-            |one: &&Addressed| matches!(one.answer.value(), Some((Answer::Accept | Answer::AcceptInPart, _)));
-        self.to.iter().chain(&self.beside).filter(accepts).map(|one| one.party)
+        self.accepted_in().map(|(party, _)| party)
+    }
+
+    /// The same, each with the entry in which it did.
+    pub(crate) fn accepted_in(&self) -> impl Iterator<Item = (Ix<PartyState>, u32)> + '_ {
+        let accepted = |one: &Addressed| match one.answer.value() {
+            Some((Answer::Accept | Answer::AcceptInPart, seq)) => Some((one.party, seq)),
+            Some(_) | None => None,
+        };
+        self.to.iter().chain(&self.beside).filter_map(accepted)
     }
 
     /// Until when it can be accepted, as was said last, or as it follows from its receipt.

@@ -64,8 +64,8 @@ facts! {
             /// let put = put.with_closes("2026-02-05T18:00:00Z".parse()?).with_voting(Voting::Tacitly);
             /// assert_eq!(serde_json::to_value(&put)?["voting"]["how"], "tacitly");
             ///
-            /// // What is voted on in secret is not put to silence.
-            /// let both = r#"{"question":"q1","text":"?","voting":{"how":"tacitly","secret":true}}"#;
+            /// // Silence is no vote that could be final.
+            /// let both = r#"{"question":"q1","text":"?","voting":{"how":"tacitly","final":true}}"#;
             /// assert!(serde_json::from_str::<Put>(both).is_err());
             /// # Ok::<(), Box<dyn std::error::Error>>(())
             /// ```

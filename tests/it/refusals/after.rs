@@ -106,7 +106,12 @@ pub(crate) const AFTER: &[Case] = &[
     ),
     (
         "ceasefire.denounced.entitled",
-        &[TRUCE, r#"b ceasefire.joined {"ceasefire":"g","party":"b"}"#],
+        &[
+            TRUCE,
+            r#"b ceasefire.joined {"ceasefire":"g","party":"b"}"#,
+            r#"secretariat party.added {"party":"c","name":"C","kind":"state"}"#,
+            r#"secretariat ceasefire.joined {"ceasefire":"g","party":"c"}"#,
+        ],
         r#"a ceasefire.denounced {"ceasefire":"g","party":"b"}"#,
         &["ceasefire.denounced.entitled"],
     ),
@@ -116,7 +121,9 @@ pub(crate) const AFTER: &[Case] = &[
         &[
             TRUCE,
             r#"b ceasefire.joined {"ceasefire":"g","party":"b"}"#,
-            r#"a ceasefire.ended {"ceasefire":"g","how":"terminated"}"#,
+            r#"secretariat party.added {"party":"c","name":"C","kind":"state"}"#,
+            r#"secretariat ceasefire.joined {"ceasefire":"g","party":"c"}"#,
+            r#"secretariat ceasefire.ended {"ceasefire":"g","how":"terminated"}"#,
         ],
         r#"b ceasefire.denounced {"ceasefire":"g","party":"b"}"#,
         &["ceasefire.denounced.status"],

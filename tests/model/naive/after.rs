@@ -194,7 +194,7 @@ pub(crate) fn ceasefire_fits(state: &State, fact: &Fact) -> Ruling {
             let bound: BTreeSet<String> =
                 state.ceasefires[fact.id()].parties.iter().map(|party| state.heir(party)).collect();
             let party = fact.get("party").unwrap();
-            hold("ceasefire.denounced.bound", bound.contains(party) && bound.len() > 1)
+            hold("ceasefire.denounced.bound", bound.contains(party) && bound.len() > 2)
         }
         "joined" => {
             let bound = state.ceasefires[fact.id()].parties.contains(fact.get("party").unwrap());

@@ -116,7 +116,8 @@ impl Judge<'_> {
             }
             With::Waiting(parties) if self.act_of_all(&parties) == Answer::Kept => Ok(()),
             With::Both(parties)
-                if self.state.heirs(&parties).iter().any(|party| !self.deed.actors().contains(party)) =>
+                if !self.state.heirs(&parties).is_empty()
+                    && self.act_of_all(&self.state.heirs(&parties)) != Answer::Kept =>
             {
                 let answer = self.act_of_all(&self.state.heirs(&parties));
                 self.require(RULE, answer)
@@ -702,8 +703,14 @@ impl Judge<'_> {
                     ["agreed_in_principle", "text_agreed"].contains(&&*self.state.points[*point].status)
                         && self.may_reopen(point) != Answer::Kept
                 };
-                match fact.list("points").iter().find(is_agreed) {
-                    Some(point) if self.all_act(&proposers) => With::Table(point.clone()),
+                let points = fact.list("points");
+                let all: Vec<&String> = points.iter().filter(is_agreed).collect();
+                let tables = |point: &str| -> Vec<String> {
+                    self.state.tracks_of(point).iter().map(|(id, _)| id.to_string()).collect()
+                };
+                let one = all.iter().all(|point| tables(point) == tables(all[0]));
+                match all.first() {
+                    Some(point) if one && self.all_act(&proposers) => With::Table((*point).clone()),
                     Some(_) => With::All(proposers),
                     None => With::Each(proposers),
                 }
@@ -1060,8 +1067,12 @@ impl Judge<'_> {
             "role_assigned" => match (fact.get("role").unwrap(), fact.get("for_party")) {
                 ("acts_for", Some(other)) => With::Each(vec![other.into()]),
                 ("principal", _) => With::All(Vec::new()),
-                (role, _) if !POWERFUL.contains(&role) && self.is_disclosed_to(role) => With::All(Vec::new()),
-                (role, _) if !POWERFUL.contains(&role) && self.crowds(id) => With::All(Vec::new()),
+                (role, whose)
+                    if !POWERFUL.contains(&role) && (self.is_disclosed_to(role) || self.crowds(id)) =>
+                {
+                    With::Both(whose.into_iter().map(String::from).collect())
+                }
+                (role, Some(whose)) if POWERFUL.contains(&role) => With::Each(vec![whose.into()]),
                 (role, whose) if !POWERFUL.contains(&role) => {
                     let own = self.sits(id).then(|| id.to_string());
                     let all: Vec<String> = own.into_iter().chain(whose.map(String::from)).collect();
@@ -1071,8 +1082,10 @@ impl Judge<'_> {
             },
             "role_declined" | "role_ended" => {
                 let held = self.state.parties[id].roles.get(&fact.role());
-                let represented = held.and_then(|_| fact.get("for_party").map(String::from));
                 let role = fact.get("role").unwrap();
+                let powers = POWERFUL.contains(&role);
+                let represented =
+                    held.filter(|_| !powers).and_then(|_| fact.get("for_party").map(String::from));
                 let plain = !["principal", "acts_for"].contains(&role) && !POWERFUL.contains(&role);
                 let offered = held.is_some_and(|held| plain || held.status == "offered");
                 let taken_back = offered && changes(fact).iter().any(|value| self.made(value));

@@ -347,7 +347,8 @@ impl Judge<'_> {
         ruling
     }
 
-    /// How it stands as somebody holds it, or a part of it: as the whole, until something was done with that part.
+    /// How it stands as somebody holds it, or a part of it: as the whole, until something was done with that part; what was done
+    /// with the whole since frees it of nothing that was done with it alone.
     fn stands_then(&self, id: &str, holder: Option<&str>, part: Option<&str>) -> String {
         let own = &self.state.instruments[id];
         let held = holder.and_then(|holder| own.held.get(holder)).filter(|(_, at)| *at > own.at);
@@ -357,12 +358,18 @@ impl Judge<'_> {
         let lists = |fact: &Fact, field: &str, one: &str| fact.list(field).iter().any(|listed| listed == one);
         let last = acts.into_iter().rfind(|(fact, at)| {
             let all = fact.list("according_to").is_empty();
-            *at > since
-                && at.0 <= self.place
+            at.0 <= self.place
                 && part.is_some_and(|part| lists(fact, "parts", part))
                 && (all || holder.is_some_and(|holder| lists(fact, "according_to", holder)))
         });
-        last.map_or(whole, |(fact, _)| status_of(fact.action()).unwrap().into())
+        let Some((fact, at)) = last else { return whole };
+        let own = status_of(fact.action()).unwrap();
+        let frees_of_nothing = match whole.as_str() {
+            "in_force" => ["suspended", "terminated"].contains(&own),
+            "suspended" => own == "terminated",
+            _ => false,
+        };
+        if *at > since || frees_of_nothing { own.into() } else { whole }
     }
 
     pub(crate) fn instrument(&mut self) -> Ruling {

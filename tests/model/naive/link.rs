@@ -55,8 +55,20 @@ impl Judge<'_> {
         let actors = self.deed.actors();
         let points = own.points.iter().flat_map(|point| self.seen_accepting(&format!("point {point}"), made));
         let offers = own.proposals.iter().flat_map(|offer| {
-            let answers = self.state.proposals[offer].answers.iter();
-            answers.filter(|(_, answer)| answer.starts_with("accept")).map(|(party, _)| party.clone())
+            let whole = &self.state.proposals[offer];
+            let stands = ["submitted", "put_to_vote", "accepted"].contains(&&*whole.status);
+            let answers = whole.answers.iter().filter(|(_, answer)| answer.starts_with("accept"));
+            let said = |party: &str| {
+                self.model.entries.iter().enumerate().any(|(seq, kept)| {
+                    let it = kept.fact.kind == "proposal.answered" && kept.fact.id() == offer.as_str();
+                    let sees = |actor: &String| self.model.sees(self.state, actor, &kept.id);
+                    it && kept.fact.get("party") == Some(party) && seq >= made && actors.iter().all(sees)
+                })
+            };
+            answers
+                .filter(|(party, _)| stands && said(party))
+                .map(|(party, _)| party.clone())
+                .collect::<Vec<_>>()
         });
         let mut all: Vec<String> = points.chain(offers).collect();
         all.retain(|party| !own.released && !actors.contains(&self.state.heir(party)));

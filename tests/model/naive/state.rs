@@ -857,8 +857,8 @@ pub(crate) fn changes(fact: &Fact) -> Vec<String> {
             let ids = lists.flat_map(|(thing, list)| fact.list(list).into_iter().map(move |id| (thing, id)));
             ids.flat_map(|(thing, id)| own(&format!("{thing} {id}"))).collect()
         }
-        ("commitment", "reported" | "violation_alleged")
-        | ("ceasefire", "joined" | "denounced" | "violation_alleged") => Vec::new(),
+        ("commitment", "reported" | "violation_alleged") | ("ceasefire", "violation_alleged") => Vec::new(),
+        ("ceasefire", "joined" | "denounced") => own(&format!("side {party}")),
         ("commitment", "due_changed") => own("due"),
         ("watch", "extended") => own("due"),
         ("watch", "reopened") if fact.body.get("due").is_some() => [own("status"), own("due")].concat(),

@@ -186,8 +186,8 @@ macro_rules! outcome {
         CEASEFIRE_JOINED_ONCE = structural Incoherent "ceasefire.joined.once",
             "a party must not join a ceasefire that binds it already", "there is nothing to record; the party is bound already";
         CEASEFIRE_DENOUNCED_BOUND = structural Incoherent "ceasefire.denounced.bound",
-            "a ceasefire may be denounced only by a party that it binds beside others",
-            "record `ceasefire.ended(terminated)` instead, where it binds nobody else; who is not bound has nothing to denounce";
+            "a ceasefire may be denounced only by a party that it binds beside two others at least",
+            "record `ceasefire.ended(terminated)` instead, where it binds two or one; who is not bound has nothing to denounce";
         CEASEFIRE_TOOK_EFFECT_DECLARED = procedural Untimely "ceasefire.took_effect.declared",
             "a ceasefire must not take effect before its effective date", ceasefire::effective;
         CEASEFIRE_EXTENDED_LATER = procedural Untimely "ceasefire.extended.later",
