@@ -225,8 +225,10 @@ impl<'a> Look<'a> {
         let id = party.id();
         let before = self.first.party(id);
         let had = |role: &RoleView<'_>, status| {
-            let same =
-                |own: &RoleView<'_>| (own.role, own.scope, own.status) == (role.role, role.scope, status);
+            let same = |own: &RoleView<'_>| {
+                let held = (own.role, own.scope, own.for_party, own.status);
+                held == (role.role, role.scope, role.for_party, status)
+            };
             before.as_ref().is_some_and(|before| before.roles().any(|own| same(&own)))
         };
         for role in party.roles().filter(|role| role.status == RoleStatus::Held) {
