@@ -1,15 +1,9 @@
 //! Consent: which positions count, and whether they satisfy the decision rule.
 
-use std::collections::BTreeSet;
-
 use crate::{
     decision::{Ballot, DecisionRule, MAX_ELECTORATE, OnWithdrawal, Reached, Verdict, Vote},
     event::Actor,
-    outcome::{
-        gate::GateState,
-        instrument::{InstrumentState, InstrumentStatus},
-    },
-    state::{Negotiation, State},
+    state::{Moment, Negotiation, State},
     talks::{
         alternative::AlternativeState,
         party::PartyState,
@@ -29,63 +23,6 @@ pub(crate) enum Ground {
     Provisional,
     /// Closing: they do not.
     Closing,
-}
-
-/// The moment that agreement is judged at.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Moment<'a> {
-    pub(crate) at: EventTime,
-    /// Points that close together then: for conditions, they count as closed.
-    pub(crate) closing: &'a [Ix<PointState>],
-    /// Points whose words are agreed together then: for conditions, they count as agreed.
-    pub(crate) agreed: Option<&'a BTreeSet<usize>>,
-    /// Points that reopen or are dropped then: for conditions, they count as open.
-    pub(crate) open: Option<&'a BTreeSet<usize>>,
-    /// Those who agree by acting jointly.
-    pub(crate) acting: &'a [Ix<PartyState>],
-    /// What is about to be recorded: for conditions, it has come about.
-    pub(crate) coming: &'a [Coming],
-    /// Since when what is in words only has come about, where that is shown.
-    pub(crate) shown: Option<EventTime>,
-    /// From when on counts what has a vague date.
-    pub(crate) vague: Vague,
-}
-
-/// From when on counts what was done on a vague date, as a month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Vague {
-    /// From where it stands among the events.
-    AsTold,
-    /// From the first moment that the date can mean: what is too late even so is certainly too late.
-    First,
-    /// From the last one.
-    Last,
-}
-
-/// What is about to be recorded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Coming {
-    /// A party is bound by an instrument from then on.
-    Bound(Ix<InstrumentState>, Ix<PartyState>, EventTime),
-    /// An instrument stands so.
-    Stands(Ix<InstrumentState>, InstrumentStatus),
-    /// A gate is passed, or not needed any more.
-    Passed(Ix<GateState>),
-}
-
-impl Moment<'static> {
-    pub(crate) const fn at(at: EventTime) -> Self {
-        Self {
-            at,
-            closing: &[],
-            agreed: None,
-            open: None,
-            acting: &[],
-            coming: &[],
-            shown: None,
-            vague: Vague::AsTold,
-        }
-    }
 }
 
 /// What agreement is asked on: a matter, and the words that it has now.

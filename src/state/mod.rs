@@ -12,6 +12,7 @@ pub(crate) mod entry;
 pub(crate) mod heirs;
 pub(crate) mod history;
 pub(crate) mod invariants;
+pub(crate) mod moment;
 pub(crate) mod reached;
 pub(crate) mod read;
 pub(crate) mod replay;
@@ -28,9 +29,10 @@ use std::{
 };
 
 pub(crate) use self::{
-    agreement::{Asked, Coming, Ground, Moment, Said, Vague, can_be_asked, tally},
+    agreement::{Asked, Ground, Said, can_be_asked, tally},
     disclosure::Eyes,
     entry::{Actors, Examined, Fault, Folded},
+    moment::{Coming, Moment, Vague},
     reached::Reached,
     tables::{Named, State},
 };

@@ -8,7 +8,7 @@ use crate::{
         consent::{ConsentEvent, ConsentStatus},
         instrument::{self, InstrumentAction, InstrumentLifecycle, InstrumentStatus},
     },
-    state::{Moment, Named, Negotiation, agreement::Coming},
+    state::{Coming, Moment, Named, Negotiation},
     talks::party::PartyState,
     value::{register::EventTime, table::Ix},
 };

@@ -10,7 +10,7 @@ use crate::{
         gate::{GateEvent, GateState, GateStatus},
         instrument::{self, InstrumentAction, InstrumentLifecycle, InstrumentState, MAX_GATES},
     },
-    state::{Asked, Moment, Named, Negotiation, agreement::Coming},
+    state::{Asked, Coming, Moment, Named, Negotiation},
     talks::{
         party::PartyState,
         point::PointState,

@@ -7,7 +7,7 @@ use crate::{
         InstrumentEvent, InstrumentStatus,
         fold::{according_to, parts_of},
     },
-    state::{Moment, Named, Negotiation, agreement::Coming},
+    state::{Coming, Moment, Named, Negotiation},
     value::register::EventTime,
 };
 

@@ -178,11 +178,7 @@ impl Negotiation {
             let others = party.holdings.iter().filter_map(|holding| holding.whose);
             let others = others.chain(party.memberships.iter().map(|membership| membership.group));
             let mut others = others.map(|other| other != ix && parties.get(other).is_some());
-            findings.expect(
-                others.all(|other| other),
-                "whom a role is held for, and a group, is another",
-                subject,
-            );
+            findings.expect(others.all(|other| other), "a role and a group are of another", subject);
             let circle = reaches(ix, |at| {
                 let groups = parties.get(at).map_or(&[][..], |party| &party.memberships);
                 groups.iter().filter(|m| m.current.value()).map(|m| m.group).collect()

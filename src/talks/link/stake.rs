@@ -8,7 +8,7 @@ use crate::{
     },
     talks::{
         link::{LinkEvent, LinkKind, LinkState, LinkStatus},
-        point::{PointState, PointStatus},
+        point::PointState,
     },
     value::{id::PointId, table::Ix},
 };
@@ -39,8 +39,7 @@ impl Staked for LinkEvent {
                     proposals.flat_map(|proposal| proposal.proposers.iter().copied()).collect();
                 let agreed = |ix: &Ix<PointState>| {
                     points.get(*ix).is_some_and(|point| {
-                        let status = point.status.value();
-                        matches!(status, PointStatus::AgreedInPrinciple | PointStatus::TextAgreed)
+                        point.status.value().waits_to_close()
                             && judge.may_reopen(point, Concern::default()) != Answer::Kept
                     })
                 };

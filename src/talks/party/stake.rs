@@ -105,8 +105,7 @@ fn ended(judge: &Judge<'_>, ix: Option<Ix<PartyState>>, post: Option<Post<'_>>) 
     let represented = holding.and_then(|holding| holding.whose).filter(|_| !powers);
     let offered = holding.filter(|holding| holding.status.value() == RoleStatus::Offered);
     // Who gave a role that lets do nothing takes it back.
-    let is_plain = |role| role != &Role::PRINCIPAL && role != &Role::ACTS_FOR && !has_powers(role);
-    let plain = post.is_some_and(|post| is_plain(post.role));
+    let plain = !powers && post.is_some_and(|post| ![Role::PRINCIPAL, Role::ACTS_FOR].contains(post.role));
     let given = offered.or(holding.filter(|_| plain));
     let alone = judge.is_of(ix)
         || judge.is_of(represented)

@@ -116,11 +116,7 @@ impl Judge<'_> {
             return Touched::NobodyElse;
         }
         let waits = |since: u32| {
-            points.iter().any(|point| {
-                let agreed =
-                    matches!(point.status.value(), PointStatus::AgreedInPrinciple | PointStatus::TextAgreed);
-                agreed && point.status.seq() < since
-            })
+            points.iter().any(|point| point.status.value().waits_to_close() && point.status.seq() < since)
         };
         let again = |own: &PointState| {
             own.status.value() == PointStatus::Dropped

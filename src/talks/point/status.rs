@@ -93,6 +93,11 @@ impl PointStatus {
         }
     }
 
+    /// Whether it is agreed, in principle or in words, and not closed.
+    pub(crate) const fn waits_to_close(self) -> bool {
+        self.is_agreed() && !matches!(self, Self::Closed)
+    }
+
     /// Whether nothing more is to be done: the point is closed, or has left the text.
     #[must_use]
     pub const fn is_settled(self) -> bool {

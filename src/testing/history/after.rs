@@ -1,6 +1,6 @@
 //! Commitments, ceasefires and measures made of bytes.
 
-use super::{Choice, name, text};
+use super::{Choice, name, party_id, text};
 use crate::{
     event::Event,
     outcome::{
@@ -9,7 +9,7 @@ use crate::{
         measure::{self, MeasureKind},
     },
     value::{
-        id::{CeasefireId, CommitmentId, MeasureId},
+        id::{CeasefireId, CommitmentId, MeasureId, PartyId},
         share::Share,
         text::Name,
     },
@@ -123,5 +123,17 @@ fn measure(kind: usize, c: &mut Choice) -> Event {
         164 if c.maybe() => measure::Begun::new(id).into(),
         164 => measure::Resumed::new(id).into(),
         _ => measure::Ended::new(id).into(),
+    }
+}
+
+impl Choice {
+    /// Parts of an instrument.
+    pub(super) fn parts(&mut self) -> Vec<Name> {
+        (0..=self.below(2)).map(|_| part(self.below(3))).collect()
+    }
+
+    /// Nearly always nobody, so that it holds for everybody.
+    pub(super) fn holders(&mut self) -> Vec<PartyId> {
+        if self.below(4) == 3 { vec![party_id(self.below(2))] } else { Vec::new() }
     }
 }

@@ -12,17 +12,12 @@ use crate::{
     talks::party,
     value::{
         condition::{After, Condition, Conditions, Consents},
-        id::{EntryId, GateId, InstrumentId, PartyId, ReservationId},
-        text::Name,
+        id::{EntryId, GateId, InstrumentId, ReservationId},
         when::{Distance, Unit, When},
     },
 };
 
 impl Choice {
-    fn parts(&mut self) -> Vec<Name> {
-        (0..=self.below(2)).map(|_| part(self.below(3))).collect()
-    }
-
     pub(super) fn instrument(&mut self) -> InstrumentId {
         instrument_id(self.below(2))
     }
@@ -33,11 +28,6 @@ impl Choice {
 
     fn reservation(&mut self) -> ReservationId {
         ReservationId::new(format!("r{}", self.below(2))).unwrap()
-    }
-
-    /// Nearly always nobody, so that it holds for everybody.
-    fn holders(&mut self) -> Vec<PartyId> {
-        if self.below(4) == 3 { vec![party_id(self.below(2))] } else { Vec::new() }
     }
 
     /// A date, which may be vague.
