@@ -171,7 +171,9 @@ impl Negotiation {
         if let Event::Payload(_) = entry.event {
             return Err(refused(entry, Fault::new(&PAYLOAD_ERASED_MADE, Subject::Entry(entry.id.clone()))));
         }
-        let examined = self.examine_for(entry, taken).map_err(|fault| refused(entry, fault))?;
+        let opened = self.begins_with_opening(&entry.event);
+        let examined = opened.and_then(|()| self.examine_for(entry, taken));
+        let examined = examined.map_err(|fault| refused(entry, fault))?;
         let mut judge = Judge::new(self, entry, &examined);
         judge.moved = moved;
         // What is filled in is held against the disclosure.
@@ -195,7 +197,8 @@ impl Negotiation {
     /// Every rule that refuses a governed act, in the order in which they are asked, up to the first after which the others
     /// cannot be asked; to whom it is disclosed is not asked.
     pub(crate) fn objections(&self, entry: &Entry) -> Vec<&'static Rule> {
-        let examined = match self.examine_for(entry, false) {
+        let opened = self.begins_with_opening(&entry.event);
+        let examined = match opened.and_then(|()| self.examine_for(entry, false)) {
             Ok(examined) => examined,
             Err(fault) => return vec![fault.rule],
         };

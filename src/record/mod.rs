@@ -265,6 +265,8 @@ impl Record {
     /// # Errors
     /// [`HistoryError`] if it does not fit; nothing is appended then.
     pub fn apply(&mut self, entry: Entry) -> Result<(), HistoryError> {
+        let opened = self.negotiation.begins_with_opening(&entry.event);
+        opened.map_err(|fault| self.negotiation.history_error(&entry, fault))?;
         self.apply_shared(Arc::new(entry))
     }
 

@@ -77,8 +77,10 @@ pub enum InvalidView {
 /// that it follows from, and whatever else it needs to make sense, such as the membership that ends. So the
 /// entries of a view are a record: they can be stored, replayed and asked like any other.
 ///
-/// Every record begins with its opening. One that is hidden from an audience hides all from it, what is public too: that talks go on is
-/// what it keeps. What is to be public before is told in a record of its own, or the opening is disclosed, and is known since then.
+/// Every record begins with its opening. One that is hidden from an audience hides the talks from it, whatever of them is public: who
+/// sits at the table, points, meetings, offers. What lives without talks is seen beside it: who there is (parties, persons, and their
+/// offices), truces, measures, instruments and consents to them, gates, commitments, and what is said of entries. Once the opening is
+/// disclosed the rest is there as well, and known since then.
 ///
 /// A disclosure counts if it is in the view itself: if it rests on something hidden, it tells the audience nothing.
 ///
@@ -204,7 +206,7 @@ impl View {
     ) -> Result<Self, InvalidView> {
         let mut record = Record::new();
         for entry in entries {
-            record.apply(entry).map_err(InvalidView::Entry)?;
+            record.apply_shared(Arc::new(entry)).map_err(InvalidView::Entry)?;
         }
         let since = Since(disclosed_later.into_iter().collect());
         let times = told_later(record.entries(), |entry| !since.0.contains_key(entry.id()));

@@ -20,7 +20,8 @@ use crate::{
     },
     state::{Eyes, Named, Negotiation, State},
     talks::{
-        party::PartyState,
+        party::{PartyEvent, PartyState},
+        person::PersonEvent,
         point::{PointEvent, Standing},
         process::NegotiationEvent,
     },
@@ -117,6 +118,15 @@ impl Negotiation {
         Ok(Examined { named, actors, place, before_introduction })
     }
 
+    /// any.any.opened of a record that is written. In a view, where the opening is hidden, what lives without talks comes
+    /// without it.
+    pub(crate) fn begins_with_opening(&self, event: &Event) -> Result<(), Fault> {
+        match (event, &self.state.process) {
+            (Event::Negotiation(NegotiationEvent::Opened(_)), _) | (_, Some(_)) => Ok(()),
+            (_, None) => Err(Fault::new(&ANY_ANY_OPENED, Subject::Negotiation)),
+        }
+    }
+
     /// The same of a correction, whose target the record has looked at.
     pub(crate) fn examine_correction(&self, eyes: &Eyes<'_>, entry: &Entry) -> Result<Examined, Fault> {
         let actors = self.examine_envelope(eyes, entry, self.is_taken(&entry.id))?;
@@ -138,8 +148,8 @@ impl Negotiation {
             (Event::Negotiation(NegotiationEvent::Opened(_)), Some(_)) => {
                 return Err(Fault::new(&NEGOTIATION_OPENED_FIRST, Subject::Negotiation));
             }
-            (Event::Negotiation(NegotiationEvent::Opened(_)), None) | (_, Some(_)) => {}
-            (_, None) => return Err(Fault::new(&ANY_ANY_OPENED, Subject::Negotiation)),
+            (_, None) if needs_talks(event) => self.begins_with_opening(event)?,
+            (_, None | Some(_)) => {}
         }
         // entry.id.same: an id that is taken belongs to the same content
         if taken {
@@ -165,7 +175,7 @@ impl Negotiation {
             return fault(&ENTRY_RECORDED_ORDER);
         }
         // entry.mode.allowed
-        if entry.mode == Mode::Observed {
+        if entry.mode == Mode::Observed && self.begins_with_opening(event).is_ok() {
             let procedure = if let Event::Negotiation(NegotiationEvent::Opened(opened)) = event {
                 &opened.procedure
             } else {
@@ -337,6 +347,71 @@ impl Negotiation {
         };
         entry.each_mention(&mut raise);
         Ok((place, before_introduction))
+    }
+}
+
+/// Whether an event makes sense only where talks are known: parties and persons as such, what was signed, promised
+/// or done, and what is said of the record live without them.
+const fn needs_talks(event: &Event) -> bool {
+    match event {
+        Event::Party(event) => match event {
+            PartyEvent::Added(_)
+            | PartyEvent::Renamed(_)
+            | PartyEvent::AliasAdded(_)
+            | PartyEvent::Dissolved(_)
+            | PartyEvent::MembershipBegun(_)
+            | PartyEvent::MembershipEnded(_)
+            | PartyEvent::Split(_)
+            | PartyEvent::Merged(_)
+            | PartyEvent::Succeeded(_)
+            | PartyEvent::ActConfirmed(_) => false,
+            PartyEvent::Invited(_)
+            | PartyEvent::InvitationWithdrawn(_)
+            | PartyEvent::Joined(_)
+            | PartyEvent::Declined(_)
+            | PartyEvent::Suspended(_)
+            | PartyEvent::Resumed(_)
+            | PartyEvent::Excluded(_)
+            | PartyEvent::Readmitted(_)
+            | PartyEvent::Withdrawn(_)
+            | PartyEvent::Returned(_)
+            | PartyEvent::RoleOffered(_)
+            | PartyEvent::RoleAssigned(_)
+            | PartyEvent::RoleDeclined(_)
+            | PartyEvent::RoleEnded(_)
+            | PartyEvent::WeightSet(_) => true,
+        },
+        Event::Person(event) => match event {
+            PersonEvent::Added(_)
+            | PersonEvent::Renamed(_)
+            | PersonEvent::OfficeBegun(_)
+            | PersonEvent::OfficeEnded(_) => false,
+            PersonEvent::Accredited(_)
+            | PersonEvent::PowersChanged(_)
+            | PersonEvent::AccreditationEnded(_) => true,
+        },
+        Event::Instrument(_)
+        | Event::Consent(_)
+        | Event::Gate(_)
+        | Event::Commitment(_)
+        | Event::Ceasefire(_)
+        | Event::Measure(_)
+        | Event::Record(_)
+        | Event::Payload(_)
+        | Event::Account(_)
+        | Event::Watch(_) => false,
+        Event::Negotiation(event) => !matches!(event, NegotiationEvent::Opened(_)),
+        Event::Point(_)
+        | Event::Version(_)
+        | Event::Position(_)
+        | Event::Meeting(_)
+        | Event::Proposal(_)
+        | Event::Link(_)
+        | Event::Alternative(_)
+        | Event::Question(_)
+        | Event::Track(_)
+        | Event::Deadline(_)
+        | Event::Assessment(_) => true,
     }
 }
 

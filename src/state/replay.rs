@@ -82,6 +82,7 @@ impl Negotiation {
     /// # Errors
     /// [`HistoryError`] names the structural rule that is not kept; nothing has changed then.
     pub fn apply(&mut self, entry: Entry) -> Result<(), HistoryError> {
+        self.begins_with_opening(&entry.event).map_err(|fault| self.history_error(&entry, fault))?;
         self.apply_shared(Arc::new(entry))
     }
 

@@ -13,6 +13,7 @@ use negotiation::{
     event::Entry,
     format::json,
     record::{Audience, Record, View},
+    state::Negotiation,
     testing::history::{self, drafts, histories},
     value::id::{EntryId, PartyId, PointId},
 };
@@ -414,18 +415,46 @@ fn a_bidder_that_is_hidden_from_the_others_is_added_before_its_own_eyes() {
 }
 
 #[test]
-fn a_hidden_opening_hides_all_until_it_is_disclosed() {
+fn a_hidden_opening_hides_the_talks_and_not_what_lives_without_them() {
     let mut story = Story::new();
     for line in [
         r#"secretariat disclosure="participants" negotiation.opened {"negotiation":"n","title":"N","procedure":{}}"#,
         r#"secretariat party.added {"party":"a","name":"A","kind":"state"}"#,
         r#"secretariat party.added {"party":"b","name":"B","kind":"state"}"#,
+        r#"secretariat party.role_assigned {"party":"a","role":"principal"}"#,
+        r#"secretariat party.invited {"party":"a"}"#,
+        r#"secretariat party.joined {"party":"a"}"#,
+        r#"a point.tabled {"point":"p","title":"P","areas":["security"]}"#,
+        r#"a measure.taken {"measure":"m","kind":"sanctions","parties":["a"],"text":"t"}"#,
     ] {
         story.tell(line);
     }
-    let seen = |story: &Story| story.record.view(&Audience::Public).entries().len();
-    assert_eq!(seen(&story), 0);
+    let seen = |story: &Story| {
+        let view = story.record.view(&Audience::Public);
+        let entries = view.entries().iter().map(|entry| Entry::clone(entry)).collect::<Vec<_>>();
+        let later = view.disclosed_later().map(|(id, at)| (id.clone(), at)).collect::<Vec<_>>();
+        let again = View::replay(Audience::Public, entries, later).unwrap();
+        assert_eq!(again.entries(), view.entries());
+        assert_eq!(Record::replay(again.entries().iter().map(|entry| Entry::clone(entry))).is_ok(), {
+            view.negotiation().status().is_some()
+        });
+        (view.entries().len(), view.negotiation().points().count(), view.negotiation().measures().count())
+    };
+    assert_eq!(seen(&story), (3, 0, 1));
     let opening = story.record.entries()[0].id().clone();
     story.tell(&format!(r#"secretariat record.disclosed {{"entry":"{opening}"}}"#));
-    assert_eq!(seen(&story), 4);
+    assert_eq!(seen(&story), (9, 1, 1));
+}
+
+#[test]
+fn nothing_is_proposed_or_applied_before_the_opening() {
+    let mut story = Story::new();
+    let line = r#"secretariat party.added {"party":"a","name":"A","kind":"state"}"#;
+    assert_eq!(story.refused(line).rule().id(), "any.any.opened");
+    story.tell(r#"secretariat negotiation.opened {"negotiation":"n","title":"N","procedure":{}}"#);
+    story.tell(line);
+    let added = story.record.entries()[1].clone();
+    for refused in [Record::new().apply(Entry::clone(&added)), Negotiation::new().apply(Entry::clone(&added))] {
+        assert_eq!(refused.unwrap_err().rule().id(), "any.any.opened");
+    }
 }
