@@ -1,12 +1,14 @@
 //! Faults of form, in words for whoever wrote the line: what was found, what is expected, and the nearest right form.
 
 use serde_json::{Value, json};
-use serde_path_to_error::{Path, Segment};
 
-use crate::judge::explain::facts::list;
+use crate::{
+    format::place::{Path, Step},
+    judge::explain::facts::list,
+};
 
 /// What the parser said, said better where it can be.
-pub(super) fn reworded(said: String, line: &str, path: &Path) -> String {
+pub(super) fn reworded(said: String, line: &str, path: &Path<'_>) -> String {
     match said.as_str() {
         "expected value" => several_keys(line, path).unwrap_or(said),
         "invalid type: unit variant, expected newtype variant" => {
@@ -30,15 +32,13 @@ pub(super) fn reworded(said: String, line: &str, path: &Path) -> String {
 }
 
 /// What one key is expected for, and none or several were found.
-fn several_keys(line: &str, path: &Path) -> Option<String> {
+fn several_keys(line: &str, path: &Path<'_>) -> Option<String> {
     let whole: Value = serde_json::from_str(line).ok()?;
     let mut at = &whole;
-    for segment in path {
-        let next = match segment {
-            Segment::Seq { index } => at.get(index),
-            Segment::Map { key } => at.get(key),
-            Segment::Enum { variant } => at.get(variant),
-            Segment::Unknown => None,
+    for step in &path.0 {
+        let next = match step {
+            Step::Index(index) => at.get(index),
+            Step::Key(key) => at.get(&**key),
         };
         // The path may name the key that was read first.
         let Some(next) = next.filter(|next| next.is_object() || next.is_array()) else { break };

@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned, ser::Error as _};
 
 use crate::{
     event::{Draft, Entry},
-    format::faults::reworded,
+    format::{faults::reworded, place::Path},
     record::{Audience, InvalidView, Record, View},
     value::{id::EntryId, when::Instant},
 };
@@ -351,8 +351,7 @@ fn read_with_header<T: DeserializeOwned>(text: &str, wanted: Content) -> Result<
         if text.len() > MAX_LINE {
             return Err(DecodeError::new(line, Problem::TooLong(text.len())));
         }
-        // Decoded plainly; only a line that fails is read again, to find the path to its fault.
-        let value = serde_json::from_str(text).map_err(|_| fault::<T>(line, text, header.format))?;
+        let value = serde_json::from_str(text).map_err(|error| fault(line, text, &error, header.format))?;
         all.push((line, value));
     }
     Ok(((first, header), all))
@@ -387,21 +386,19 @@ fn header_of(line: &str, wanted: Content) -> Result<Header, Problem> {
     Ok(header)
 }
 
-fn fault<T: DeserializeOwned>(line: usize, text: &str, format: Format) -> DecodeError {
-    let mut parser = serde_json::Deserializer::from_str(text);
-    let Err(error) = serde_path_to_error::deserialize::<_, T>(&mut parser) else {
+fn fault(line: usize, text: &str, error: &serde_json::Error, format: Format) -> DecodeError {
+    let column = error.column();
+    // The place that the parser appends counts from this line.
+    let (said, appended) = (error.to_string(), format!(" at line {} column {column}", error.line()));
+    let said = said.strip_suffix(&appended).unwrap_or(&said).to_owned();
+    if said == "trailing characters" {
         // The value was read and something follows it.
         return DecodeError::new(line, Problem::Invalid("more than one value on the line".to_owned()));
-    };
-    let path = error.path().to_string();
-    // The place that the parser appends counts from this line.
-    let (said, column) = (error.inner().to_string(), error.inner().column());
-    let appended = format!(" at line {} column {column}", error.inner().line());
-    let said = said.strip_suffix(&appended).unwrap_or(&said).to_owned();
-    let said = reworded(said, text, error.path());
+    }
+    let path = Path::of_fault(text, column, &said);
+    let said = reworded(said, text, &path);
     let unknown = said.starts_with("unknown variant") || said.starts_with("unknown field");
     let problem =
         if unknown && format.minor > MINOR { Problem::Unknown(said) } else { Problem::Invalid(said) };
-    let path = if matches!(path.as_str(), "." | "?") { String::new() } else { path };
-    DecodeError { line, column, path, problem }
+    DecodeError { line, column, path: path.to_string(), problem }
 }

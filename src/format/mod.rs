@@ -6,3 +6,5 @@ mod faults;
 pub mod ical;
 #[cfg(feature = "json")]
 pub mod json;
+#[cfg(feature = "json")]
+mod place;

@@ -454,7 +454,8 @@ fn nothing_is_proposed_or_applied_before_the_opening() {
     story.tell(r#"secretariat negotiation.opened {"negotiation":"n","title":"N","procedure":{}}"#);
     story.tell(line);
     let added = story.record.entries()[1].clone();
-    for refused in [Record::new().apply(Entry::clone(&added)), Negotiation::new().apply(Entry::clone(&added))] {
+    for refused in [Record::new().apply(Entry::clone(&added)), Negotiation::new().apply(Entry::clone(&added))]
+    {
         assert_eq!(refused.unwrap_err().rule().id(), "any.any.opened");
     }
 }
