@@ -1,5 +1,7 @@
 //! The workloads, and a way to print medians of one run as a ratio.
 
+pub mod floor;
+
 use std::time::{Duration, Instant as Clock};
 
 use negotiation::{

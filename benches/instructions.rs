@@ -1,0 +1,113 @@
+//! What is counted by `benches/instructions.sh`: the instructions of one kind of act, in the workload W1. By itself it only
+//! prints what it can be asked for.
+//!
+//! Callgrind counts inside [`measured`] alone, so that neither making the drafts nor the other acts are counted.
+
+#[expect(dead_code, reason = "what one bench does not need, another does")]
+mod common;
+
+use std::hint::black_box;
+
+use common::floor::TextFloor;
+use negotiation::{format::json, prelude::*, talks::point};
+
+/// The kinds of act of W1 that have a budget each.
+const KINDS: [&str; 5] =
+    ["point.tabled", "position.taken", "point.taken_up", "point.text_agreed", "point.reopened"];
+
+/// What is counted. Nothing of it may be inlined into what is not.
+#[inline(never)]
+fn measured<I, O>(run: impl FnOnce(I) -> O, input: I) -> O {
+    black_box(run(black_box(input)))
+}
+
+/// Decides and accepts one draft.
+fn handle(talks: &mut Negotiation, draft: Draft) {
+    let decision = talks.decide(draft).expect("none is refused");
+    talks.accept(decision).expect("nothing came between");
+}
+
+/// A refusal by status, and how it is explained.
+fn refused() -> (Negotiation, Draft) {
+    let talks = common::handle(common::drafts(20, 8));
+    let reinstated = point::Reinstated::new(PointId::new("point-0").expect("an id"));
+    let us = Actor::party(PartyId::new("us").expect("an id"));
+    let at = talks.last_recorded().expect("it has entries");
+    let id = EntryId::new("r").expect("an id");
+    (talks, Draft::new(id, RecorderId::new("desk").expect("an id"), at, us, reinstated))
+}
+
+/// Runs a workload, and returns over how many the count is to be divided.
+fn run(workload: &str) -> usize {
+    let drafts = common::drafts(20, 8);
+    match workload {
+        "W1" => {
+            let events = drafts.len();
+            measured(common::handle, drafts);
+            events
+        }
+        "F1t" => {
+            let events = drafts.len();
+            measured(common::floor::text_floor, drafts);
+            events
+        }
+        "W2 load" | "W2 parse" => {
+            let mut record = Record::new();
+            for draft in drafts {
+                record.propose(draft).expect("none is refused");
+            }
+            let text = json::write_record(&record).expect("it can be written");
+            if workload == "W2 load" {
+                let load = |text| Record::replay(json::read_entries(text).expect("as written"));
+                drop(measured(load, text.as_str()).expect("as recorded"));
+            } else {
+                let parse = |text: &str| -> Vec<Entry> {
+                    let lines = text.lines().skip(1);
+                    lines.map(|line| serde_json::from_str(line).expect("as written")).collect()
+                };
+                drop(measured(parse, text.as_str()));
+            }
+            record.entries().len()
+        }
+        "refusal" => {
+            let (talks, draft) = refused();
+            drop(measured(|draft| talks.decide(draft).expect_err("it is agreed"), draft));
+            1
+        }
+        "explanation" => {
+            let (talks, draft) = refused();
+            let refusal = talks.decide(draft).expect_err("it is agreed");
+            drop(measured(|refusal: Refusal| refusal.explain(&talks), refusal));
+            1
+        }
+        kind => {
+            let (floor, kind) = kind.strip_prefix("F1t ").map_or((false, kind), |kind| (true, kind));
+            assert!(KINDS.contains(&kind), "no workload: {kind}");
+            let (mut talks, mut by_hand, mut events) = (Negotiation::new(), TextFloor::default(), 0);
+            for draft in drafts {
+                let is_counted = draft.event().kind().name() == kind;
+                events += usize::from(is_counted);
+                match (floor, is_counted) {
+                    (true, true) => assert!(measured(|draft| by_hand.handle(draft), draft)),
+                    (true, false) => assert!(by_hand.handle(draft)),
+                    (false, true) => measured(|draft| handle(&mut talks, draft), draft),
+                    (false, false) => handle(&mut talks, draft),
+                }
+            }
+            events
+        }
+    }
+}
+
+fn main() {
+    let workload = std::env::args().skip(1).find(|arg| !arg.starts_with("--"));
+    if let Some(workload) = workload {
+        println!("{}", run(&workload));
+    } else {
+        let floors = KINDS.iter().map(|kind| format!("F1t {kind}"));
+        let whole = ["W1", "F1t", "W2 load", "W2 parse", "refusal", "explanation"];
+        for workload in whole.into_iter().chain(KINDS).map(str::to_owned).chain(floors) {
+            println!("{workload}");
+        }
+    }
+}
