@@ -1,38 +1,23 @@
 //! That who is outvoted, or stands outside, undoes nothing of others by a way round: by a merger, a correction, a link, a gate of
 //! its own, a new point, a note in confidence.
 
-use crate::story::Story;
+use crate::story::{MAJORITY, P, Story};
 
-const MAJORITY: &str = r#"{"majority":{"base":"electorate","threshold":"50%","strict":true}}"#;
-const P: &str =
-    r#"a point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#;
 const Q: &str =
     r#"b point.tabled {"point":"q","title":"Q","areas":["security"],"wording":{"id":"wq","text":"words q"}}"#;
 const X: &str = r#"secretariat party.added {"party":"x","name":"X","kind":"organisation"}"#;
 const INVITED: &str = r#"secretariat party.invited {"party":"x"}"#;
 const JOINED: &str = r#"x party.joined {"party":"x"}"#;
 
-fn three(procedure: &str) -> Story {
-    Story::open(procedure).principals(&["a", "b", "c"])
-}
-
 fn accepts(party: &str, point: &str) -> String {
     format!(r#"{party} position.taken {{"party":"{party}","on":{{"point":"{point}"}},"stance":"accepts"}}"#)
-}
-
-/// The rule under which each of these is refused; `none` for those that are not.
-fn each(story: &Story, acts: &[(&str, &str)]) {
-    for (act, rule) in acts {
-        let refused = story.refusal(act).map_or("none", |refusal| refusal.rule().id());
-        assert_eq!(refused, *rule, "{act}");
-    }
 }
 
 /// A party ends with an act of its own; what is no more, the secretariat tells.
 #[test]
 fn nobody_is_merged_succeeded_or_split_by_others() {
     let procedure = format!(r#"{{"changing":{MAJORITY}}}"#);
-    let story = three(&procedure).given(&[
+    let story = Story::three(&procedure).given(&[
         X,
         INVITED,
         JOINED,
@@ -60,7 +45,7 @@ fn nobody_is_merged_succeeded_or_split_by_others() {
 #[test]
 fn what_is_owed_is_not_corrected_without_whom_it_is_owed_to() {
     let procedure = format!(r#"{{"changing":{MAJORITY}}}"#);
-    let story = three(&procedure).given(&[
+    let story = Story::three(&procedure).given(&[
         X,
         INVITED,
         JOINED,
@@ -71,19 +56,16 @@ fn what_is_owed_is_not_corrected_without_whom_it_is_owed_to() {
         r#"b party.role_assigned {"party":"x","role":"acts_for","for_party":"b"}"#,
     ]);
     let less = r#"record.corrected {"entry":"k","event":{"commitment":{"made":{"commitment":"k","obligors":["a"],"to":["b"],"text":"pay 1"}}}}"#;
-    each(
-        &story,
-        &[
-            (&format!("a+c {less}"), "any.any.alone"),
-            (&format!("a+b {less}"), "none"),
-            (r#"a+c record.retracted {"entry":"k"}"#, "any.any.alone"),
-            (r#"a+b record.retracted {"entry":"k"}"#, "none"),
-            (r#"a+b+c record.retracted {"entry":"s"}"#, "any.any.alone"),
-            (r#"a+b+c+x record.retracted {"entry":"s"}"#, "none"),
-            (r#"a+c party.role_ended {"party":"x","role":"acts_for","for_party":"b"}"#, "any.any.alone"),
-            (r#"b party.role_ended {"party":"x","role":"acts_for","for_party":"b"}"#, "none"),
-        ],
-    );
+    story.each(&[
+        (&format!("a+c {less}"), "any.any.alone"),
+        (&format!("a+b {less}"), "none"),
+        (r#"a+c record.retracted {"entry":"k"}"#, "any.any.alone"),
+        (r#"a+b record.retracted {"entry":"k"}"#, "none"),
+        (r#"a+b+c record.retracted {"entry":"s"}"#, "any.any.alone"),
+        (r#"a+b+c+x record.retracted {"entry":"s"}"#, "none"),
+        (r#"a+c party.role_ended {"party":"x","role":"acts_for","for_party":"b"}"#, "any.any.alone"),
+        (r#"b party.role_ended {"party":"x","role":"acts_for","for_party":"b"}"#, "none"),
+    ]);
 }
 
 /// What others accepted under a link, of whatever kind, is neither released nor corrected behind it.
@@ -101,18 +83,15 @@ fn a_link_that_others_accepted_under_is_theirs_too() {
         let of = |point: &str| {
             P.replace(r#""p""#, &format!(r#""{point}""#)).replace(r#""w""#, &format!(r#""w{point}""#))
         };
-        let story = three("{}").given(&[P, Q, &of("r"), &of("s"), &made]);
-        each(&story, &[(r#"b link.released {"link":"l"}"#, "none"), (&elsewhere, "none")]);
+        let story = Story::three("{}").given(&[P, Q, &of("r"), &of("s"), &made]);
+        story.each(&[(r#"b link.released {"link":"l"}"#, "none"), (&elsewhere, "none")]);
         let story = story.given(&[&accepts("c", "p")]);
-        each(
-            &story,
-            &[
-                (r#"b link.released {"link":"l"}"#, "link.released.agreement"),
-                (r#"b record.retracted {"entry":"l"}"#, "any.any.alone"),
-                (&elsewhere, "any.any.alone"),
-                (r#"a+b+c link.released {"link":"l"}"#, "none"),
-            ],
-        );
+        story.each(&[
+            (r#"b link.released {"link":"l"}"#, "link.released.agreement"),
+            (r#"b record.retracted {"entry":"l"}"#, "any.any.alone"),
+            (&elsewhere, "any.any.alone"),
+            (r#"a+b+c link.released {"link":"l"}"#, "none"),
+        ]);
     }
 }
 
@@ -131,22 +110,19 @@ fn a_link_is_released_at_the_table_of_what_it_holds_up() {
         r#"a link.made {"link":"l","kind":"conditional","points":["p"],"condition":{"text":"never"}}"#,
         r#"b+c point.text_agreed {"point":"p"}"#,
     ]);
-    each(
-        &story,
-        &[
-            (r#"b+c point.closed {"point":"p"}"#, "point.closed.conditional"),
-            (r#"b link.released {"link":"l"}"#, "link.released.agreement"),
-            (r#"b+c link.released {"link":"l"}"#, "none"),
-            // Nor does who does not sit there put a part into it.
-            (r#"d point.nested {"point":"q","parent":"p"}"#, "any.any.track"),
-        ],
-    );
+    story.each(&[
+        (r#"b+c point.closed {"point":"p"}"#, "point.closed.conditional"),
+        (r#"b link.released {"link":"l"}"#, "link.released.agreement"),
+        (r#"b+c link.released {"link":"l"}"#, "none"),
+        // Nor does who does not sit there put a part into it.
+        (r#"d point.nested {"point":"q","parent":"p"}"#, "any.any.track"),
+    ]);
 }
 
 /// Nor does one alone bind what was agreed, so that it closes or reopens with something of its own.
 #[test]
 fn what_was_agreed_is_bound_by_those_who_decide_on_it() {
-    let story = three(&format!(r#"{{"agreeing":{MAJORITY}}}"#)).given(&[
+    let story = Story::three(&format!(r#"{{"agreeing":{MAJORITY}}}"#)).given(&[
         P,
         Q,
         r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"opposes"}"#,
@@ -154,7 +130,7 @@ fn what_was_agreed_is_bound_by_those_who_decide_on_it() {
     ]);
     for kind in ["package", "exclusive"] {
         let made = format!(r#"link.made {{"link":"l","kind":"{kind}","points":["q","p"]}}"#);
-        each(&story, &[(&format!("b {made}"), "any.any.alone"), (&format!("a+c {made}"), "none")]);
+        story.each(&[(&format!("b {made}"), "any.any.alone"), (&format!("a+c {made}"), "none")]);
     }
 }
 
@@ -163,7 +139,7 @@ fn what_was_agreed_is_bound_by_those_who_decide_on_it() {
 fn a_single_undertaking_is_not_held_up_without_end() {
     let of =
         |point: &str| format!(r#"c point.tabled {{"point":"{point}","title":"R","areas":["security"]}}"#);
-    let story = three(&format!(r#"{{"single_undertaking":true,"agreeing":{MAJORITY}}}"#)).given(&[
+    let story = Story::three(&format!(r#"{{"single_undertaking":true,"agreeing":{MAJORITY}}}"#)).given(&[
         P,
         &of("early"),
         r#"a+b point.dropped {"point":"early"}"#,
@@ -171,13 +147,13 @@ fn a_single_undertaking_is_not_held_up_without_end() {
         &of("r"),
         r#"a+b point.dropped {"point":"r"}"#,
     ]);
-    each(&story, &[(&of("r2"), "any.any.alone"), (&of("r2").replace("c point", "a point"), "none")]);
+    story.each(&[(&of("r2"), "any.any.alone"), (&of("r2").replace("c point", "a point"), "none")]);
 }
 
 /// An instrument of one party alone reopens no talks of others, and whoever may accede decides on no draft.
 #[test]
 fn an_outsider_does_nothing_with_an_instrument_of_others() {
-    let story = three(r#"{"on_failed_gate":"reopens"}"#).given(&[
+    let story = Story::three(r#"{"on_failed_gate":"reopens"}"#).given(&[
         X,
         r#"a+b+c negotiation.phase_begun {"phase":"talks"}"#,
         r#"a+b+c negotiation.concluded {}"#,
@@ -194,16 +170,16 @@ fn an_outsider_does_nothing_with_an_instrument_of_others() {
 
     let drafted = r#"a+b+c instrument.drafted {"instrument":"m","kind":"contract","title":"M","binding":true,"parties":["a","b","c"],"open_to_accession":true}"#;
     let accedes = r#"x consent.expressed {"instrument":"m","party":"x","means":"accession"}"#;
-    let story = three("{}").given(&[X, INVITED, JOINED, drafted]);
-    each(&story, &[(accedes, "consent.expressed.party")]);
+    let story = Story::three("{}").given(&[X, INVITED, JOINED, drafted]);
+    story.each(&[(accedes, "consent.expressed.party")]);
     let story = story.given(&[r#"a+b+c instrument.agreed {"instrument":"m"}"#]);
-    each(&story, &[(accedes, "none")]);
+    story.each(&[(accedes, "none")]);
 }
 
 /// However many speak of an instrument, or are at a meeting, those whose it is have room.
 #[test]
 fn those_who_decide_have_room() {
-    let mut story = three("{}").given(&[
+    let mut story = Story::three("{}").given(&[
         r#"a+b+c instrument.drafted {"instrument":"m","kind":"treaty","title":"M","binding":true,"parties":["a","b","c"]}"#,
         r#"a+b+c instrument.agreed {"instrument":"m"}"#,
         r#"a meeting.added {"meeting":"n","format":"bilateral"}"#,
@@ -223,7 +199,7 @@ fn those_who_decide_have_room() {
         }
     }
     assert_eq!(refused, 4);
-    each(&story, &[(r#"c consent.signed {"instrument":"m","party":"c"}"#, "none")]);
+    story.each(&[(r#"c consent.signed {"instrument":"m","party":"c"}"#, "none")]);
 }
 
 /// What a mediator holds in confidence takes the place of no group that speaks for a party, and of nothing that it inherits.
@@ -242,7 +218,7 @@ fn a_note_in_confidence_silences_nobody() {
         &accepts("a", "p"),
         r#"secretariat position.taken {"party":"g","on":{"point":"p"},"stance":"accepts"}"#,
     ];
-    let told = |more: &[&str]| three(r#"{"group_positions":true}"#).given(&set).given(more);
+    let told = |more: &[&str]| Story::three(r#"{"group_positions":true}"#).given(&set).given(more);
     let status = |story: &Story| {
         let point = story.record.negotiation().point(&"p".parse().unwrap()).unwrap();
         point.status().to_string()
@@ -264,19 +240,16 @@ fn a_note_in_confidence_silences_nobody() {
 #[test]
 fn a_role_with_powers_belongs_to_nobody_that_it_is_held_for() {
     let procedure = format!(r#"{{"agreeing":{MAJORITY},"changing":{MAJORITY}}}"#);
-    let story = three(&procedure).given(&[X, INVITED, JOINED]);
+    let story = Story::three(&procedure).given(&[X, INVITED, JOINED]);
     let chair = r#"party.role_assigned {"party":"x","role":"guarantor","for_party":"b"}"#;
-    each(&story, &[(&format!("a+c {chair}"), "any.any.alone"), (&format!("a+b {chair}"), "none")]);
+    story.each(&[(&format!("a+c {chair}"), "any.any.alone"), (&format!("a+b {chair}"), "none")]);
     let story = story.given(&[&format!("a+b {chair}")]);
     let ended = r#"party.role_ended {"party":"x","role":"guarantor","for_party":"b"}"#;
-    each(
-        &story,
-        &[
-            (&format!("b {ended}"), "any.any.alone"),
-            (&format!("a+c {ended}"), "none"),
-            (&format!("x {ended}"), "none"),
-        ],
-    );
+    story.each(&[
+        (&format!("b {ended}"), "any.any.alone"),
+        (&format!("a+c {ended}"), "none"),
+        (&format!("x {ended}"), "none"),
+    ]);
 }
 
 /// Of several tables, each that agreed to something has a say in what binds it.
@@ -300,6 +273,6 @@ fn what_several_tables_agreed_to_is_not_bound_at_one_of_them() {
         ]);
     for points in [r#"["q","p"]"#, r#"["p","q"]"#] {
         let made = format!(r#"link.made {{"link":"l","kind":"package","points":{points}}}"#);
-        each(&story, &[(&format!("a+b {made}"), "any.any.alone"), (&format!("a+b+c {made}"), "none")]);
+        story.each(&[(&format!("a+b {made}"), "any.any.alone"), (&format!("a+b+c {made}"), "none")]);
     }
 }

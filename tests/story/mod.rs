@@ -4,6 +4,13 @@
 use negotiation::{event::Draft, judge::Refusal, record::Record};
 use serde_json::{Value, json};
 
+/// A rule by which more than half of those who decide carry it.
+pub(crate) const MAJORITY: &str = r#"{"majority":{"base":"electorate","threshold":"50%","strict":true}}"#;
+
+/// Party `a` tables point `p` with words.
+pub(crate) const P: &str =
+    r#"a point.tabled {"point":"p","title":"P","areas":["security"],"wording":{"id":"w","text":"words"}}"#;
+
 pub(crate) struct Story {
     pub(crate) record: Record,
     told: usize,
@@ -46,6 +53,11 @@ impl Story {
         self
     }
 
+    /// Three principals at a table with these rules of procedure.
+    pub(crate) fn three(procedure: &str) -> Self {
+        Self::open(procedure).principals(&["a", "b", "c"])
+    }
+
     pub(crate) fn tell(&mut self, line: &str) {
         let draft = self.draft(line, "governed");
         self.record.propose(draft).unwrap_or_else(|refusal| panic!("{line}: {refusal}"));
@@ -60,6 +72,14 @@ impl Story {
     /// The refusal of a line that is governed, if it is refused.
     pub(crate) fn refusal(&self, line: &str) -> Option<Refusal> {
         self.record.check(&self.draft(line, "governed")).err()
+    }
+
+    /// Asserts of each line under which rule it is refused; `none` of those that are not.
+    pub(crate) fn each(&self, acts: &[(&str, &str)]) {
+        for (act, rule) in acts {
+            let refused = self.refusal(act).map_or("none", |refusal| refusal.rule().id());
+            assert_eq!(refused, *rule, "{act}");
+        }
     }
 
     /// The irregularities of the same line when it is observed.
