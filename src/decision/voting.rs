@@ -78,6 +78,72 @@ impl Casting {
     /// In secret, the count told when the term is over.
     pub const SECRETLY: Self = Self::Secretly { early: false };
 
+    /// Returns whether the votes are cast in secret.
+    ///
+    /// ```
+    /// use negotiation::decision::{Casting, Openly};
+    ///
+    /// assert!(Casting::SECRETLY.is_secret());
+    /// assert!(!Casting::from(Openly::new()).is_secret());
+    /// ```
+    #[must_use]
+    pub const fn is_secret(self) -> bool {
+        match self {
+            Self::Openly(_) => false,
+            Self::Secretly { .. } => true,
+        }
+    }
+
+    /// Returns whether a question with a term closes as soon as its result is certain.
+    ///
+    /// ```
+    /// use negotiation::decision::{Casting, Openly};
+    ///
+    /// assert!(Casting::from(Openly::new().with_early(true)).is_early());
+    /// assert!(Casting::Secretly { early: true }.is_early());
+    /// assert!(!Casting::default().is_early());
+    /// ```
+    #[must_use]
+    pub const fn is_early(self) -> bool {
+        match self {
+            Self::Openly(Openly { early, .. }) | Self::Secretly { early } => early,
+        }
+    }
+
+    /// Returns whether a member that has voted must not vote again. Of a secret ballot nobody's vote is recorded, so that none is
+    /// final.
+    ///
+    /// ```
+    /// use negotiation::decision::{Casting, Openly};
+    ///
+    /// assert!(Casting::from(Openly::new().with_final_votes(true)).has_final_votes());
+    /// assert!(!Casting::SECRETLY.has_final_votes());
+    /// ```
+    #[must_use]
+    pub const fn has_final_votes(self) -> bool {
+        match self {
+            Self::Openly(Openly { final_votes, .. }) => final_votes,
+            Self::Secretly { .. } => false,
+        }
+    }
+
+    /// Returns whether a later vote of a proxy takes the place of a member's own.
+    ///
+    /// ```
+    /// use negotiation::decision::{Casting, Openly};
+    ///
+    /// let proxies = Openly::new().with_proxies_override(true);
+    /// assert!(Casting::from(proxies).lets_proxies_override());
+    /// assert!(!Casting::default().lets_proxies_override());
+    /// ```
+    #[must_use]
+    pub const fn lets_proxies_override(self) -> bool {
+        match self {
+            Self::Openly(Openly { proxies_override, .. }) => proxies_override,
+            Self::Secretly { .. } => false,
+        }
+    }
+
     /// Whether it is how votes are cast where nothing is said.
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
     pub(super) fn is_default(&self) -> bool {
@@ -139,14 +205,17 @@ impl Voting {
     /// Whether the votes are cast in secret.
     #[must_use]
     pub const fn is_secret(self) -> bool {
-        matches!(self, Self::Cast(Casting::Secretly { .. }))
+        match self {
+            Self::Cast(casting) => casting.is_secret(),
+            Self::Tacitly => false,
+        }
     }
 
     /// Whether a question with a term closes as soon as its result is certain.
     #[must_use]
     pub const fn is_early(self) -> bool {
         match self {
-            Self::Cast(Casting::Openly(Openly { early, .. }) | Casting::Secretly { early }) => early,
+            Self::Cast(casting) => casting.is_early(),
             Self::Tacitly => false,
         }
     }
@@ -154,13 +223,19 @@ impl Voting {
     /// Whether a member that has voted must not vote again.
     #[must_use]
     pub const fn has_final_votes(self) -> bool {
-        matches!(self, Self::Cast(Casting::Openly(Openly { final_votes: true, .. })))
+        match self {
+            Self::Cast(casting) => casting.has_final_votes(),
+            Self::Tacitly => false,
+        }
     }
 
     /// Whether a later vote of a proxy takes the place of a member's own.
     #[must_use]
     pub const fn lets_proxies_override(self) -> bool {
-        matches!(self, Self::Cast(Casting::Openly(Openly { proxies_override: true, .. })))
+        match self {
+            Self::Cast(casting) => casting.lets_proxies_override(),
+            Self::Tacitly => false,
+        }
     }
 }
 
