@@ -110,7 +110,7 @@ macro_rules! staking {
 
 things!(staking);
 
-impl Judge<'_> {
+impl<'a> Judge<'a> {
     /// any.any.alone, entry.disclosure.touched: those whom it would touch agree to it, and see it.
     pub(crate) fn asks_those_touched(&mut self, event: &Event) -> Result<(), Refusal> {
         let talks = self.talks;
@@ -154,7 +154,6 @@ impl Judge<'_> {
         if touched == Touched::NobodyElse && self.is_voted_on(&subject) {
             touched = Touched::All(Vec::new());
         }
-        let (principals, procedure) = (&talks.state.principals, talks.state.procedure());
         let (answer, by, concerned) = match touched {
             Touched::NobodyElse | Touched::ByItsRule => (Answer::Kept, &DecisionRule::Unanimity, Vec::new()),
             Touched::Each(parties) => {
@@ -162,33 +161,22 @@ impl Judge<'_> {
                 (self.is_act_of_all(&parties), &DecisionRule::Unanimity, parties)
             }
             Touched::Table(point) => {
-                let (by, electorate, asked) = self.table_of(talks.state.points.get(point));
-                let ever = || asked.map_or(0, |asked| talks.ever_at_table(asked));
-                let (verdict, _) = self.agreed_by(by, &electorate, ever, false);
-                (Answer::from(verdict), by, electorate.into_owned())
+                let (verdict, by, electorate) = self.carried_at(talks.state.points.get(point));
+                (Answer::from(verdict), by, electorate)
             }
             Touched::Waiting(parties) if self.is_act_of_all(&parties) == Answer::Kept => {
                 (Answer::Kept, &DecisionRule::Unanimity, parties)
             }
-            Touched::Both(parties) if !self.is_theirs_too(&parties) => {
-                let parties = talks.heirs(parties);
-                (self.is_act_of_all(&parties), &DecisionRule::Unanimity, parties)
-            }
-            Touched::All(concerned) | Touched::Both(concerned) | Touched::Waiting(concerned) => {
-                let changing = procedure.changing();
-                let carried = |electorate: &[Ix<PartyState>]| {
-                    Answer::from(self.agreed_by(changing, electorate, || 0, false).0)
-                };
-                // Who is concerned and does not decide may hold it up, and does not help to carry it.
-                let deciding = self.deciding(&concerned);
-                let all = talks.heirs(principals.iter().copied().chain(concerned));
-                match carried(&deciding) {
-                    Answer::Kept => (carried(&all), changing, all),
-                    answer @ (Answer::Broken | Answer::NotShown) => {
-                        (answer, changing, if deciding.is_empty() { all } else { deciding })
+            Touched::Both(parties) => {
+                let theirs = talks.heirs(parties.iter().copied());
+                match self.is_act_of_all(&theirs) {
+                    answer @ (Answer::Broken | Answer::NotShown) if !theirs.is_empty() => {
+                        (answer, &DecisionRule::Unanimity, theirs)
                     }
+                    Answer::Kept | Answer::Broken | Answer::NotShown => self.by_who_decides(parties),
                 }
             }
+            Touched::All(concerned) | Touched::Waiting(concerned) => self.by_who_decides(concerned),
         };
         self.require_agreed(&ANY_ANY_ALONE, answer, by, &concerned)?;
         let seen =
@@ -209,10 +197,24 @@ impl Judge<'_> {
         whose == Some(actor)
     }
 
-    /// Whether all of these agree to it, if any of them is left.
-    fn is_theirs_too(&self, parties: &[Ix<PartyState>]) -> bool {
-        let parties = self.talks.heirs(parties.iter().copied());
-        parties.is_empty() || self.is_act_of_all(&parties) == Answer::Kept
+    /// How those who decide carry it by the rule for changing the procedure, and over whom they are counted.
+    fn by_who_decides(
+        &self,
+        concerned: Vec<Ix<PartyState>>,
+    ) -> (Answer, &'a DecisionRule, Vec<Ix<PartyState>>) {
+        let state = &self.talks.state;
+        let changing = state.procedure().changing();
+        let carried =
+            |electorate: &[Ix<PartyState>]| Answer::from(self.agreed_by(changing, electorate, || 0, false).0);
+        // Who is concerned and does not decide may hold it up, and does not help to carry it.
+        let deciding = self.deciding(&concerned);
+        let all = self.talks.heirs(state.principals.iter().copied().chain(concerned));
+        match carried(&deciding) {
+            Answer::Kept => (carried(&all), changing, all),
+            answer @ (Answer::Broken | Answer::NotShown) => {
+                (answer, changing, if deciding.is_empty() { all } else { deciding })
+            }
+        }
     }
 
     /// Those who decide; where one at most is left, with those of these who decided once.

@@ -79,11 +79,9 @@ impl<'a> Judge<'a> {
         let relying = self.relying_on(link);
         let mut points = link.points.iter().filter_map(|ix| talks.state.points.get(*ix));
         points.find(|point| {
-            let (by, electorate, asked) = self.table_of(Some(point));
-            let ever = || asked.map_or(0, |asked| talks.ever_at_table(asked));
-            let electorate = talks.heirs(electorate.iter().copied());
-            relying.iter().all(|party| electorate.contains(&talks.heir(*party)))
-                && self.agreed_by(by, &electorate, ever, false).0 == Verdict::Carried
+            let (verdict, _, electorate) = self.carried_at(Some(*point));
+            verdict == Verdict::Carried
+                && relying.iter().all(|party| electorate.contains(&talks.heir(*party)))
         })
     }
 

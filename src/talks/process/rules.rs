@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    decision::DecisionRule,
+    decision::{DecisionRule, Verdict},
     judge::{
         Refusal,
         act::{Judged, Machine},
@@ -152,6 +152,20 @@ impl<'a> Judge<'a> {
             Some(asked) => (state.agreeing(asked), state.electorate(asked), Some(asked)),
             None => (state.procedure().agreeing(), Cow::Borrowed(&state.principals), None),
         }
+    }
+
+    /// How those who act add up at the table of a point: by which rule, and over whom. Who carries on a place sits there for it.
+    pub(crate) fn carried_at<'p>(
+        &self,
+        point: Option<&'p PointState>,
+    ) -> (Verdict, &'p DecisionRule, Vec<Ix<PartyState>>)
+    where
+        'a: 'p,
+    {
+        let (by, electorate, asked) = self.table_of(point);
+        let electorate = self.talks.heirs(electorate.iter().copied());
+        let ever = || asked.map_or(0, |asked| self.talks.ever_at_table(asked));
+        (self.agreed_by(by, &electorate, ever, false).0, by, electorate)
     }
 
     /// The act is decided by those of an electorate whose joint act it is; `ever` of them have decided on the matter at
