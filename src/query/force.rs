@@ -1,6 +1,6 @@
 //! Whether an instrument is in force: for whom, on which day, and in whose eyes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::{
     event::Entry,
@@ -223,21 +223,6 @@ impl Negotiation {
         self.parts_named(instrument).into_iter().filter_map(answer).collect()
     }
 
-    /// The parts of an instrument that acts name, each once, in the order of the events.
-    pub(crate) fn parts_named<'a>(&'a self, instrument: &InstrumentState) -> Vec<&'a Name> {
-        let consents = instrument.consents.iter().flat_map(|consent| &consent.partial);
-        let place = |seq: u32| self.places().get(seq as usize).copied();
-        let acts: BTreeSet<_> =
-            instrument.partial.iter().chain(consents).map(|seq| (place(*seq), *seq)).collect();
-        let mut named: Vec<&'a Name> = Vec::new();
-        for part in acts.into_iter().flat_map(|(_, seq)| self.names_parts(seq)) {
-            if !named.contains(&part) {
-                named.push(part);
-            }
-        }
-        named
-    }
-
     /// For whom an instrument is in force at an instant, or not: its parties, and others that did something about
     /// it, in the order of the parties. Empty where it is not recorded.
     #[must_use]
@@ -265,10 +250,21 @@ impl Negotiation {
     fn viewpoints(&self, instrument: &InstrumentState, part: Option<&Name>) -> Viewpoints<'_> {
         let mut shared = Vec::new();
         let mut held: BTreeMap<&PartyId, Vec<u32>> = BTreeMap::new();
-        for &seq in instrument.turns.iter().chain(self.of_part(&instrument.partial, part)) {
+        for &seq in &instrument.turns {
             match self.holders(seq) {
                 [] => shared.push(seq),
                 by => by.iter().for_each(|party| held.entry(party).or_default().push(seq)),
+            }
+        }
+        for (holder, parts) in &instrument.parts {
+            let acts = part.map_or(&[][..], |part| parts.on(part));
+            match holder {
+                None => shared.extend(acts),
+                Some(_) if acts.is_empty() => {}
+                Some(holder) => {
+                    let party = self.party_id(*holder).into_iter();
+                    party.for_each(|party| held.entry(party).or_default().extend(acts));
+                }
             }
         }
         let mut groups: BTreeMap<Vec<u32>, Vec<&PartyId>> = BTreeMap::new();
@@ -465,7 +461,7 @@ impl<'a> Case<'a, '_> {
         // Who is bound after the entry into force is in force from then on (article 24, paragraph 3).
         let is_later = || bound.is_some_and(|said| is_bound && said.starts() > stands.starts());
         // Who agreed that a part is in force is held to it, though not bound by the whole.
-        let is_of_part = || self.instrument.partial.contains(&stands.seq);
+        let is_of_part = || !self.talks.names_parts(stands.seq).is_empty();
         match stands.value {
             Stands::NotYet | Stands::Ended => false,
             Stands::ForOthers => is_later(),

@@ -333,15 +333,11 @@ impl Negotiation {
     ) -> InstrumentStatus {
         let whole = self.status_register(instrument, holder);
         let order = |seq: u32| (self.places().get(seq as usize).copied(), seq);
-        let id = holder.and_then(|holder| self.party_id(holder));
-        let counts = |seq: &&u32| {
-            let holders = self.holders(**seq);
-            order(**seq).0 <= Some(by) && (holders.is_empty() || id.is_some_and(|id| holders.contains(id)))
-        };
-        let last = self.of_part(&instrument.partial, part).filter(counts).max_by_key(|seq| order(**seq));
-        let event = last.and_then(|seq| InstrumentEvent::of(self.nth(*seq)?.event()));
+        let acts = part.into_iter().flat_map(|part| instrument.on_part(holder, part));
+        let last = acts.filter(|seq| order(*seq).0 <= Some(by)).max_by_key(|seq| order(*seq));
+        let event = last.and_then(|seq| InstrumentEvent::of(self.nth(seq)?.event()));
         let own = event.and_then(InstrumentEvent::leads_to);
-        let later = last.is_some_and(|seq| order(*seq) > order(whole.seq()));
+        let later = last.is_some_and(|seq| order(seq) > order(whole.seq()));
         own.map_or(whole.value(), |own| if later { own } else { own.under(whole.value()) })
     }
 }

@@ -1,7 +1,11 @@
 //! Stories of instruments of which parts are in force, or applied provisionally, apart from the rest.
 
 use crate::story::Story;
-use negotiation::{outcome::instrument::InstrumentStatus, query::Force, state::Negotiation};
+use negotiation::{
+    outcome::instrument::{InstrumentStatus, MAX_PARTS},
+    query::Force,
+    state::Negotiation,
+};
 
 use Force::{InForce, NotInForce, Provisional, Suspended};
 
@@ -170,4 +174,155 @@ fn some_hold_that_a_part_is_suspended_and_others_do_not() {
     let [(_, answer)] = &asked[..] else { panic!("{}", asked.len()) };
     assert!(answer.is_disputed());
     assert_eq!((answer.as_held_by(&a).force, answer.as_held_by(&b).force), (Suspended, InForce));
+}
+
+/// What is due of the instrument on a day.
+fn due(story: &Story, day: &str) -> Vec<String> {
+    let due = story.record.negotiation().due(format!("{day}T12:00:00Z").parse().unwrap());
+    due.iter().map(|due| format!("{:?} {} {}", due.kind, due.term, due.standing)).collect()
+}
+
+/// What is said of a part has a date as what is said of the whole has, until something is said later that overtakes it.
+#[test]
+fn the_dates_of_a_part_are_due_until_a_later_act_overtakes_them() {
+    let in_force = || {
+        let mut story = agreement();
+        for party in ["a", "b"] {
+            story.tell(&on("2026-03-01", party, "consent.expressed", r#","means":"ratification""#));
+        }
+        assert_eq!(due(&story, "2026-03-01"), [""; 0]);
+        story
+    };
+    let (part, other) = (r#","parts":["V"]"#, r#","parts":["VI"]"#);
+    let suspended = [
+        ("", r#","until":"2026-06-01""#, "Suspension 2026-06-01"),
+        (part, r#","until":"2026-06-01""#, "Suspension 2026-06-01"),
+        (part, r#","from":"2026-06-01""#, "Effect 2026-06-01"),
+    ];
+    for (of, dated, told) in suspended {
+        let mut story = in_force();
+        story.tell(&on("2026-03-02", "a+b", "instrument.suspended", &format!("{of}{dated}")));
+        assert_eq!(due(&story, "2026-03-03"), [format!("{told} to come")], "{of}");
+        let over = if told.starts_with('E') { vec![] } else { vec![format!("{told} over")] };
+        assert_eq!(due(&story, "2026-06-03"), over, "{of}: no entry says that it operates again");
+        // Later on the part, or on the whole; on another part it says nothing.
+        for (kind, more, overtakes) in [
+            ("instrument.resumed", of, true),
+            ("instrument.terminated", of, true),
+            ("instrument.terminated", "", true),
+            ("instrument.suspended", other, false),
+            ("instrument.terminated", other, false),
+        ] {
+            let mut story = in_force();
+            story.tell(&on("2026-03-02", "a+b", "instrument.suspended", &format!("{of}{dated}")));
+            let line = on("2026-03-04", "a+b", kind, more);
+            if of.is_empty() && more == other && kind == "instrument.suspended" {
+                continue;
+            }
+            story.tell(&line);
+            let left = if overtakes { vec![] } else { vec![format!("{told} to come")] };
+            assert_eq!(due(&story, "2026-03-05"), left, "{of} {line}");
+        }
+        if of == part {
+            let mut story = in_force();
+            story.tell(&on("2026-03-02", "a+b", "instrument.suspended", &format!("{of}{dated}")));
+            story.tell(&on("2026-03-04", "a+b", "instrument.suspended", ""));
+            assert_eq!(due(&story, "2026-03-05"), [""; 0], "the whole is, without an end");
+        }
+    }
+    // Two parts that one act names: one of them was resumed.
+    let mut story = in_force();
+    let both = r#","until":"2026-06-01","parts":["V","VI"]"#;
+    story.tell(&on("2026-03-02", "a+b", "instrument.suspended", both));
+    story.tell(&on("2026-03-04", "a+b", "instrument.resumed", other));
+    assert_eq!(due(&story, "2026-03-05"), ["Suspension 2026-06-01 to come"]);
+    story.tell(&on("2026-03-06", "a+b", "instrument.resumed", part));
+    assert_eq!(due(&story, "2026-03-07"), [""; 0]);
+    // A part that ends goes on to end while the whole is suspended; once the whole has ended it is over.
+    let mut story = in_force();
+    let ends = r#","at":"2026-06-01","parts":["V"]"#;
+    story.tell(&on("2026-03-02", "a+b", "instrument.terminated", ends));
+    story.tell(&on("2026-03-04", "a+b", "instrument.suspended", ""));
+    assert_eq!(due(&story, "2026-03-05"), ["Effect 2026-06-01 to come"]);
+    assert_eq!(parts(&story, "a", "2026-06-02"), are(&[("V", NotInForce)]));
+    story.tell(&on("2026-03-06", "a+b", "instrument.terminated", ""));
+    assert_eq!(due(&story, "2026-03-07"), [""; 0]);
+    // It is told late, and stands before what overtook it.
+    let mut story = in_force();
+    let resumed = on("2026-05-05", "a+b", "instrument.resumed", part);
+    story.tell(&on("2026-03-02", "a+b", "instrument.suspended", part));
+    story.tell(&resumed);
+    let late = on("2026-05-06", "a+b", "instrument.suspended", &format!(r#"{part},"until":"2026-06-01""#));
+    let late = late.replace(" instrument", " occurred=2026-04-01 instrument");
+    let late = story.draft(&late, "observed");
+    story.record.propose(late).unwrap();
+    assert_eq!(due(&story, "2026-05-07"), [""; 0]);
+}
+
+/// The names of so many parts, from this one on.
+fn named(from: usize, many: usize) -> String {
+    let names: Vec<_> = (from..from + many).map(|n| format!(r#""Article {n}""#)).collect();
+    format!(r#","parts":[{}]"#, names.join(","))
+}
+
+#[test]
+fn nobody_fills_an_instrument_with_parts_for_the_others() {
+    let mut story = agreement();
+    let size = |story: &Story, line: &str| {
+        assert_eq!(story.refused(line).rule().id(), "entry.bounds.size", "{line}");
+    };
+    let applies = |party: &str, parts: &str| on("2026-02-02", party, "consent.provisionally_applied", parts);
+    size(&story, &applies("a", &named(0, MAX_PARTS + 1)));
+    let same = vec![r#""V""#; MAX_PARTS + 1].join(",");
+    size(&story, &applies("a", &format!(r#","parts":[{same}]"#)));
+    story.tell(&applies("a", &named(0, MAX_PARTS - 1)));
+    size(&story, &applies("a", &named(MAX_PARTS - 1, 2)));
+    story.tell(&applies("a", &named(1, MAX_PARTS - 1)));
+    size(&story, &applies("a", &named(MAX_PARTS, 1)));
+    story.tell(&applies("a", &named(0, MAX_PARTS)));
+    story.tell(&on("2026-02-02", "a", "consent.provisional_application_ended", &named(0, MAX_PARTS)));
+    // The other has room, and so have both together.
+    story.tell(&applies("b", &named(1000, MAX_PARTS)));
+    for party in ["a", "b"] {
+        story.tell(&on("2026-02-03", party, "consent.expressed", r#","means":"ratification""#));
+    }
+    let held = |party: &str, parts: &str| {
+        let more = format!(r#","according_to":["{party}"]{parts}"#);
+        on("2026-02-04", party, "instrument.suspended", &more)
+    };
+    story.tell(&held("a", &named(2000, MAX_PARTS)));
+    size(&story, &held("a", &named(3000, 1)));
+    story.tell(&held("b", &named(3000, 1)));
+    let together = |parts: &str| on("2026-02-04", "a+b", "instrument.suspended", parts);
+    story.tell(&together(&named(4000, MAX_PARTS)));
+    size(&story, &together(&named(5000, 1)));
+    size(&story, &held("a", &named(4000, 1)));
+    let b_and_a = r#","according_to":["b","a"],"parts":["Article 5000"]"#;
+    size(&story, &on("2026-02-04", "a+b", "instrument.suspended", b_and_a));
+    story.tell(&on("2026-02-05", "a+b", "instrument.resumed", &named(4000, MAX_PARTS)));
+    let named = story.record.negotiation().instrument(&"i".parse().unwrap()).unwrap().parts().len();
+    assert_eq!(named, 4 * MAX_PARTS + 1);
+}
+
+#[test]
+fn a_depositary_leaves_the_parties_room_for_parts() {
+    let mut story = agreement();
+    story.tell(r#"secretariat recorded=2026-02-01T00:00:00Z party.added {"party":"d","name":"D","kind":"organisation"}"#);
+    story.tell(r#"secretariat recorded=2026-02-01T00:00:00Z party.invited {"party":"d"}"#);
+    story.tell(r#"d recorded=2026-02-01T00:00:00Z party.joined {"party":"d"}"#);
+    story.tell(r#"a+b recorded=2026-02-01T00:00:00Z party.role_assigned {"party":"d","role":"depositary"}"#);
+    let enters = |by: &str, parts: &str| {
+        let more = format!(r#","at":"2026-02-02"{parts}"#);
+        on("2026-02-02", by, "instrument.entered_into_force", &more)
+    };
+    let alone = |story: &Story, parts: &str| story.refusal(&enters("d", parts)).map(|no| no.rule().id());
+    assert_eq!(alone(&story, &named(0, 65)), Some("instrument.entered_into_force.shown"));
+    story.tell(&enters("d", &named(0, 40)));
+    assert_eq!(alone(&story, &named(20, 45)), Some("instrument.entered_into_force.shown"));
+    story.tell(&enters("d", &named(20, 44)));
+    assert_eq!(alone(&story, &named(64, 1)), Some("instrument.entered_into_force.shown"));
+    story.tell(&enters("a+b", &named(64, MAX_PARTS - 64)));
+    // What is named already takes no room, whoever named it first.
+    assert_eq!(alone(&story, &named(0, MAX_PARTS)), None);
+    assert_eq!(alone(&story, &named(MAX_PARTS, 1)), Some("entry.bounds.size"));
 }

@@ -336,6 +336,82 @@ fn what_was_told_later_and_came_before_is_in_order() {
     }
 }
 
+/// When, what, by whom, and with what more.
+type Told = (&'static str, &'static str, &'static str, &'static str);
+
+/// What one act follows has to be of the same words, and while they can be consented to: of what was reopened, was turned down or
+/// was open for a time no former step is one.
+#[test]
+fn a_step_before_a_reopening_or_after_the_end_puts_nothing_in_order() {
+    let order = "review.instrument.order";
+    let opened = "instrument.opened_for_signature";
+    let one = |means: &str| format!(r#","party":"a","means":"{means}""#);
+    let signed = r#","party":"a""#;
+    let steps: [(&[Told], bool); 13] = [
+        // Whenever it was drafted as told, that came first.
+        (&[("2025", opened, "secretariat", "")], false),
+        // Opened and signed, then reopened.
+        (&[("2029", opened, "secretariat", ""), ("2030", "instrument.reopened", "a+b", "")], true),
+        // The day of the reopening may come after the act, or before the opening.
+        (&[("2029", opened, "secretariat", ""), ("2032", "instrument.reopened", "a+b", "")], false),
+        (&[("2030", opened, "secretariat", ""), ("2030", "instrument.reopened", "a+b", "")], false),
+        (&[("2030", opened, "secretariat", ""), ("2029", "instrument.reopened", "a+b", "")], false),
+        // Turned down, ended, lapsed.
+        (&[("2029", opened, "secretariat", ""), ("2030", "instrument.rejected", "a+b", "")], true),
+        (&[("2029", opened, "secretariat", ""), ("2030", "instrument.lapsed", "a+b", "")], true),
+        (&[("2029", opened, "secretariat", ""), ("2032", "instrument.rejected", "a+b", "")], false),
+        (&[("2029", opened, "secretariat", ""), ("2032", "instrument.lapsed", "a+b", "")], false),
+        // Put forward again.
+        (
+            &[
+                ("2028", opened, "secretariat", ""),
+                ("2029", "instrument.rejected", "a+b", ""),
+                ("2030", "instrument.resubmitted", "a+b", ""),
+            ],
+            false,
+        ),
+        // Open for a time.
+        (&[("2029", opened, "secretariat", r#","until":"2030""#)], true),
+        (&[("2029", opened, "secretariat", r#","until":"2032""#)], false),
+        (&[("2029", opened, "secretariat", r#","until":"2032-05""#)], false),
+    ];
+    for (steps, out_of_order) in steps {
+        for first in [true, false] {
+            let mut story = talks(&[&drafted("treaty", "")]);
+            let mut all: Vec<_> = steps.to_vec();
+            all.insert(if first { 0 } else { all.len() }, ("2032", "consent.signed", "a", signed));
+            for (when, act, by, more) in all {
+                in_the_archive(&mut story, when, by, act, more);
+            }
+            assert_eq!(!findings(&story, order).is_empty(), out_of_order, "{first} {steps:?}");
+        }
+    }
+    // One signed the former words, and ratified the new ones; or acceded to the new ones.
+    let again = [("2030", "instrument.reopened", "a+b", ""), ("2031", opened, "secretariat", "")];
+    for (means, reopened, out_of_order) in [
+        ("ratification", true, true),
+        ("ratification", false, false),
+        ("accession", true, false),
+        ("accession", false, true),
+    ] {
+        let mut story = talks(&[&drafted("treaty", r#","open_to_accession":true"#)]);
+        in_the_archive(&mut story, "2028", "secretariat", opened, "");
+        in_the_archive(&mut story, "2033", "a", "consent.expressed", &one(means));
+        in_the_archive(&mut story, "2029", "a", "consent.signed", signed);
+        let again = again.iter().filter(|_| reopened);
+        again.for_each(|(when, act, by, more)| in_the_archive(&mut story, when, by, act, more));
+        let found = !findings(&story, order).is_empty();
+        assert_eq!(found, out_of_order && means == "ratification", "{means} {reopened}");
+    }
+    for (signed_in, out_of_order) in [("2029", true), ("2033", false)] {
+        let mut story = talks(&[&drafted("treaty", r#","open_to_accession":true"#)]);
+        in_the_archive(&mut story, "2028", "secretariat", opened, "");
+        in_the_archive(&mut story, signed_in, "a", "consent.signed", signed);
+        in_the_archive(&mut story, "2033", "a", "consent.expressed", &one("accession"));
+        assert_eq!(findings(&story, order).len(), usize::from(out_of_order), "{signed_in}");
+    }
+}
+
 #[test]
 fn an_act_that_names_one_that_is_not_bound_is_refused_unless_it_shows_why() {
     let of_a_day = r#","in_force_when":{"date_reached":"2026-01-01"}"#;
@@ -363,6 +439,14 @@ fn bound_before_its_own_parliament_agreed_is_found() {
     story.tell(r#"secretariat recorded=2026-02-05T09:00:00Z gate.passed {"gate":"g"}"#);
     let found = findings(&story, "review.instrument.own_gate");
     assert_eq!(found, ["`a` has been bound by `i` since 2026-02-01, and its law asks for this gate first"]);
+    // When it was bound is told as it was.
+    for (told, more) in [("2029", ""), ("2028-10", r#","deposited":"2028-10""#)] {
+        let mut story = talks(&[&drafted("treaty", ""), gate, AGREED]);
+        let consents = format!(r#","party":"a","means":"definitive_signature"{more}"#);
+        in_the_archive(&mut story, "2029", "a", "consent.expressed", &consents);
+        let says = format!("`a` has been bound by `i` since {told}, and its law asks for this gate first");
+        assert_eq!(findings(&story, "review.instrument.own_gate"), [says]);
+    }
     // In order it finds nothing.
     let mut in_order =
         talks(&[&drafted("treaty", ""), gate, AGREED, r#"secretariat gate.passed {"gate":"g"}"#]);

@@ -84,7 +84,7 @@ facts! {
         Refused = "refused" [changes(nothing)] {}
         /// A party applies an instrument, or parts of it, before it is in force for it (article 25).
         ///
-        /// Rules: `consent.provisionally_applied.known`, `consent.provisionally_applied.entitled`,
+        /// Rules: `consent.provisionally_applied.known`, `entry.bounds.size` (of `parts`), `consent.provisionally_applied.entitled`,
         /// `consent.signed.powers`, `consent.expressed.party`, `consent.any.dated`, `consent.signed.open`.
         ProvisionallyApplied = "provisionally_applied" [changes(nothing) beside(Own) known_by(parts)] {
             ;
@@ -96,7 +96,7 @@ facts! {
         /// A party ended its provisional application (article 25, paragraph 2). Without parts it ends that of the whole, and of
         /// every part.
         ///
-        /// Rules: `consent.provisional_application_ended.known`,
+        /// Rules: `consent.provisional_application_ended.known`, `entry.bounds.size` (of `parts`),
         /// `consent.provisional_application_ended.entitled`, `consent.signed.powers`,
         /// `consent.expressed.party`, `consent.provisional_application_ended.applied`.
         ProvisionalApplicationEnded = "provisional_application_ended" [changes(nothing) beside(Own) known_by(parts)] {

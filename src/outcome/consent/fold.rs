@@ -7,8 +7,8 @@ use crate::{
         CONSENT_OBJECTED_RESERVATION, CONSENT_RESERVATION_WITHDRAWN_OWN, ENTRY_BOUNDS_SIZE,
     },
     outcome::{
-        consent::{ConsentEvent, ConsentState, ConsentStatus, ReservationState},
-        instrument::MAX_PER_INSTRUMENT,
+        consent::{ConsentEvent, ConsentState, ConsentStatus, Means, ReservationState},
+        instrument::{MAX_PER_INSTRUMENT, PartActs},
     },
     state::{Actors, Fault, Folded, Named, Negotiation, State},
     value::{
@@ -40,7 +40,13 @@ impl State {
             let has_room = sits || instrument.parties.get().contains(&party);
             instrument.consents.len() >= room && instrument.find_consent(party).is_err() && !has_room
         });
-        if full {
+        // Each party names parts of its own.
+        let own = instrument.zip(named.party).and_then(|(instrument, party)| instrument.consent(party));
+        let fits = match own {
+            Some(own) => own.parts.has_room(event.parts()),
+            None => PartActs::default().has_room(event.parts()),
+        };
+        if full || !fits {
             let id = event.instrument().clone();
             return Err(Fault::new(&ENTRY_BOUNDS_SIZE, Subject::Instrument(id)));
         }
@@ -125,7 +131,7 @@ impl State {
                 provisional: None,
                 powers: Vec::new(),
                 turns: Vec::new(),
-                partial: Vec::new(),
+                parts: PartActs::default(),
                 declared: Vec::new(),
             };
             instrument.consents.insert(at, new);
@@ -147,7 +153,7 @@ impl State {
             ConsentEvent::ProvisionallyApplied(_) | ConsentEvent::ProvisionalApplicationEnded(_)
                 if !event.parts().is_empty() =>
             {
-                consent.partial.push(at.seq);
+                consent.parts.note(event.parts(), at.seq);
                 return;
             }
             ConsentEvent::ProvisionallyApplied(_) => set_first(&mut consent.provisional, true, at),
@@ -219,6 +225,30 @@ impl ConsentEvent {
             | Self::WithdrawalRevoked(_)
             | Self::Withdrawn(_)
             | Self::Rejoined(_) => &[],
+        }
+    }
+
+    /// Whether a party signs with it, for which there may be a term.
+    pub(crate) fn signs(&self) -> bool {
+        match self {
+            Self::Signed(_) | Self::SignedAdReferendum(_) => true,
+            Self::Expressed(fact) => fact.means == Means::DEFINITIVE_SIGNATURE,
+            Self::FullPowersPresented(_)
+            | Self::Initialled(_)
+            | Self::Attested(_)
+            | Self::Refused(_)
+            | Self::ProvisionallyApplied(_)
+            | Self::ProvisionalApplicationEnded(_)
+            | Self::ReservationMade(_)
+            | Self::DeclarationMade(_)
+            | Self::ReservationWithdrawn(_)
+            | Self::Objected(_)
+            | Self::Suspended(_)
+            | Self::Resumed(_)
+            | Self::WithdrawalNotified(_)
+            | Self::WithdrawalRevoked(_)
+            | Self::Withdrawn(_)
+            | Self::Rejoined(_) => false,
         }
     }
 

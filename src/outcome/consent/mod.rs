@@ -123,7 +123,7 @@ pub use self::{
 };
 use crate::{
     event::fact::mentions_nothing,
-    outcome::instrument::InstrumentState,
+    outcome::instrument::{InstrumentState, PartActs},
     talks::{party::PartyState, person::PersonState},
     value::{
         id::ReservationId,
@@ -212,8 +212,8 @@ pub(crate) struct ConsentState {
     pub(crate) provisional: Option<Register<bool>>,
     /// Who presented full powers, and by which entry.
     pub(crate) powers: Vec<(Ix<PersonState>, u32)>,
-    /// The entries by which the party began or ended to apply parts of it provisionally.
-    pub(crate) partial: Vec<u32>,
+    /// The acts by which the party began or ended to apply parts of it provisionally.
+    pub(crate) parts: PartActs,
     /// The entries that moved it, and from which it follows whether the instrument is in force for the party.
     pub(crate) turns: Vec<u32>,
     /// The entries in which it attested, or declared how it understands the instrument.

@@ -61,18 +61,18 @@ impl Judge<'_> {
         self.require(&CONSENT_ANY_DATED, dated)?;
         match event {
             ConsentEvent::SignedAdReferendum(_) | ConsentEvent::Signed(_) => {
-                self.is_open(instrument, true)?;
+                self.is_open(instrument, event)?;
             }
             ConsentEvent::Expressed(fact) => {
-                self.is_open(instrument, fact.means == Means::DEFINITIVE_SIGNATURE)?;
+                self.is_open(instrument, event)?;
                 self.follows_a_signature(instrument, consent, fact)?;
                 self.own_gates(instrument)?;
             }
             ConsentEvent::Rejoined(_) => {
-                self.is_open(instrument, false)?;
+                self.is_open(instrument, event)?;
                 self.own_gates(instrument)?;
             }
-            ConsentEvent::ProvisionallyApplied(_) => self.is_open(instrument, false)?,
+            ConsentEvent::ProvisionallyApplied(_) => self.is_open(instrument, event)?,
             ConsentEvent::Resumed(_) => {
                 let halted = self.may_be_halted(instrument);
                 self.require(&CONSENT_RESUMED_SUSPENDED, halted)?;
@@ -83,7 +83,7 @@ impl Judge<'_> {
                 self.require(rule, applied)?;
             }
             ConsentEvent::ReservationMade(_) => {
-                self.is_open(instrument, false)?;
+                self.is_open(instrument, event)?;
                 let bound = instrument.zip(consent).and_then(|(one, consent)| talks.bound_at(one, consent));
                 let in_time =
                     status != Some(ConsentStatus::Refused) && bound.is_none_or(|bound| self.at <= bound);
@@ -279,25 +279,12 @@ impl Judge<'_> {
 
     /// `consent.signed.open`: the instrument is agreed, adopted, open for signature and the time for that is not
     /// over, or later while it stands; or a draft, where its kind asks for no agreement first.
-    fn is_open(&mut self, instrument: Option<&InstrumentState>, signs: bool) -> Result<(), Refusal> {
+    fn is_open(&mut self, instrument: Option<&InstrumentState>, event: &ConsentEvent) -> Result<(), Refusal> {
         let talks = self.talks;
-        let until = instrument.filter(|_| signs).and_then(|instrument| talks.open_until(instrument));
+        let until = instrument.filter(|_| event.signs()).and_then(|instrument| talks.open_until(instrument));
         let over = until.is_some_and(|until| self.has_ended(Some(until)) == Answer::Kept);
-        let open = !over
-            && instrument.is_some_and(|instrument| match instrument.status.value() {
-                InstrumentStatus::Agreed
-                | InstrumentStatus::Initialled
-                | InstrumentStatus::Adopted
-                | InstrumentStatus::OpenForSignature
-                | InstrumentStatus::Signed
-                | InstrumentStatus::InForce
-                | InstrumentStatus::Suspended => true,
-                InstrumentStatus::Draft => !instrument.steps.agreement_first,
-                InstrumentStatus::Superseded
-                | InstrumentStatus::Terminated
-                | InstrumentStatus::Rejected
-                | InstrumentStatus::Lapsed => false,
-            });
+        let open =
+            !over && instrument.is_some_and(|instrument| instrument.is_open_in(instrument.status.value()));
         self.require(&CONSENT_SIGNED_OPEN, open)
     }
 

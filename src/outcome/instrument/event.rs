@@ -128,9 +128,10 @@ facts! {
         ///
         /// Where parts of it enter into force apart, the act names them, and says nothing of the rest: the instrument stands as a
         /// whole as it did, and [`in_force_by_part`](crate::state::Negotiation::in_force_by_part) answers for each. The parties agree
-        /// on that by the act, whatever the whole waits for, or the depositary records it.
+        /// on that by the act, whatever the whole waits for, or the depositary records it, which names at most 64 parts before
+        /// anybody else does: so that the parties have room for theirs.
         ///
-        /// Rules: `instrument.entered_into_force.known`, `instrument.entered_into_force.status`,
+        /// Rules: `instrument.entered_into_force.known`, `entry.bounds.size` (of `parts`), `instrument.entered_into_force.status`,
         /// `instrument.entered_into_force.entitled`, `instrument.entered_into_force.for`,
         /// `instrument.entered_into_force.once`, `instrument.entered_into_force.begun`,
         /// `instrument.entered_into_force.condition`, `instrument.entered_into_force.bound`,
@@ -157,7 +158,7 @@ facts! {
         /// [`in_force_by_part`](crate::state::Negotiation::in_force_by_part) says how each part does. A part stands as the
         /// whole does until an act is on it alone; the status of each named part must permit the act.
         ///
-        /// Rules: `instrument.suspended.known`, `instrument.suspended.status`,
+        /// Rules: `instrument.suspended.known`, `entry.bounds.size` (of `parts`), `instrument.suspended.status`,
         /// `instrument.suspended.entitled`, `instrument.any.dated`, `any.any.reached`, `instrument.suspended.agreement`,
         /// `instrument.any.according_to`.
         Suspended = "suspended" [changes(terms) decided(jointly) known_by(parts)] {
@@ -175,7 +176,7 @@ facts! {
         }
         /// A suspended instrument, or a suspended part of one, operates again (article 72, paragraph 2).
         ///
-        /// Rules: `instrument.resumed.known`, `instrument.resumed.status`, `instrument.resumed.entitled`,
+        /// Rules: `instrument.resumed.known`, `entry.bounds.size` (of `parts`), `instrument.resumed.status`, `instrument.resumed.entitled`,
         /// `instrument.any.dated`, `any.any.reached`, `instrument.resumed.agreement`,
         /// `instrument.any.according_to`.
         Resumed = "resumed" [changes(terms) decided(jointly) known_by(parts)] {
@@ -224,7 +225,7 @@ facts! {
         /// An instrument ended (article 54). Ended as of a later day, it is in force until then, for whom it was; its
         /// status says at once what was decided. Of parts alone the whole says nothing (article 44).
         ///
-        /// Rules: `instrument.terminated.known`, `instrument.terminated.status`,
+        /// Rules: `instrument.terminated.known`, `entry.bounds.size` (of `parts`), `instrument.terminated.status`,
         /// `instrument.terminated.entitled`, `instrument.any.dated`, `any.any.reached`, `instrument.terminated.agreement`,
         /// `instrument.any.according_to`.
         Terminated = "terminated" [changes(terms) decided(jointly) known_by(parts)] {

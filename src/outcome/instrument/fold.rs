@@ -1,5 +1,7 @@
 //! How facts about instruments fit and fold.
 
+use std::collections::BTreeMap;
+
 use crate::{
     decision::Reached,
     event::Entry,
@@ -17,7 +19,7 @@ use crate::{
         },
     },
     outcome::instrument::{
-        Drafted, InstrumentEvent, InstrumentState, InstrumentStatus, MAX_PER_INSTRUMENT, Revised,
+        Drafted, InstrumentEvent, InstrumentState, InstrumentStatus, MAX_PER_INSTRUMENT, PartActs, Revised,
     },
     state::{Actors, Fault, Folded, Named, Negotiation, State},
     talks::{party::PartyState, track::fold::is_each_once},
@@ -82,6 +84,8 @@ impl State {
                 };
                 fault(broken)
             }
+            // entry.bounds.size
+            _ if !self.has_room_for_parts(instrument, event) => fault(&ENTRY_BOUNDS_SIZE),
             // instrument.entered_into_force.for: its parties, or others that did something to be bound
             InstrumentEvent::EnteredIntoForce(fact) => {
                 let may = |party: &PartyId| {
@@ -122,6 +126,17 @@ impl State {
             | InstrumentEvent::Reopened(_)
             | InstrumentEvent::Lapsed(_) => Ok(()),
         }
+    }
+
+    /// Whether an instrument has room for the parts that an act names, of those who hold that or of everybody.
+    fn has_room_for_parts(&self, instrument: Option<&InstrumentState>, event: &InstrumentEvent) -> bool {
+        let (named, none) = (parts_of(event), PartActs::default());
+        let holders = self.party_list(according_to(event));
+        let of =
+            |holder: Option<Ix<PartyState>>| instrument.and_then(|instrument| instrument.parts.get(&holder));
+        let has_room = |holder| of(holder).unwrap_or(&none).has_room(named);
+        named.is_empty()
+            || if holders.is_empty() { has_room(None) } else { holders.into_iter().map(Some).all(has_room) }
     }
 
     fn are_gates_of(&self, gates: &Condition, instrument: Option<Ix<InstrumentState>>) -> bool {
@@ -180,8 +195,13 @@ impl State {
             set_first(&mut instrument.agreed_by, parties, at);
         }
         // Of the whole it says nothing.
-        if !parts_of(event).is_empty() {
-            instrument.partial.push(at.seq);
+        let named = parts_of(event);
+        if !named.is_empty() {
+            let holders =
+                if parties.is_empty() { vec![None] } else { parties.into_iter().map(Some).collect() };
+            for holder in holders {
+                instrument.parts.entry(holder).or_default().note(named, at.seq);
+            }
             return;
         }
         let Some(status) = event.leads_to() else {
@@ -267,7 +287,7 @@ impl State {
             consents: Vec::new(),
             required: Vec::new(),
             turns: Vec::new(),
-            partial: Vec::new(),
+            parts: BTreeMap::new(),
             amended: Vec::new(),
         }
     }

@@ -98,6 +98,7 @@ mod event;
 pub(crate) mod fold;
 pub(crate) mod follows;
 pub(crate) mod help;
+mod parts;
 pub(crate) mod payloads;
 mod read;
 pub(crate) mod rules;
@@ -106,8 +107,11 @@ mod status;
 mod steps;
 pub(crate) mod timeline;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::parts::PartActs;
 #[doc(hidden)]
 pub use self::status::{InstrumentAction, InstrumentLifecycle};
 pub use self::{
@@ -135,6 +139,10 @@ pub const MAX_PER_INSTRUMENT: usize = 256;
 /// The greatest number of gates of one sort: those that an instrument needs itself; those that the law of one party asks
 /// for; those that stand in for one another.
 pub const MAX_GATES: usize = 64;
+
+/// The greatest number of parts of one instrument that acts name apart from the whole: acts that everybody shares, those that one
+/// party holds alone, and what one party applies provisionally, each for itself, so that none fills it for the others.
+pub const MAX_PARTS: usize = 256;
 
 words! {
     /// What sort of document an instrument is. Which steps it needs, follows from that ([`Steps`]).
@@ -242,8 +250,8 @@ pub(crate) struct InstrumentState {
     pub(crate) required: Vec<Ix<GateState>>,
     /// The entries from which it follows for whom it is in force, and since when.
     pub(crate) turns: Vec<u32>,
-    /// The entries that are on parts of it alone.
-    pub(crate) partial: Vec<u32>,
+    /// The acts that are on parts of it alone, apart for each party that holds what others do not; none: everybody.
+    pub(crate) parts: BTreeMap<Option<Ix<PartyState>>, PartActs>,
     /// The entries that amended or rectified it.
     pub(crate) amended: Vec<u32>,
 }
@@ -263,6 +271,25 @@ impl InstrumentState {
     /// Where the consent of a party stands, or would stand.
     pub(crate) fn find_consent(&self, party: Ix<PartyState>) -> Result<usize, usize> {
         self.consents.binary_search_by_key(&party.to_usize(), |instrument| instrument.party.to_usize())
+    }
+
+    /// Whether it can be consented to as it stands so: it was agreed, unless its kind asks for no agreement first, and has not
+    /// ended.
+    pub(crate) const fn is_open_in(&self, status: InstrumentStatus) -> bool {
+        match status {
+            InstrumentStatus::Agreed
+            | InstrumentStatus::Initialled
+            | InstrumentStatus::Adopted
+            | InstrumentStatus::OpenForSignature
+            | InstrumentStatus::Signed
+            | InstrumentStatus::InForce
+            | InstrumentStatus::Suspended => true,
+            InstrumentStatus::Draft => !self.steps.agreement_first,
+            InstrumentStatus::Superseded
+            | InstrumentStatus::Terminated
+            | InstrumentStatus::Rejected
+            | InstrumentStatus::Lapsed => false,
+        }
     }
 
     pub(crate) fn is_party(&self, party: Ix<PartyState>) -> bool {

@@ -1,5 +1,7 @@
 //! Payloads to ask the judge with: acts on instruments.
 
+use std::collections::BTreeMap;
+
 use crate::{
     event::{Event, Subject},
     judge::permitted::{Each, Probe, Probed},
@@ -94,10 +96,14 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
         std::iter::once(enters().into()).chain(some).collect::<Vec<Event>>()
     });
     many(entered.collect());
-    // A part that acts named may stand otherwise than the whole.
-    let parts = view.parts();
+    // A part that acts named may stand otherwise than the whole; one of each status will do.
+    let mut parts = BTreeMap::new();
+    for part in view.parts() {
+        let status = probe.talks.status_then_of(view.state, None, Some(part), probe.at.to_utc());
+        parts.entry(status).or_insert(part);
+    }
     let apart = |mut all: Vec<Event>, one: &dyn Fn(Vec<Name>) -> Event| {
-        all.extend(parts.iter().map(|part| one(vec![(*part).clone()])));
+        all.extend(parts.values().map(|part| one(vec![(*part).clone()])));
         all
     };
     let suspended = held(|instrument, _| instrument::Suspended::new(instrument).into(), &|holders| {

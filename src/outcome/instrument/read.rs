@@ -1,10 +1,12 @@
 //! Reading instruments.
 
+use std::collections::BTreeSet;
+
 use crate::{
     event::{Entry, Event},
     outcome::{
         gate::GateView,
-        instrument::{Drafted, InstrumentKind, InstrumentState, InstrumentStatus},
+        instrument::{Drafted, InstrumentKind, InstrumentState, InstrumentStatus, PartActs},
     },
     state::Negotiation,
     talks::{
@@ -238,6 +240,17 @@ impl Negotiation {
     /// Every instrument, in the order in which they were drafted.
     pub fn instruments(&self) -> impl Iterator<Item = InstrumentView<'_>> {
         self.state.instruments.items().iter().map(|state| InstrumentView { talks: self, state })
+    }
+
+    /// The parts of an instrument that acts name, each once, in the order of the events.
+    pub(crate) fn parts_named<'a>(&'a self, instrument: &InstrumentState) -> Vec<&'a Name> {
+        let consents = instrument.consents.iter().map(|consent| &consent.parts);
+        let acts = instrument.parts.values().chain(consents).flat_map(PartActs::acts);
+        let place = |seq: u32| self.places().get(seq as usize).copied();
+        let acts: BTreeSet<_> = acts.map(|seq| (place(seq), seq)).collect();
+        let mut seen = BTreeSet::new();
+        let named = acts.into_iter().flat_map(|(_, seq)| self.names_parts(seq));
+        named.filter(|part| seen.insert(*part)).collect()
     }
 
     /// One instrument.

@@ -1,5 +1,7 @@
 //! What may be done to instruments, and what follows.
 
+use std::collections::BTreeSet;
+
 use crate::{
     event::Actor,
     judge::{
@@ -102,7 +104,7 @@ impl Judge<'_> {
                 self.require(&INSTRUMENT_SIGNED_ALL, all)?;
             }
             InstrumentEvent::EnteredIntoForce(fact) => {
-                if self.enters(instrument, fact)? && !self.are_depositaries(concern) {
+                if self.enters(instrument, fact)? && !self.records_alone(instrument, fact, concern) {
                     return jointly(self, &INSTRUMENT_ENTERED_INTO_FORCE_SHOWN);
                 }
             }
@@ -191,6 +193,9 @@ impl Judge<'_> {
         };
         let (mut holders, mut parts): (Vec<_>, Vec<_>) =
             (viewpoints.iter().copied().map(Some).collect(), parts_of(event).iter().map(Some).collect());
+        let (mut seen, mut named) = (BTreeSet::new(), BTreeSet::new());
+        holders.retain(|holder| seen.insert(*holder));
+        parts.retain(|part| named.insert(*part));
         holders.extend(viewpoints.is_empty().then_some(None));
         parts.extend(parts.is_empty().then_some(None));
         let each = holders.iter().flat_map(|holder| parts.iter().map(|part| (*holder, *part)));

@@ -1,16 +1,21 @@
 //! What acts on instruments change for others.
 
+use std::collections::BTreeSet;
+
 use crate::{
     event::fact::Mention,
     judge::{
         require::{Concern, Judge},
         stake::{Shown, Staked, Touched},
     },
-    outcome::instrument::{InstrumentEvent, InstrumentState, InstrumentStatus, Revised},
+    outcome::instrument::{
+        EnteredIntoForce, InstrumentEvent, InstrumentState, InstrumentStatus, PartActs, Revised,
+    },
     talks::party::PartyState,
     value::{
         id::{InstrumentId, PartyId},
         table::Ix,
+        text::Name,
     },
 };
 
@@ -97,7 +102,30 @@ impl Staked for InstrumentEvent {
     }
 }
 
+/// How many parts those who act without the parties name first: so that the parties have room for others.
+const MAX_BY_ONE: usize = 64;
+
 impl Judge<'_> {
+    /// Whether those who act keep the originals, and record alone from when the instrument or parts of it are in force.
+    pub(crate) fn records_alone(
+        &self,
+        instrument: Option<&InstrumentState>,
+        fact: &EnteredIntoForce,
+        concern: Concern<'_>,
+    ) -> bool {
+        self.are_depositaries(concern) && !self.crowds_parts(instrument, &fact.parts)
+    }
+
+    /// Whether those who act would be the first who name so many parts of an instrument that they keep others from it.
+    fn crowds_parts(&self, instrument: Option<&InstrumentState>, named: &[Name]) -> bool {
+        let shared = instrument.and_then(|instrument| instrument.parts.get(&None));
+        let of_makers = |acts: &[u32]| acts.first().is_some_and(|first| self.is_of_makers(*first));
+        let before = shared.into_iter().flat_map(PartActs::iter).filter(|(_, acts)| of_makers(acts));
+        let before = before.map(|(part, _)| part);
+        let new = named.iter().filter(|part| shared.is_none_or(|shared| shared.on(part).is_empty()));
+        new.chain(before).collect::<BTreeSet<_>>().len() > MAX_BY_ONE
+    }
+
     /// The parties that a revision adds to an instrument that is no draft any more.
     pub(crate) fn newly_named(&self, instrument: &InstrumentState, fact: &Revised) -> Vec<Ix<PartyState>> {
         let Some(parties) =

@@ -1,128 +1,29 @@
-//! What the review finds of instruments: acts out of order, what could be in force, and for whom it is before it can be.
+//! What the review finds of instruments: what could be in force, and for whom it is before it can be.
 
 use std::collections::BTreeMap;
 
 use crate::{
-    event::{Entry, Irregularity, Subject},
-    judge::{
-        require::Answer,
-        rule::{
-            Rule,
-            catalogue::{
-                CONSENT_EXPRESSED_MEANS, CONSENT_SIGNED_OPEN, CONSENT_WITHDRAWN_NOTICE,
-                INSTRUMENT_ENTERED_INTO_FORCE_CONDITION, INSTRUMENT_ENTERED_INTO_FORCE_GATES,
-                REVIEW_INSTRUMENT_DEADLOCK, REVIEW_INSTRUMENT_ORDER, REVIEW_INSTRUMENT_OUTLIVES,
-                REVIEW_INSTRUMENT_OWN_GATE, REVIEW_INSTRUMENT_READY, REVIEW_INSTRUMENT_REPLACED,
-                REVIEW_INSTRUMENT_UNBOUND, REVIEW_INSTRUMENT_VIEWPOINTS,
-            },
-        },
+    event::{Entry, Subject},
+    judge::rule::catalogue::{
+        REVIEW_INSTRUMENT_DEADLOCK, REVIEW_INSTRUMENT_OUTLIVES, REVIEW_INSTRUMENT_OWN_GATE,
+        REVIEW_INSTRUMENT_READY, REVIEW_INSTRUMENT_REPLACED, REVIEW_INSTRUMENT_UNBOUND,
+        REVIEW_INSTRUMENT_VIEWPOINTS,
     },
     lifecycle::Lifecycle,
     outcome::{
-        consent::{ConsentEvent, Expressed, Means, Signed, SignedAdReferendum},
+        consent::Expressed,
         instrument::{
-            EnteredIntoForce, InstrumentEvent, InstrumentLifecycle, InstrumentState, InstrumentStatus,
-            InstrumentView,
+            EnteredIntoForce, InstrumentLifecycle, InstrumentState, InstrumentStatus, InstrumentView,
             timeline::{Asking, Bound},
         },
     },
     query::{Finding, Force},
     state::{Moment, Negotiation, Vague},
     talks::party::PartyState,
-    value::{
-        condition::Condition,
-        id::{InstrumentId, PartyId},
-        table::Ix,
-        when::Instant,
-    },
+    value::{condition::Condition, id::PartyId, table::Ix, when::Instant},
 };
 
 impl Negotiation {
-    /// What was observed of instruments in another order than is usual, and still is, whatever vague dates mean, by all that
-    /// was recorded since. It stays an irregularity of its entry.
-    pub(super) fn not_in_order<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
-        let order = [
-            &CONSENT_EXPRESSED_MEANS,
-            &CONSENT_SIGNED_OPEN,
-            &CONSENT_WITHDRAWN_NOTICE,
-            &INSTRUMENT_ENTERED_INTO_FORCE_CONDITION,
-            &INSTRUMENT_ENTERED_INTO_FORCE_GATES,
-        ]
-        .map(Rule::id);
-        let steps = self.steps_told();
-        for entry in self.entries() {
-            let mut broken = entry.irregularities().iter().map(Irregularity::rule);
-            let rule = broken.find(|rule| order.contains(rule) && !self.may_be_in_order(entry, rule, &steps));
-            if let Some(rule) = rule {
-                found.push(Finding {
-                    rule: &REVIEW_INSTRUMENT_ORDER,
-                    count: 1,
-                    subject: entry.event.subject(),
-                    entries: vec![entry],
-                    says: format!("`{}` is out of order: `{rule}`", entry.event.kind()),
-                    help: "look whether an entry is missing before it",
-                });
-            }
-        }
-    }
-
-    /// The acts that others usually follow: what makes an instrument one to consent to, and who signed it.
-    fn steps_told(&self) -> BTreeMap<Step<'_>, Vec<u32>> {
-        let mut told: BTreeMap<_, Vec<u32>> = BTreeMap::new();
-        for (seq, entry) in (0..).zip(self.entries()) {
-            let opened = InstrumentEvent::of(&entry.event).filter(|event| {
-                matches!(
-                    event.leads_to(),
-                    Some(
-                        InstrumentStatus::Agreed
-                            | InstrumentStatus::Adopted
-                            | InstrumentStatus::OpenForSignature
-                    )
-                )
-            });
-            let signed = Signed::of(&entry.event).map(|fact| Step::Signed(&fact.instrument, &fact.party));
-            let ad_referendum = || {
-                let fact = SignedAdReferendum::of(&entry.event)?;
-                Some(Step::Signed(&fact.instrument, &fact.party))
-            };
-            let opened = opened.map(|event| Step::Opened(event.instrument()));
-            let Some(step) = opened.or(signed).or_else(ad_referendum) else { continue };
-            told.entry(step).or_default().push(seq);
-        }
-        told
-    }
-
-    /// Whether what an act follows by this rule may have come before it, as is known by now.
-    fn may_be_in_order(&self, entry: &Entry, rule: &str, steps: &BTreeMap<Step<'_>, Vec<u32>>) -> bool {
-        let span = |seq: u32| self.span_of_entry(seq);
-        let latest = self.seq_of(entry.id()).and_then(span).and_then(|span| span.latest);
-        let may_precede = |seq: &u32| {
-            let earliest = span(*seq).and_then(|span| span.earliest);
-            earliest.zip(latest).is_none_or(|(earliest, latest)| earliest <= latest)
-        };
-        if let Some(fact) = EnteredIntoForce::of(&entry.event) {
-            let instrument = self.state.instruments.by_key(fact.instrument.as_str());
-            let (by, now) = (self.span_of(&fact.at).latest, self.now());
-            return instrument.is_some_and(|instrument| {
-                let answer = if rule == INSTRUMENT_ENTERED_INTO_FORCE_GATES.id() {
-                    self.gates_passed(instrument, by, now)
-                } else {
-                    self.is_ready(instrument, &fact.shown_by, by, now)
-                };
-                answer != Answer::Broken
-            });
-        }
-        let step = if rule == CONSENT_SIGNED_OPEN.id() {
-            ConsentEvent::of(&entry.event).map(|event| Step::Opened(event.instrument()))
-        } else if rule == CONSENT_EXPRESSED_MEANS.id() {
-            let fact = Expressed::of(&entry.event).filter(|fact| fact.means != Means::ACCESSION);
-            fact.map(|fact| Step::Signed(&fact.instrument, &fact.party))
-        } else {
-            None
-        };
-        step.and_then(|step| steps.get(&step)).is_some_and(|told| told.iter().any(may_precede))
-    }
-
     /// What could be in force, as far as the record shows.
     pub(super) fn ready<'a>(&'a self, at: Instant, found: &mut Vec<Finding<'a>>) {
         for instrument in self.instruments() {
@@ -316,10 +217,8 @@ impl Negotiation {
                 let party = self.consenting(instrument, party);
                 let (first, last) =
                     (Moment { vague: Vague::First, ..now }, Moment { vague: Vague::Last, ..now });
-                let Some(bound) = self.binds_since(instrument, party, last).filter(|bound| *bound <= now.at)
-                else {
-                    continue;
-                };
+                let bound = self.binds_by(instrument, party, last);
+                let Some((bound, consent)) = bound.filter(|(bound, _)| *bound <= now.at) else { continue };
                 let passed = self.when_met(&Condition::GatePassed(gate.id.clone()), first);
                 if passed.is_none_or(|passed| bound < passed) {
                     found.push(Finding {
@@ -330,7 +229,7 @@ impl Negotiation {
                         says: format!(
                             "`{id}` has been bound by `{}` since {}, and its law asks for this gate first",
                             instrument.id,
-                            bound.date_naive()
+                            told_of(consent)
                         ),
                         help: "look whether the gate was passed by then, or record `gate.waived`",
                     });
@@ -340,11 +239,9 @@ impl Negotiation {
     }
 }
 
-/// An act that others usually follow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Step<'a> {
-    /// An instrument was agreed, adopted or opened for signature.
-    Opened(&'a InstrumentId),
-    /// A party signed.
-    Signed(&'a InstrumentId, &'a PartyId),
+/// When a party was bound, as the entry of its consent tells it.
+fn told_of(consent: &Entry) -> String {
+    let deposited = Expressed::of(&consent.event).and_then(|fact| fact.deposited.as_ref());
+    let told = deposited.or(consent.occurred.as_ref());
+    told.map_or_else(|| consent.recorded.date_naive().to_string(), ToString::to_string)
 }

@@ -4,6 +4,7 @@
 mod disclosure;
 mod instruments;
 mod meetings;
+mod order;
 mod rechecks;
 mod telling;
 

@@ -7,7 +7,7 @@ use crate::{
     outcome::{
         consent::{ConsentEvent, ConsentStatus},
         gate::{GateEvent, GateStatus},
-        instrument::InstrumentState,
+        instrument::{InstrumentState, PartActs},
     },
     state::Negotiation,
     talks::party::PartyState,
@@ -52,10 +52,12 @@ impl Negotiation {
             findings.expect(required, "a gate that is required of an instrument names it", subject);
             let of_this = |event: &Event| matches!(event, Event::Instrument(event) if *event.instrument() == instrument.id);
             findings.expect(
-                [&instrument.turns, &instrument.partial].into_iter().all(|acts| self.tells(acts, of_this)),
+                self.tells(&instrument.turns, of_this),
                 "an instrument turns by acts on it",
                 subject,
             );
+            let partial = instrument.parts.values().all(|parts| self.tell_parts(parts, of_this));
+            findings.expect(partial, "a part of an instrument turns by acts that name it", subject);
             self.coherent_consents(instrument, subject, findings);
         }
         for (ix, reservation) in state.reservations.iter() {
@@ -79,6 +81,13 @@ impl Negotiation {
         }
     }
 
+    /// Whether the acts on each part are such, and name it.
+    fn tell_parts(&self, parts: &PartActs, are: impl Fn(&Event) -> bool) -> bool {
+        parts.iter().all(|(part, acts)| {
+            self.tells(acts, &are) && acts.iter().all(|seq| self.names_parts(*seq).contains(part))
+        })
+    }
+
     fn coherent_consents(
         &self,
         instrument: &InstrumentState,
@@ -94,9 +103,8 @@ impl Negotiation {
             findings.expect(ordered, "consents stand in the order of the parties, each once", &subject);
             let of_this = |event: &Event| matches!(event, Event::Consent(event) if *event.instrument() == instrument.id);
             findings.expect(
-                [&consent.turns, &consent.partial, &consent.declared]
-                    .into_iter()
-                    .all(|acts| self.tells(acts, of_this)),
+                [&consent.turns, &consent.declared].into_iter().all(|acts| self.tells(acts, of_this))
+                    && self.tell_parts(&consent.parts, of_this),
                 "the consent of a party turns by acts on it",
                 &subject,
             );

@@ -71,7 +71,7 @@ findings! {
     REVIEW_INSTRUMENT_OVERDUE = "review.instrument.overdue", "the time to sign an instrument is over, or a notice of withdrawal has taken effect, and no entry says so";
     REVIEW_INSTRUMENT_READY = "review.instrument.ready", "the condition for entry into force is met, and no entry says that the instrument is in force";
     REVIEW_INSTRUMENT_DEADLOCK = "review.instrument.deadlock", "instruments wait for each other, or one for itself, so that none enters into force";
-    REVIEW_INSTRUMENT_ORDER = "review.instrument.order", "an act comes before the one that it usually follows: a ratification before a signature, an entry into force before its condition";
+    REVIEW_INSTRUMENT_ORDER = "review.instrument.order", "an act comes before the one that it usually follows, or after its time: a ratification before a signature, a signature after the term";
     REVIEW_INSTRUMENT_REPLACED = "review.instrument.replaced", "an instrument is in force beside one that replaces it";
     REVIEW_INSTRUMENT_OUTLIVES = "review.instrument.outlives", "an instrument is in force, and the one that it carries out, adds to or is an annex of has ended or was never agreed";
     REVIEW_INSTRUMENT_UNBOUND = "review.instrument.unbound", "an instrument is in force for a party from a day before the party consented";

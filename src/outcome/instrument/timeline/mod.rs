@@ -240,15 +240,6 @@ impl Negotiation {
         }
     }
 
-    /// Those of these acts that name the part, if one is asked about.
-    pub(crate) fn of_part<'a>(
-        &'a self,
-        acts: &'a [u32],
-        part: Option<&'a Name>,
-    ) -> impl Iterator<Item = &'a u32> {
-        acts.iter().filter(move |seq| part.is_some_and(|part| self.names_parts(**seq).contains(part)))
-    }
-
     /// The same for a part of the instrument: with what was said of that part alone.
     pub(crate) fn own_lines_in(
         &self,
@@ -259,7 +250,7 @@ impl Negotiation {
     ) -> OwnLines {
         let consent = instrument.consent(party);
         let turns = consent.map_or(&[][..], |consent| &consent.turns);
-        let partial = self.of_part(consent.map_or(&[][..], |consent| &consent.partial), part);
+        let partial = consent.zip(part).map_or(&[][..], |(consent, part)| consent.parts.on(part));
         let mut lines =
             OwnLines { bound: Line(Vec::new()), halted: Line(Vec::new()), provisional: Line(Vec::new()) };
         for act in self.acts(instrument.turns.iter().chain(turns).chain(partial), asked) {
@@ -282,6 +273,16 @@ impl Negotiation {
         party: Ix<PartyState>,
         moment: Moment<'_>,
     ) -> Option<EventTime> {
+        self.binds_by(instrument, party, moment).map(|(since, _)| since)
+    }
+
+    /// The same with the entry by which it is.
+    pub(crate) fn binds_by(
+        &self,
+        instrument: &InstrumentState,
+        party: Ix<PartyState>,
+        moment: Moment<'_>,
+    ) -> Option<(EventTime, &Entry)> {
         let (mut since, mut coming) = (None, None);
         for said in self.own_lines(instrument, party, Asking::Known(moment.at)).bound.0 {
             let entry = self.nth(said.seq)?;
@@ -290,8 +291,8 @@ impl Negotiation {
                 Some(when) => self.deposited(Some(when), entry.recorded().to_utc(), moment.vague),
                 None => self.done(said.seq, moment),
             };
-            match (said.value, from) {
-                (Bound::Yes, Some(from)) if from <= moment.at => {
+            match (said.value, from.map(|from| (from, entry))) {
+                (Bound::Yes, Some(from)) if from.0 <= moment.at => {
                     since.get_or_insert(from);
                     coming = None;
                 }

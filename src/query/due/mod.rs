@@ -1,5 +1,7 @@
 //! What is due, overdue, about to lapse, or to come.
 
+mod instruments;
+
 use std::{borrow::Cow, fmt};
 
 use crate::{
@@ -8,12 +10,6 @@ use crate::{
     outcome::{
         ceasefire::CeasefireStatus,
         commitment::{CommitmentStatus, Made},
-        consent::Withdrawn,
-        gate::GateStatus,
-        instrument::{
-            EnteredIntoForce, InstrumentEvent, InstrumentState, InstrumentStatus, Resumed, Revived,
-            Superseded, Suspended, Terminated,
-        },
         measure::MeasureStatus,
     },
     state::{Moment, Negotiation},
@@ -29,7 +25,7 @@ use crate::{
         track::{TrackEvent, TrackStatus},
     },
     value::{
-        register::{EventTime, Register},
+        register::EventTime,
         when::{Instant, Span, When},
     },
 };
@@ -66,7 +62,7 @@ pub enum DueKind {
     Silence,
     /// A party is excluded until then.
     Exclusion,
-    /// A suspension is announced to last until then: of the whole, of a party, of a track.
+    /// A suspension is announced to last until then: of the whole, of a party, of a track, of an instrument or parts of it.
     Suspension,
     /// A person is accredited until then.
     Accreditation,
@@ -176,24 +172,6 @@ fn standing(span: Span, at: EventTime) -> DueStanding {
         (Some(earliest), _) if at < earliest => DueStanding::Coming,
         _ => DueStanding::Now,
     }
-}
-
-/// From when an act on an instrument has effect, which may be recorded before.
-fn ahead(event: &Event) -> Option<&When> {
-    let in_force = EnteredIntoForce::of(event).map(|fact| &fact.at);
-    let suspended = || Suspended::of(event)?.from.as_ref();
-    let resumed = || Resumed::of(event)?.at.as_ref();
-    let superseded = || Superseded::of(event)?.at.as_ref();
-    let terminated = || Terminated::of(event)?.at.as_ref();
-    let revived = || Revived::of(event)?.at.as_ref();
-    let withdrawn = || Withdrawn::of(event)?.effective.as_ref();
-    in_force
-        .or_else(suspended)
-        .or_else(resumed)
-        .or_else(superseded)
-        .or_else(terminated)
-        .or_else(revived)
-        .or_else(withdrawn)
 }
 
 impl Negotiation {
@@ -386,72 +364,6 @@ impl Negotiation {
             effective.for_each(|effective| {
                 each(Subject::Ceasefire(ceasefire.id.clone()), DueKind::CeasefireStart, effective);
             });
-        }
-    }
-
-    fn each_term_of_instruments<'a>(&'a self, each: &mut dyn FnMut(Subject, DueKind, &'a When)) {
-        let state = &self.state;
-        for gate in state.gates.items().iter().filter(|gate| gate.status.value() == GateStatus::Scheduled) {
-            let window = gate.window.as_ref().map(Register::get).into_iter();
-            window.for_each(|window| each(Subject::Gate(gate.id.clone()), DueKind::Gate, window));
-        }
-        for instrument in state.instruments.items() {
-            let id = || Subject::Instrument(instrument.id.clone());
-            if let (InstrumentStatus::OpenForSignature, Some(until)) =
-                (instrument.status.value(), self.open_until(instrument))
-            {
-                each(id(), DueKind::Signature, until);
-            }
-            if let (InstrumentStatus::Suspended, Some(until)) =
-                (instrument.status.value(), self.suspended_until(instrument))
-            {
-                each(id(), DueKind::Suspension, until);
-            }
-            let since = self.nth(instrument.status.seq()).and_then(|entry| ahead(&entry.event));
-            if let Some(since) = since {
-                each(id(), DueKind::Effect, since);
-            }
-            for entry in instrument.partial.iter().filter_map(|seq| self.nth(*seq)) {
-                if let Some(since) = ahead(&entry.event) {
-                    each(id(), DueKind::Effect, since);
-                }
-            }
-            for consent in &instrument.consents {
-                let withdrawn = consent.status.as_ref().and_then(|status| self.nth(status.seq()));
-                let withdrawn = withdrawn.and_then(|entry| ahead(&entry.event));
-                if let Some(since) = withdrawn {
-                    each(id(), DueKind::Effect, since);
-                }
-                let notice = self.notice_of(instrument, consent.party).into_iter();
-                notice.for_each(|at| each(id(), DueKind::Withdrawal, at));
-            }
-        }
-    }
-
-    /// From when instruments can enter into force that wait for nothing but time.
-    fn entries_into_force(&self, at: EventTime) -> impl Iterator<Item = Due<'_>> {
-        let now = self.now();
-        let comes = |instrument: &&InstrumentState| instrument.status.value().can_enter_into_force();
-        self.state.instruments.items().iter().filter(comes).filter_map(move |instrument| {
-            let gates = self.gates_since(instrument, now).filter(|passed| *passed <= now.at)?;
-            let ready = self.ready_since(instrument, now)?;
-            let from = When::instant(ready.max(gates).with_timezone(&self.state.offset())).ok()?;
-            let span = self.span_of(&from);
-            Some(Due {
-                subject: Subject::Instrument(instrument.id.clone()),
-                kind: DueKind::EntryIntoForce,
-                term: Cow::Owned(from),
-                span,
-                standing: standing(span, at),
-                condition: None,
-            })
-        })
-    }
-
-    fn suspended_until(&self, instrument: &InstrumentState) -> Option<&When> {
-        match self.nth(instrument.status.seq()).map(Entry::event) {
-            Some(Event::Instrument(InstrumentEvent::Suspended(fact))) => fact.until.as_ref(),
-            _ => None,
         }
     }
 }
