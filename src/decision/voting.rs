@@ -270,7 +270,7 @@ enum How {
 
 /// How it is voted on, as it is written.
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename = "voting")]
 struct Written {
     how: How,
     #[serde(default, skip_serializing_if = "super::procedure::is_false")]

@@ -18,6 +18,11 @@ pub(super) fn reworded(said: String, line: &str, path: &Path<'_>) -> String {
         _ if said.starts_with("invalid length") && said.contains("expected struct") => {
             "a list is given, and an object is expected".to_owned()
         }
+        // The names of our own types are nobody's business.
+        _ if said.contains(", expected struct ") => {
+            let found = said.split(", expected struct ").next().unwrap_or_default();
+            format!("{found}, expected an object")
+        }
         _ if said.starts_with("unknown variant") || said.starts_with("unknown field") => {
             let mut quoted = said.split('`').skip(1).step_by(2);
             let nearest = quoted.next().and_then(|found| nearest(found, quoted));

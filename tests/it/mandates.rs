@@ -193,3 +193,14 @@ fn a_role_is_held_once_for_each_party_that_it_is_for() {
         assert_eq!(story.refused(&nonsense).rule().id(), "party.any.for", "{nonsense}");
     }
 }
+
+#[test]
+fn a_help_names_a_role_with_whom_it_is_for() {
+    let line = |kind: &str, more: &str| {
+        format!(r#"secretariat party.{kind} {{"party":"b","role":"adviser"{more}}}"#)
+    };
+    let story = Story::three("{}").given(&[&line("role_assigned", r#","for_party":"c""#)]);
+    let refusal = story.refused(&line("role_ended", ""));
+    let said = refusal.explain(story.record.negotiation()).to_string();
+    assert!(said.contains("`principal` and `adviser for c`"), "{said}");
+}

@@ -162,6 +162,7 @@ fn damaged() -> Vec<(&'static str, String)> {
             line(r#""id":"e1","by":"secretariat","recorded":"2026-01-01T00:00:00Z""#),
         ),
         ("a field twice", line(&format!(r#"{whole},"id":"e2""#))),
+        ("a word for an object", event(r#"{"party":{"invited":"a"}}"#)),
         ("a number for a text", event(r#"{"party":{"invited":{"party":7}}}"#)),
         ("a negative weight", event(r#"{"party":{"weight_set":{"party":"a","weight":-1}}}"#)),
         ("a weight with a fraction", event(r#"{"party":{"weight_set":{"party":"a","weight":0.5}}}"#)),

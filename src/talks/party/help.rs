@@ -23,7 +23,7 @@ pub(crate) fn dissolved(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn roles(help: &Help<'_>) -> String {
-    let roles = party(help).map(|party| list(party.roles().map(|role| role.role), "there is none"));
+    let roles = party(help).map(|party| list(party.roles(), "there is none"));
     format!("name a role of {}: {}", help.subject(), roles.unwrap_or_else(|| "there is none".to_owned()))
 }
 
@@ -88,7 +88,7 @@ impl Explained for PartyEvent {
             return None;
         }
         let roles = party(help).map(|party| {
-            let roles = party.roles().map(|role| format!("`{}` ({})", role.role, role.status));
+            let roles = party.roles().map(|role| format!("`{role}` ({})", role.status));
             roles.collect::<Vec<_>>().join(", ")
         });
         let roles = roles.filter(|roles| !roles.is_empty()).unwrap_or_else(|| "none".to_owned());

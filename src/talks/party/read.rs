@@ -1,5 +1,7 @@
 //! Reading a party.
 
+use std::fmt;
+
 use crate::{
     event::{Entry, Event},
     state::Negotiation,
@@ -32,6 +34,20 @@ pub struct RoleView<'a> {
     pub status: RoleStatus,
     /// For whom, where it is held for a party: the one acted for, advised, supported.
     pub for_party: Option<&'a PartyId>,
+}
+
+/// The role, with what it extends to and for whom it is: `chair of meeting m`, `adviser for c`.
+impl fmt::Display for RoleView<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.role)?;
+        match self.scope {
+            Scope::Whole => {}
+            Scope::Meeting(id) => write!(f, " of meeting {id}")?,
+            Scope::Track(id) => write!(f, " of track {id}")?,
+            Scope::Instrument(id) => write!(f, " of instrument {id}")?,
+        }
+        self.for_party.map_or(Ok(()), |party| write!(f, " for {party}"))
+    }
 }
 
 /// A further name of a party.
