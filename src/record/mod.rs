@@ -254,10 +254,56 @@ impl Record {
     /// The [`Refusal`]; nothing is appended then.
     pub fn propose(&mut self, draft: Draft) -> Result<Recorded, Refusal> {
         let decision = self.decide(draft)?;
+        // The entries are shared with what is returned.
         let accepted = self.accept(decision.clone());
         // INVARIANT (tip): nothing can have come between the two lines above.
         debug_assert!(accepted.is_ok(), "{accepted:?}");
         Ok(Recorded(decision))
+    }
+
+    /// Decides on several drafts, one after the other, and appends what was decided: all of it, or nothing. It costs a copy
+    /// of the state, once. Where what comes before a refused draft is to stay, [`propose`](Self::propose) them one by one.
+    ///
+    /// ```
+    /// # use negotiation::{
+    /// #     decision::Procedure, prelude::*, talks::{party, process::Opened}, value::word::PartyKind,
+    /// # };
+    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
+    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
+    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
+    /// # };
+    /// # let rules = Procedure::mediated_peace_process();
+    /// # let opened = draft("e1", Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules).into())?;
+    /// # let party = |id: &str| -> Result<Event, Box<dyn std::error::Error>> {
+    /// #     Ok(party::Added::new(PartyId::new(id)?, Name::new(id)?, PartyKind::STATE).into())
+    /// # };
+    /// let mut record = Record::new();
+    /// let recorded = record.propose_all([opened, draft("e2", party("north")?)?])?;
+    /// assert_eq!(recorded.iter().flat_map(|one| one.entries()).count(), 2);
+    ///
+    /// // The second adds a party that is there, so that the first is not recorded either.
+    /// let all = [draft("e3", party("south")?)?, draft("e4", party("north")?)?];
+    /// let refused = record.propose_all(all).unwrap_err();
+    /// assert_eq!((refused.number(), refused.refusal().rule().id()), (2, "party.added.free"));
+    /// assert_eq!(record.entries().len(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`DraftRefused`] names the first draft that is refused, and why.
+    pub fn propose_all(
+        &mut self,
+        drafts: impl IntoIterator<Item = Draft>,
+    ) -> Result<Vec<Recorded>, DraftRefused> {
+        let mut then = self.clone();
+        let all = (1..).zip(drafts).map(|(number, draft)| {
+            let id = draft.id().clone();
+            then.propose(draft).map_err(|refusal| DraftRefused { id, number, refusal })
+        });
+        let all = all.collect::<Result<_, _>>()?;
+        self.negotiation = then.negotiation.in_place_of(&self.negotiation);
+        self.all = then.all;
+        Ok(all)
     }
 
     /// Appends an entry that was decided elsewhere or earlier.
