@@ -202,7 +202,7 @@ fn made() -> BTreeMap<String, String> {
 }
 
 /// Every entry of the corpus that stands alone, with the name of its file.
-fn corpus() -> Vec<(String, Entry)> {
+pub(crate) fn corpus() -> Vec<(String, Entry)> {
     let mut all = Vec::new();
     for file in fs::read_dir(folder()).unwrap() {
         let path = file.unwrap().path();

@@ -26,6 +26,7 @@ mod facts;
 mod floors;
 mod force;
 mod force_by_part;
+mod formats;
 mod golden;
 mod grids;
 mod held_up;
