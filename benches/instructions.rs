@@ -40,6 +40,8 @@ fn refused() -> (Negotiation, Draft) {
 /// Runs a workload, and returns over how many the count is to be divided.
 fn run(workload: &str) -> usize {
     let drafts = common::drafts(20, 8);
+    // What is made once in a process is made.
+    drop(common::handle(drafts.clone()));
     match workload {
         "W1" => {
             let events = drafts.len();
@@ -77,6 +79,7 @@ fn run(workload: &str) -> usize {
         "explanation" => {
             let (talks, draft) = refused();
             let refusal = talks.decide(draft).expect_err("it is agreed");
+            drop(refusal.explain(&talks));
             drop(measured(|refusal: Refusal| refusal.explain(&talks), refusal));
             1
         }

@@ -88,17 +88,13 @@ impl Reached {
     /// [`InvalidReached`] if there are too many members, one of them twice, or weights that cannot
     /// be summed.
     pub fn of(rule: DecisionRule, votes: &[Vote<'_>]) -> Result<Self, InvalidReached> {
-        if votes.len() > MAX_ELECTORATE {
-            return Err(InvalidReached::TooMany(votes.len()));
-        }
-        let weighed = rule.is_weighed();
-        let tally = Tally::within(votes.iter(), weighed);
-        if weighed && tally.weights.is_none() {
-            return Err(InvalidReached::WeightsTooLarge);
-        }
-        let electorate = votes.iter().map(|vote| vote.party.clone()).collect();
-        let weights = if weighed { votes.iter().map(|vote| vote.weight).collect() } else { Vec::new() };
-        Account { rule, electorate, weights, tally }.checked()
+        Account::of(rule, votes)?.checked()
+    }
+
+    /// The same of votes of which none is there twice, as those of an electorate that stands in the state.
+    pub(crate) fn of_distinct(rule: DecisionRule, votes: &[Vote<'_>]) -> Result<Self, InvalidReached> {
+        // INVARIANT (reached): a weight for each or none, and a tally of them, by construction; their sum was made.
+        Account::of(rule, votes).map(|account| Self(Box::new(account)))
     }
 
     /// The same of a tally that was told, with the members and weights of these votes.
@@ -133,6 +129,20 @@ impl Reached {
 }
 
 impl Account {
+    fn of(rule: DecisionRule, votes: &[Vote<'_>]) -> Result<Self, InvalidReached> {
+        if votes.len() > MAX_ELECTORATE {
+            return Err(InvalidReached::TooMany(votes.len()));
+        }
+        let weighed = rule.is_weighed();
+        let tally = Tally::within(votes.iter(), weighed);
+        if weighed && tally.weights.is_none() {
+            return Err(InvalidReached::WeightsTooLarge);
+        }
+        let electorate = votes.iter().map(|vote| vote.party.clone()).collect();
+        let weights = if weighed { votes.iter().map(|vote| vote.weight).collect() } else { Vec::new() };
+        Ok(Self { rule, electorate, weights, tally })
+    }
+
     /// INVARIANT (reached): no member twice, a weight for each or none, and a tally of them.
     fn checked(self) -> Result<Reached, InvalidReached> {
         if let Some(twice) = first_repeated(&self.electorate) {

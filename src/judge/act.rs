@@ -1,6 +1,9 @@
 //! Every act: its kind, and who may do it from which status. The decision matrix as data.
 
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use serde::Serialize;
 
@@ -53,7 +56,7 @@ fn statuses<L: Lifecycle>() -> Vec<String> {
 /// Every act that there is, kind by kind and status by status.
 #[must_use]
 pub fn acts() -> Vec<Act> {
-    Event::kinds().flat_map(of_kind).collect()
+    Event::kinds().flat_map(of_kind).cloned().collect()
 }
 
 /// What a thing says of its acts as a whole.
@@ -131,8 +134,27 @@ macro_rules! judged {
 
 things!(judged);
 
-/// The acts of one kind.
-pub(crate) fn of_kind(kind: &'static Kind) -> Vec<Act> {
+/// The acts of one kind. They are made once.
+pub(crate) fn of_kind(kind: &'static Kind) -> &'static [Act] {
+    static ALL: LazyLock<BTreeMap<&'static str, Vec<Act>>> =
+        LazyLock::new(|| Event::kinds().map(|kind| (kind.name(), made(kind))).collect());
+    ALL.get(kind.name()).map_or(&[], Vec::as_slice)
+}
+
+/// The acts of all kinds of one thing, each with its name. They are made once.
+pub(crate) fn of_thing_named(thing: &str) -> &'static [(ActName, &'static Act)] {
+    static ALL: LazyLock<BTreeMap<&'static str, Vec<(ActName, &'static Act)>>> = LazyLock::new(|| {
+        let mut all = BTreeMap::<_, Vec<_>>::new();
+        for kind in Event::kinds() {
+            let acts = of_kind(kind).iter().map(|act| (ActName { kind, choice: act.choice }, act));
+            all.entry(kind.thing()).or_default().extend(acts);
+        }
+        all
+    });
+    ALL.get(thing).map_or(&[], Vec::as_slice)
+}
+
+fn made(kind: &'static Kind) -> Vec<Act> {
     let (mut acts, rule) = of_thing(kind);
     if acts.is_empty() {
         let words = kind.choices().iter().copied().map(Some);
@@ -154,8 +176,8 @@ pub(crate) fn of_kind(kind: &'static Kind) -> Vec<Act> {
 }
 
 /// The acts of one name: of its kind, those with its word.
-pub(crate) fn of_name(name: ActName) -> Vec<Act> {
-    of_kind(name.kind).into_iter().filter(|act| act.choice == name.choice).collect()
+pub(crate) fn of_name(name: ActName) -> impl Iterator<Item = &'static Act> {
+    of_kind(name.kind).iter().filter(move |act| act.choice == name.choice)
 }
 
 /// Whether a lifecycle has a row for acts of this kind.

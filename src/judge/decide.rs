@@ -76,7 +76,8 @@ impl Negotiation {
     /// [`Refusal`], with the rule and the subject; [`Refusal::explain`] says what would make the
     /// act possible.
     pub fn decide(&self, draft: Draft) -> Result<Decision, Refusal> {
-        let Some((then, before)) = self.closed_first(&draft) else { return self.decide_here(draft) };
+        let Some(closed) = self.closed_first(&draft) else { return self.decide_here(draft) };
+        let (then, before) = *closed;
         let mut decision = match then.decide_here(draft) {
             Ok(decision) => decision,
             Err(refusal) => return Err(refusal.after(before)),
@@ -88,7 +89,12 @@ impl Negotiation {
 
     /// A copy on which the closings stand that are due and that the act depends on; none if there
     /// are none. The copy costs the state, once for each term that ran out.
-    fn closed_first(&self, draft: &Draft) -> Option<(Self, Vec<Arc<Entry>>)> {
+    fn closed_first(&self, draft: &Draft) -> Option<Box<(Self, Vec<Arc<Entry>>)>> {
+        if depends_on_a_term(&draft.0) { self.closed_before(draft) } else { None }
+    }
+
+    #[inline(never)]
+    fn closed_before(&self, draft: &Draft) -> Option<Box<(Self, Vec<Arc<Entry>>)>> {
         let mut due = self.due_proposals(&draft.0);
         due.extend(self.due_question(&draft.0));
         due.extend(self.due_deadline(&draft.0));
@@ -112,7 +118,7 @@ impl Negotiation {
                 }
             }
         }
-        Some((then, before))
+        Some(Box::new((then, before)))
     }
 
     fn decide_here(&self, mut draft: Draft) -> Result<Decision, Refusal> {
@@ -148,7 +154,7 @@ impl Negotiation {
     /// The [`Refusal`] that [`decide`](Self::decide) would give.
     pub fn check(&self, draft: &Draft) -> Result<(), Refusal> {
         match self.closed_first(draft) {
-            Some((then, before)) => then.check_here(draft).map_err(|refusal| refusal.after(before)),
+            Some(closed) => closed.0.check_here(draft).map_err(|refusal| refusal.after(closed.1)),
             None => self.check_here(draft),
         }
     }
@@ -246,6 +252,12 @@ impl Negotiation {
             .filter(|_| decided)
             .filter(|reached| self.is_front(place) || reached.electorate().iter().all(was_there));
     }
+}
+
+/// Whether a closing can be due before an act: it moves an offer, a question or a term, or rests on a question.
+const fn depends_on_a_term(act: &Entry) -> bool {
+    matches!(act.event, Event::Proposal(_) | Event::Question(_) | Event::Deadline(_))
+        || act.rests_on.is_some()
 }
 
 macro_rules! judging {

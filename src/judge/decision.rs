@@ -176,6 +176,11 @@ impl Negotiation {
         let Decision { tip, before, entry, consequences, expected: _ } = decision;
         let Some((entry, named, place)) = entry else { return Ok(()) };
         self.expect_at(&tip)?;
+        // Nearly always it is the act alone.
+        if before.is_empty() && consequences.is_empty() {
+            self.fold(entry, named, place);
+            return Ok(());
+        }
         // What was due before fits: it has been tried on a copy.
         for closing in before {
             let fits = self.apply_shared(closing);

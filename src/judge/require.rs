@@ -146,9 +146,15 @@ impl<'a> Judge<'a> {
     }
 
     /// Requires that a procedural rule is kept.
+    #[inline]
     pub(crate) fn require(&mut self, rule: &'static Rule, answer: impl Into<Answer>) -> Result<(), Refusal> {
-        let entry = self.entry;
-        self.require_of(rule, answer, || entry.event.subject())
+        match answer.into() {
+            Answer::Kept => Ok(()),
+            answer @ (Answer::Broken | Answer::NotShown) => {
+                let entry = self.entry;
+                self.not_kept(rule, answer, || entry.event.subject())
+            }
+        }
     }
 
     /// Requires that these agree by a rule, since their agreement is an act of theirs. A refusal holds how they add up.
@@ -173,8 +179,21 @@ impl<'a> Judge<'a> {
         answer: impl Into<Answer>,
         subject: impl FnOnce() -> Subject,
     ) -> Result<(), Refusal> {
-        let (answer, governs) = (answer.into(), self.governs());
-        if answer == Answer::Kept || (answer == Answer::NotShown && !governs) {
+        match answer.into() {
+            Answer::Kept => Ok(()),
+            answer @ (Answer::Broken | Answer::NotShown) => self.not_kept(rule, answer, subject),
+        }
+    }
+
+    #[inline(never)]
+    fn not_kept(
+        &mut self,
+        rule: &'static Rule,
+        answer: Answer,
+        subject: impl FnOnce() -> Subject,
+    ) -> Result<(), Refusal> {
+        let governs = self.governs();
+        if answer == Answer::NotShown && !governs {
             return Ok(());
         }
         if governs && !self.collects {
@@ -190,6 +209,14 @@ impl<'a> Judge<'a> {
     /// The rules that hold for every act.
     pub(crate) fn envelope_rules(&mut self, examined: &Examined) -> Result<(), Refusal> {
         let entry = self.entry;
+        // Nearly always a party acts for itself, or the secretariat, at the time at which it is recorded, and after all
+        // that it builds on: then most of these hold.
+        let plain = matches!(entry.by, Actor::Party(_) | Actor::Secretariat) && entry.occurred.is_none();
+        if plain && self.governs() && !examined.before_introduction && self.talks.is_front(examined.place) {
+            let gone =
+                self.moved.is_none() && self.actors().any(|ix| self.is_now(ix, PartyState::is_dissolved));
+            return self.require(&ANY_ANY_PARTICIPATING, !gone);
+        }
         let named = !self.governs()
             || match &entry.by {
                 Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) | Actor::Secretariat => true,
@@ -247,10 +274,14 @@ impl<'a> Judge<'a> {
         let event = &self.entry.event;
         let told_of = Voted::of(event).map(|fact| &fact.party);
         let told_of = told_of.or_else(|| Answered::of(event).map(|fact| &fact.party));
-        let told_of = told_of.or_else(|| PositionEvent::of(event).map(PositionEvent::party));
         let told_of = told_of.and_then(|id| self.talks.state.parties.find(id.as_str()));
-        let mut whose = self.makers().chain(self.actors()).chain(told_of);
-        let away = whose.any(|ix| self.is_now(ix, PartyState::is_away));
+        let told_of = told_of.or_else(|| PositionEvent::of(event).and(self.named.party));
+        let is_away = |ix| self.is_now(ix, PartyState::is_away);
+        // One party for itself was looked up already.
+        let is_alone = matches!(self.entry.by, Actor::Party(_));
+        let away = self.actors().any(is_away)
+            || told_of.is_some_and(is_away)
+            || !is_alone && self.makers().any(is_away);
         self.require(&ANY_ANY_PARTICIPATING, !away)?;
         self.not_resting()?;
         self.at_its_table()

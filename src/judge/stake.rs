@@ -269,7 +269,8 @@ impl<'a> Judge<'a> {
                     | Mention::Instrument(_)
             )
         };
-        let stake = self.kind.stake() != Stake::Nothing;
+        // Often nothing is put to the vote.
+        let stake = self.kind.stake() != Stake::Nothing && self.talks.state.questions.len() > 0;
         let Some(thing) = subject.mention().filter(|thing| stake && is_text(thing)) else { return false };
         let talks = self.talks;
         // What it introduces nobody has voted on.

@@ -424,7 +424,13 @@ impl Negotiation {
             rule,
             &electorate,
             |ix| self.ballot(asked, ix, ground, moment),
-            |rule, votes| tally(rule, votes, false, build),
+            |rule, votes| {
+                let (verdict, _) = tally(rule, votes, false, false);
+                // Who decides stands in the state once.
+                let reached =
+                    (build && verdict.is_carried()).then(|| Reached::of_distinct(rule.clone(), votes));
+                (verdict, reached.and_then(Result::ok))
+            },
         )
     }
 }

@@ -31,7 +31,7 @@ use crate::{
         register::{At, EventTime},
         source::MAX_SOURCES,
         table::Ix,
-        when::When,
+        when::instant,
     },
 };
 
@@ -167,7 +167,7 @@ impl Negotiation {
             _ => return fault(&ENTRY_ID_RESERVED),
         }
         // entry.recorded.valid: at an instant that can be written
-        if When::instant(entry.recorded).is_err() {
+        if !instant::can_be_written(&entry.recorded) {
             return fault(&ENTRY_RECORDED_VALID);
         }
         // entry.recorded.order

@@ -1,6 +1,6 @@
 //! Things behind their ids: looked up once at the border, dense indexes inside.
 
-use std::{cmp::Ordering, fmt, marker::PhantomData};
+use std::{cmp::Ordering, fmt, marker::PhantomData, num::NonZeroU32};
 
 /// Something that is found by an id.
 pub(crate) trait Keyed {
@@ -10,7 +10,8 @@ pub(crate) trait Keyed {
 
 /// The place of a thing in its [`Table`].
 pub(crate) struct Ix<T> {
-    at: u32,
+    /// The index + 1, so that an optional one is no larger.
+    at: NonZeroU32,
     of: PhantomData<fn() -> T>,
 }
 
@@ -19,11 +20,12 @@ impl<T> Ix<T> {
     pub(crate) const NEW: Self = Self::new(u32::MAX);
 
     const fn new(at: u32) -> Self {
-        Self { at, of: PhantomData }
+        // Nothing has the greatest index: so many things there are not.
+        Self { at: NonZeroU32::MIN.saturating_add(at), of: PhantomData }
     }
 
     pub(crate) const fn to_usize(self) -> usize {
-        self.at as usize
+        self.at.get() as usize - 1
     }
 }
 
@@ -57,7 +59,7 @@ impl<T> Ord for Ix<T> {
 
 impl<T> fmt::Debug for Ix<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{}", self.at)
+        write!(f, "#{}", self.to_usize())
     }
 }
 

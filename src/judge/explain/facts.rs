@@ -5,11 +5,11 @@ use std::fmt::Display;
 use crate::{
     decision::DecisionRule,
     event::{
-        Entry, Event, Subject,
+        Entry, Subject,
         fact::{ActName, Fact, Kind},
     },
     judge::{
-        act::{Act, of_kind, of_name},
+        act::{Act, of_name, of_thing_named},
         explain::Help,
     },
     outcome::gate,
@@ -91,9 +91,9 @@ fn shortened(ids: impl Iterator<Item = impl Display>) -> Vec<String> {
 
 impl<'a> Help<'a> {
     /// The statuses from which the act starts, each once.
-    pub(crate) fn starts_from(&self) -> Vec<String> {
+    pub(crate) fn starts_from(&self) -> Vec<&'static str> {
         let mut statuses = Vec::new();
-        for status in of_name(self.act()).into_iter().filter_map(|act| act.from) {
+        for status in of_name(self.act()).filter_map(|act| act.from.as_deref()) {
             if !statuses.contains(&status) {
                 statuses.push(status);
             }
@@ -102,15 +102,14 @@ impl<'a> Help<'a> {
     }
 
     /// Finds the acts that lead the thing to one of these statuses: one, or two; a longer way is no help.
-    pub(crate) fn way_to(&self, aims: &[String]) -> Option<Vec<ActName>> {
+    pub(crate) fn way_to(&self, aims: &[&str]) -> Option<Vec<ActName>> {
         let now = self.status()?;
-        let moves = self.moves();
-        let leads = |(_, act): &&(ActName, Act)| act.to.as_ref().is_some_and(|to| aims.contains(to));
-        if let Some(one) = after(&moves, &now).find(leads) {
+        let leads = |(_, act): &(ActName, &Act)| act.to.as_deref().is_some_and(|to| aims.contains(&to));
+        if let Some(one) = self.moves_from(&now).find(leads) {
             return Some(vec![one.0]);
         }
-        after(&moves, &now).find_map(|first| {
-            let second = after(&moves, first.1.to.as_deref()?).find(leads)?;
+        self.moves_from(&now).find_map(|first| {
+            let second = self.moves_from(first.1.to.as_deref()?).find(leads)?;
             Some(vec![first.0, second.0])
         })
     }
@@ -120,26 +119,24 @@ impl<'a> Help<'a> {
     pub(crate) fn way_to_act(&self) -> Option<Vec<ActName>> {
         let way = self.way_to(&self.starts_from())?;
         let now = self.status()?;
-        let acts = of_name(self.act());
-        let leads_to = |to: &Option<String>| to.is_some() && acts.iter().any(|act| act.to == *to);
-        let nearer = after(&self.moves(), &now).any(|(_, act)| leads_to(&act.to));
+        let acts = || of_name(self.act());
+        let leads_to = |to: Option<&str>| to.is_some() && acts().any(|act| act.to.as_deref() == to);
+        let nearer = self.moves_from(&now).any(|(_, act)| leads_to(act.to.as_deref()));
         let way_in = WITHDRAW.contains(&self.kind());
-        let revives = ANNUL.contains(&self.kind()) || acts.iter().all(|act| act.from_rest);
-        (!nearer && !revives && !way_in && !leads_to(&Some(now))).then_some(way)
+        let revives = ANNUL.contains(&self.kind()) || acts().all(|act| act.from_rest);
+        (!nearer && !revives && !way_in && !leads_to(Some(&now))).then_some(way)
     }
 
-    /// What can move the status of the thing.
-    fn moves(&self) -> Vec<(ActName, Act)> {
-        let thing = self.subject().thing();
-        let kinds = Event::kinds().filter(|kind| Some(kind.thing()) == thing && !OF_A_ROLE.contains(kind));
+    /// What can move the thing from a status.
+    fn moves_from(&self, status: &str) -> impl Iterator<Item = (ActName, &'static Act)> {
+        let all = self.subject().thing().map_or(&[][..], of_thing_named).iter().copied();
+        let from = all.filter(move |(_, act)| act.from.as_deref() == Some(status));
         // Nobody is told to annul a result.
-        kinds
-            .filter(|kind| !ANNUL.contains(kind))
-            .flat_map(|kind| {
-                of_kind(kind).into_iter().map(move |act| (ActName { kind, choice: act.choice }, act))
-            })
-            .filter(|(_, act)| act.roles != [Entitled::Consequence])
-            .collect()
+        from.filter(|(name, act)| {
+            !OF_A_ROLE.contains(&name.kind)
+                && !ANNUL.contains(&name.kind)
+                && act.roles != [Entitled::Consequence]
+        })
     }
 
     /// Names who is entitled to the act, with those who are so now.
@@ -285,12 +282,6 @@ impl<'a> Help<'a> {
         };
         list(lacking.filter(speaks), "the principals")
     }
-}
-
-/// The acts that start from a status.
-fn after<'b>(moves: &'b [(ActName, Act)], status: &str) -> impl Iterator<Item = &'b (ActName, Act)> {
-    let from = Some(status.to_owned());
-    moves.iter().filter(move |(_, act)| act.from == from)
 }
 
 /// Somebody in a role, with the parties that hold it now.

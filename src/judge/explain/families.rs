@@ -57,7 +57,7 @@ fn not_from_here(help: &Help<'_>) -> String {
 fn from_elsewhere(help: &Help<'_>) -> String {
     let (act, subject) = (help.act(), help.subject());
     let now = help.status().unwrap_or_else(|| "not there".to_owned());
-    let already = of_name(act).iter().any(|act| act.to.as_ref() == Some(&now));
+    let already = of_name(act).any(|act| act.to.as_ref() == Some(&now));
     let way = match help.way_to_act() {
         Some(acts) => format!("; record {} first", steps(&acts)),
         None => String::new(),
@@ -67,7 +67,7 @@ fn from_elsewhere(help: &Help<'_>) -> String {
 }
 
 /// Statuses, one of which is needed.
-pub(crate) fn one_of(statuses: &[String]) -> String {
+pub(crate) fn one_of(statuses: &[&str]) -> String {
     match statuses {
         [some @ .., last] if !some.is_empty() => format!("{} or {last}", some.join(", ")),
         _ => statuses.concat(),
@@ -78,10 +78,11 @@ impl Help<'_> {
     /// Says which status the thing has to have for an act that stands beside its lifecycle.
     pub(crate) fn only_from(&self, statuses: &[String]) -> String {
         let now = self.status().unwrap_or_else(|| "not there".to_owned());
-        let way = match self.way_to(statuses).as_deref() {
+        let statuses: Vec<_> = statuses.iter().map(String::as_str).collect();
+        let way = match self.way_to(&statuses).as_deref() {
             Some([one]) => format!("; record `{one}` first"),
             _ => String::new(),
         };
-        format!("{} is {now}; `{}` is for one that is {}{way}", self.subject(), self.act(), one_of(statuses))
+        format!("{} is {now}; `{}` is for one that is {}{way}", self.subject(), self.act(), one_of(&statuses))
     }
 }

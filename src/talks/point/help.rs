@@ -28,7 +28,8 @@ fn point<'a>(help: &Help<'a>) -> Option<PointView<'a>> {
 /// Helps with a point that is agreed, closed or dropped.
 pub(crate) fn settled(help: &Help<'_>) -> String {
     let open = [PointStatus::Tabled, PointStatus::UnderDiscussion, PointStatus::AgreedInPrinciple];
-    let open = match help.way_to(&open.map(|status| status.to_string())) {
+    let open = open.map(|status| status.to_string());
+    let open = match help.way_to(&open.each_ref().map(String::as_str)) {
         Some(way) => format!("record {} first", steps(&way)),
         None => "record `point.reopened` or `point.reinstated` first".to_owned(),
     };

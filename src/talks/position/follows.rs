@@ -53,6 +53,10 @@ impl Followed for PositionEvent {
                 let Some(point) = named.point.and_then(|ix| talks.state.points.get(ix)) else {
                     return Vec::new();
                 };
+                // Nearly always nothing was agreed that could come undone.
+                if !point.status.value().is_agreed() {
+                    return Vec::new();
+                }
                 (point, Some(new), talks.source_of(point).and_then(|source| source.positions.of(party)))
             }
             // A position on the alternative whose words the point has is one on the point.

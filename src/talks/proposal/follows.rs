@@ -78,6 +78,10 @@ impl Followed for ProposalEvent {
 impl Negotiation {
     /// With the question that was put on it, a proposal is decided.
     fn votes_decide(&self, event: &Event, events: &mut Vec<Event>, moment: Moment<'_>) {
+        // Nothing was put to a vote where there is none.
+        if self.state.questions.len() == 0 {
+            return;
+        }
         let voted = |event: &Event| {
             let carried = Carried::of(event).map(|fact| (fact.question.clone(), true));
             carried.or_else(|| Failed::of(event).map(|fact| (fact.question.clone(), false)))

@@ -90,6 +90,10 @@ impl<'a> Judge<'a> {
     /// `any.any.track`: a principal that is at no table of a point's tracks does not act on the point, nor hold it up.
     pub(crate) fn at_its_table(&mut self) -> Result<(), Refusal> {
         let talks = self.talks;
+        // Often there is no track, and nobody is looked for.
+        if talks.state.tracks.len() == 0 {
+            return Ok(());
+        }
         let all = self.point_concerned().into_iter().chain(self.points_held_up());
         let mut all = all.filter(|(_, point)| !point.tracks.is_empty());
         let strange = all.find(|(ix, point)| {

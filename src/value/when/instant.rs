@@ -71,6 +71,15 @@ pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Instant
     deserializer.deserialize_str(Text)
 }
 
+/// Whether the instant can be written.
+pub(crate) fn can_be_written(at: &Instant) -> bool {
+    // Nearly always: between the years 1900 and 9000, and no leap second. No calendar is asked then.
+    let plain = (-2_208_988_800..221_845_392_000).contains(&at.timestamp())
+        && at.timestamp_subsec_nanos() < 1_000_000_000
+        && at.offset().local_minus_utc() % 60 == 0;
+    plain || local(at).is_ok()
+}
+
 /// What the clock shows where it stands, if the instant can be written.
 pub(super) fn local(at: &Instant) -> Result<NaiveDateTime, InvalidWhen> {
     // The method of `chrono` for this panics at its bounds.
