@@ -366,7 +366,8 @@ impl<'a> Judge<'a> {
                 }
             }
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
-                let holds = |actor| self.holds_one(actor, entitled, concern) || self.gives_its_voice(actor);
+                let holds =
+                    |actor| self.holds_one(actor, entitled, concern) || self.disposes_of_its_voice(actor);
                 // Of a motion it is enough that one is entitled who voted for it.
                 let all =
                     self.moved.is_some() || self.actors().all(|actor| holds(actor) || self.joins(actor));

@@ -17,14 +17,14 @@ use crate::{
     },
     judge::{
         Refusal,
-        act::moves_on,
+        act::{has_powers, moves_on},
         require::{Answer, Judge},
         rule::catalogue::{ANY_ANY_ALONE, ENTRY_DISCLOSURE_TOUCHED},
     },
     state::Named,
     talks::{
         meeting::MeetingState,
-        party::{PartyState, RoleAssigned},
+        party::{PartyState, RoleAssigned, RoleDeclined, RoleEnded},
         point::PointState,
         question::{Place, QuestionState, QuestionStatus},
     },
@@ -55,6 +55,11 @@ impl Touched {
     /// That of those who decide, unless those who act do it alone.
     pub(crate) const fn unless(alone: bool) -> Self {
         if alone { Self::NobodyElse } else { Self::All(Vec::new()) }
+    }
+
+    /// That of each of these, if there are any.
+    pub(crate) fn each(parties: Vec<Ix<PartyState>>) -> Self {
+        if parties.is_empty() { Self::NobodyElse } else { Self::Each(parties) }
     }
 
     /// That of those who wait for it; otherwise this.
@@ -146,7 +151,7 @@ impl<'a> Judge<'a> {
         let mut touched = self.touched(event);
         // Where nobody is left in whose name it would be done, those who decide agree to it.
         if let Touched::Each(parties) = &touched {
-            if !parties.is_empty() && talks.heirs(parties.iter().copied()).is_empty() {
+            if talks.heirs(parties.iter().copied()).is_empty() {
                 touched = Touched::All(Vec::new());
             }
         }
@@ -190,11 +195,17 @@ impl<'a> Judge<'a> {
         self.kind.stake() != Stake::Nothing && party.is_some_and(PartyState::is_principal)
     }
 
-    /// Whether a party gives another its own voice: that is its own to give, whether or not it decides.
-    pub(crate) fn gives_its_voice(&self, actor: Ix<PartyState>) -> bool {
-        let given = RoleAssigned::of(&self.entry.event).filter(|fact| fact.role == Role::ACTS_FOR);
-        let whose = given.and_then(|fact| self.talks.state.parties.find(fact.for_party.as_ref()?.as_str()));
-        whose == Some(actor)
+    /// Whether a party gives another its own voice, or takes it back, or a role without powers that is held for it: that is
+    /// its own affair, or that of who carries on its place, whether or not it decides.
+    pub(crate) fn disposes_of_its_voice(&self, actor: Ix<PartyState>) -> bool {
+        let event = &self.entry.event;
+        let given = RoleAssigned::of(event).filter(|fact| fact.role == Role::ACTS_FOR);
+        let ended = RoleEnded::of(event).filter(|fact| !has_powers(&fact.role));
+        let declined = RoleDeclined::of(event).filter(|fact| !has_powers(&fact.role));
+        let whose = given.map(|fact| &fact.for_party).or(ended.map(|fact| &fact.for_party));
+        let whose = whose.or(declined.map(|fact| &fact.for_party)).and_then(Option::as_ref);
+        let whose = whose.and_then(|id| self.talks.state.parties.find(id.as_str()));
+        whose.is_some_and(|whose| self.talks.heir(whose) == actor)
     }
 
     /// How those who decide carry it by the rule for changing the procedure, and over whom they are counted.
@@ -278,6 +289,7 @@ impl<'a> Judge<'a> {
             return false;
         }
         let is_here = |ix| !talks.state.parties.get(ix).is_some_and(PartyState::is_dissolved);
+        let has_sat = |ix| talks.state.parties.get(ix).is_some_and(PartyState::has_sat);
         let is_other = |place: &Place<'_>| {
             let party = talks.heir(place.party);
             is_here(party) && !self.actors().any(|ix| ix == party)
@@ -292,8 +304,13 @@ impl<'a> Judge<'a> {
                 && self.has_ended(question.closes.get().as_ref()) != Answer::Kept;
             let is_theirs = !put.is_empty() && !self.is_of_one_of(&put);
             let unseen = question.is_answered_unseen() && !(is_theirs && goes_on);
+            // Whoever never sat at the table, and is not asked for the act, keeps nobody there from anything.
+            let asked = question.motion(talks).map(|motion| talks.asking_for(motion.event()).1);
+            let counts = |place: &Place<'_>| {
+                place.voices().any(|ix| has_sat(ix) || asked.as_ref().is_some_and(|all| all.contains(&ix)))
+            };
             let answered = |place: &Place<'_>| {
-                is_other(place) && !puts_it(place) && (unseen || question.has_vote_of(place))
+                is_other(place) && !puts_it(place) && counts(place) && (unseen || question.has_vote_of(place))
             };
             talks.places_in(question).iter().any(answered)
         })

@@ -29,7 +29,9 @@ impl Negotiation {
         });
         let made = made.chain(deadlines.filter_map(|deadline| self.nth(deadline.due.seq())));
         let makers = made.flat_map(|entry| entry.by.voices());
-        let makers = makers.filter_map(|party| self.state.parties.find(party.as_str()));
+        // Whoever carries on the place of one waits in its place.
+        let makers = self.heirs(makers.filter_map(|party| self.state.parties.find(party.as_str())));
+        let makers = makers.into_iter();
         all.extend(makers.filter(|party| self.state.principals.contains(party)));
         all
     }

@@ -297,8 +297,7 @@ impl Negotiation {
 
     /// Whether an entry stands before the instrument was last taken up again.
     pub(crate) fn is_before_reopening(&self, instrument: &InstrumentState, seq: u32) -> bool {
-        let order = |seq: u32| (self.places().get(seq as usize).copied(), seq);
-        instrument.reopened.as_ref().is_some_and(|reopened| order(seq) < order(reopened.seq()))
+        instrument.reopened.as_ref().is_some_and(|own| self.order_of(seq) < self.order_of(own.seq()))
     }
 
     /// How an instrument stands in the eyes of a party.

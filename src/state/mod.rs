@@ -295,6 +295,11 @@ impl Negotiation {
         &self.places
     }
 
+    /// Where an entry stands in the order of the events.
+    pub(crate) fn order_of(&self, seq: u32) -> (Option<EventTime>, u32) {
+        (self.places.get(seq as usize).copied(), seq)
+    }
+
     /// Two states compared, whatever copies they are. For tests; not covered by the promise of
     /// stability.
     #[doc(hidden)]

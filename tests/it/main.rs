@@ -54,6 +54,7 @@ mod record;
 mod recounts;
 mod refusals;
 mod restated;
+mod retaken;
 mod review;
 mod sticking;
 mod stood_by;

@@ -84,9 +84,13 @@ pub(crate) fn question(help: &Help<'_>) -> String {
             waits.id()
         );
     }
+    let about = match help.kind().name() {
+        "point.dropped" | "point.moved_to_instrument" => "asked for it in its `motion`",
+        _ => "was on the same thing in its current words",
+    };
     format!(
-        "name in `rests_on` a question that was carried, on the same thing in its current words, under the decision rule ({rule}) and \
-         put to all whose agreement counts"
+        "name in `rests_on` a question that {about} and was carried since it was last taken up, under the decision rule ({rule}) and put \
+         to all whose agreement counts"
     )
 }
 

@@ -19,10 +19,11 @@ use crate::{
     talks::{
         alternative::AlternativeEvent,
         link::{self, LinkEvent},
+        meeting::AttendanceRecorded,
         party::{PartyEvent, PartyState},
         point::PointEvent,
         proposal::{ProposalEvent, PutToVote},
-        question::{Put, QuestionEvent, QuestionStatus, Voted},
+        question::{Put, QuestionEvent, QuestionState, QuestionStatus, Voted},
     },
     value::{
         id::{EntryId, InstrumentId},
@@ -82,7 +83,8 @@ impl Judge<'_> {
                 | Event::Point(PointEvent::Tabled(_))
                 | Event::Alternative(AlternativeEvent::Proposed(_))
         );
-        let by_makers = put_forward || matches!(self.shown(&original.event), Shown::Kept);
+        let was_there = AttendanceRecorded::of(&original.event).is_some();
+        let by_makers = put_forward || was_there || matches!(self.shown(&original.event), Shown::Kept);
         let at_stake = original.event.kind().stake() != Stake::Nothing && !by_makers;
         if at_stake || self.is_counted_on(&original.event) {
             return Touched::Both(self.counting_on(&original.event));
@@ -120,6 +122,10 @@ impl Judge<'_> {
         }
         if !relied {
             return Touched::NobodyElse;
+        }
+        // What others went on from of an instrument, each whose it is has to agree to take back.
+        if let Event::Instrument(_) = &original.event {
+            return Touched::Both(self.counting_on(&original.event));
         }
         concerned.sort_unstable_by_key(|party| party.to_usize());
         concerned.dedup();
@@ -173,15 +179,29 @@ impl Judge<'_> {
         place.is_some() && place != self.talks.place_of(&entry.id)
     }
 
-    /// Whether others count on it from the moment it is said: an expression of consent, a seat given up, a truce joined, an
-    /// offer handed over, how a question ended, that something was carried out; and a vote, once its question is not open any more.
+    /// Whether others count on it from the moment it is said: an expression of consent, a seat taken, declined or given up, a
+    /// truce joined, an offer handed over or taken back, how a question ended, that something was carried out; a vote, if it is
+    /// final, or once its question is not open any more; a question that silence may have answered, once it is over; and who was
+    /// there, once a question is over that was put there.
     fn is_counted_on(&self, event: &Event) -> bool {
+        let questions = &self.talks.state.questions;
+        let is_over = |question: &QuestionState| {
+            let end = self.talks.end_of_term(question.closes.get().as_ref());
+            question.status.value() != QuestionStatus::Open || end.is_some_and(|end| end < self.at)
+        };
         if let Some(vote) = Voted::of(event) {
-            let question = self.talks.state.questions.by_key(vote.question.as_str());
-            return question.is_none_or(|question| {
-                let end = self.talks.end_of_term(question.closes.get().as_ref());
-                question.status.value() != QuestionStatus::Open || end.is_some_and(|end| end < self.at)
-            });
+            let question = questions.by_key(vote.question.as_str());
+            return question.is_none_or(|question| question.voting.has_final_votes() || is_over(question));
+        }
+        if let Some(put) = Put::of(event) {
+            let question = questions.by_key(put.question.as_str());
+            return question.is_some_and(|question| question.is_answered_unseen() && is_over(question));
+        }
+        if let Some(was_there) = AttendanceRecorded::of(event) {
+            let meeting = self.talks.state.meetings.find(was_there.meeting.as_str());
+            let mut put_there =
+                questions.items().iter().filter(|question| meeting.is_some() && question.at == meeting);
+            return put_there.any(is_over);
         }
         if let Some(report) = Reported::of(event) {
             return report.degree == Degree::Complete;
@@ -189,9 +209,14 @@ impl Judge<'_> {
         matches!(
             event,
             Event::Consent(_)
-                | Event::Party(PartyEvent::Withdrawn(_) | PartyEvent::Dissolved(_))
+                | Event::Party(
+                    PartyEvent::Joined(_)
+                        | PartyEvent::Declined(_)
+                        | PartyEvent::Withdrawn(_)
+                        | PartyEvent::Dissolved(_)
+                )
                 | Event::Ceasefire(CeasefireEvent::Joined(_) | CeasefireEvent::Denounced(_))
-                | Event::Proposal(ProposalEvent::Conveyed(_))
+                | Event::Proposal(ProposalEvent::Conveyed(_) | ProposalEvent::Withdrawn(_))
                 | Event::Question(
                     QuestionEvent::Carried(_)
                         | QuestionEvent::Failed(_)

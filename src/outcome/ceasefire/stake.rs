@@ -15,7 +15,8 @@ impl Staked for CeasefireEvent {
         let ceasefire = judge.named.ceasefire.and_then(|ix| judge.talks.state.ceasefires.get(ix));
         let bound = ceasefire.into_iter().flat_map(CeasefireState::parties);
         let bound = judge.talks.heirs(bound);
-        let bind = ceasefire.map_or(0, |ceasefire| ceasefire.parties().count());
+        // Whom `ceasefire.denounced.bound` counts, so that each who cannot leave it alone can end it.
+        let bind = judge.talks.places_of(ceasefire.into_iter().flat_map(CeasefireState::parties));
         match self {
             // Whoever is bound by it has a say in it, and is let in by those who are. Who sits at the table reciprocates what
             // one declared alone, and each of two can end it.

@@ -217,10 +217,21 @@ impl<'a> CommitmentView<'a> {
 }
 
 impl Negotiation {
-    /// Those to whom it is owed: where it names nobody, the principals that do not owe it.
+    /// Those to whom it is owed, whether or not they owe it to one another; where it names nobody, the principals that do not
+    /// owe it. Where all of them do, or none is left, those who owe it.
     pub(crate) fn owed(&self, commitment: &CommitmentState) -> Vec<Ix<PartyState>> {
-        let to = if commitment.to.is_empty() { &self.state.principals } else { &commitment.to };
-        to.iter().copied().filter(|party| !commitment.obligors.contains(party)).collect()
+        if !commitment.to.is_empty() {
+            return commitment.to.clone();
+        }
+        let principals = self.state.principals.iter().copied();
+        let others: Vec<_> = principals.filter(|party| !self.owes(commitment, *party)).collect();
+        if others.is_empty() { commitment.obligors.clone() } else { others }
+    }
+
+    /// Whether a party owes it, or carries on the place of one that does.
+    pub(crate) fn owes(&self, commitment: &CommitmentState, party: Ix<PartyState>) -> bool {
+        let party = self.heir(party);
+        commitment.obligors.iter().any(|owes| self.heir(*owes) == party)
     }
 
     /// Every commitment, in the order in which they were made.

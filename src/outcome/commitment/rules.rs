@@ -125,13 +125,13 @@ impl Judge<'_> {
     /// Whether somebody else acts than those who owe it; they may where nobody else has a say in it.
     fn is_not_of_debtors_alone(&self, commitment: Option<&CommitmentState>) -> Answer {
         let Some(commitment) = commitment else { return Answer::NotShown };
-        let owes = |party: &Ix<PartyState>| commitment.obligors.contains(party);
+        let owes = |party: Ix<PartyState>| self.talks.owes(commitment, party);
         match &self.entry.by {
             Actor::Secretariat | Actor::Procedure => Answer::Kept,
             Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
-                let nobody = self.talks.owed(commitment).is_empty();
-                Answer::from(nobody || !self.actors().all(|actor| owes(&actor)))
+                let nobody = self.talks.owed(commitment).into_iter().all(owes);
+                Answer::from(nobody || !self.actors().all(owes))
             }
         }
     }

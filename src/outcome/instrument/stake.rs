@@ -26,7 +26,7 @@ impl Staked for InstrumentEvent {
             // An annex is part of what others agreed on: its parties agree to it, and nobody else is left out.
             (Self::Drafted(fact), _) => {
                 let left_out = judge.left_out(fact.annex_to.as_ref(), &fact.parties);
-                if left_out.is_empty() { Touched::NobodyElse } else { Touched::Each(left_out) }
+                Touched::each(left_out)
             }
             (Self::Revised(fact), Some(instrument)) => {
                 // Who is named a party of what others agreed on agrees to it as well; a rule of the kind asks those. A draft
@@ -47,7 +47,7 @@ impl Staked for InstrumentEvent {
                     return Touched::Waiting(waiting);
                 }
                 all.extend(waiting);
-                if all.is_empty() { Touched::NobodyElse } else { Touched::Each(all) }
+                Touched::each(all)
             }
             // Until when it can be signed, its parties say, and no depositary alone, be it one of them.
             (Self::OpenedForSignature(fact), Some(instrument))

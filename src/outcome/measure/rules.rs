@@ -58,11 +58,11 @@ impl Staked for MeasureEvent {
     fn touches(&self, judge: &Judge<'_>) -> Touched {
         match self {
             // It is taken by those whom it names.
-            Self::Announced(fact) => Touched::Each(judge.parties_of(&fact.parties)),
-            Self::Taken(fact) => Touched::Each(judge.parties_of(&fact.parties)),
+            Self::Announced(fact) => Touched::each(judge.parties_of(&fact.parties)),
+            Self::Taken(fact) => Touched::each(judge.parties_of(&fact.parties)),
             Self::Begun(_) | Self::Suspended(_) | Self::Resumed(_) | Self::Ended(_) => {
                 let measure = judge.named.measure.and_then(|ix| judge.talks.state.measures.get(ix));
-                Touched::Each(measure.map(|measure| measure.parties.clone()).unwrap_or_default())
+                Touched::each(measure.map(|measure| measure.parties.clone()).unwrap_or_default())
             }
         }
     }

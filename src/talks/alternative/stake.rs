@@ -26,7 +26,7 @@ impl Staked for AlternativeEvent {
             (Self::SetAside(_), Some(alternative)) => Touched::Table(alternative.point),
             (Self::Chosen(_), _) => Touched::ByItsRule,
             (Self::Reworded(_), Some(alternative)) => {
-                let all: Vec<_> = alternative.positions.accepting().collect();
+                let all = judge.talks.of_the_table(alternative.positions.accepting().collect());
                 let own = judge.is_of_makers(alternative.introduced);
                 if own && judge.others(all.iter().copied()).is_empty() {
                     Touched::NobodyElse

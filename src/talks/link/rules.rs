@@ -52,15 +52,16 @@ impl<'a> Judge<'a> {
         self.entry.by.is_of_parties() && !self.relying_on(link).is_empty()
     }
 
-    /// Those who do not act, and have accepted a point of a link since it was made, or an offer that it binds and that stands, as
+    /// Those who do not act, and have accepted a point of a link since it was made, or voted for it, or an offer that it binds and that stands, as
     /// far as those who act see it.
     pub(crate) fn relying_on(&self, link: &LinkState) -> Vec<Ix<PartyState>> {
         if link.status.value() != LinkStatus::Standing {
             return Vec::new();
         }
         let state = &self.talks.state;
-        let points = link.points.iter().filter_map(|ix| state.points.get(*ix));
-        let accepting = points.flat_map(|point| self.seen_accepting(point, link.introduced));
+        let points = || link.points.iter().filter_map(|ix| state.points.get(*ix));
+        let accepting = points().flat_map(|point| self.seen_accepting(point, link.introduced));
+        let voting = points().flat_map(|point| self.talks.voting_for(point));
         let stands = |offer: &&ProposalState| {
             matches!(
                 offer.status.value(),
@@ -68,9 +69,9 @@ impl<'a> Judge<'a> {
             )
         };
         let offers = link.proposals.iter().filter_map(|ix| state.proposals.get(*ix)).filter(stands);
-        let offers = offers.flat_map(ProposalState::accepted_in);
+        let answered = voting.chain(offers.flat_map(ProposalState::accepted_in));
         let under = |(_, seq): &(Ix<PartyState>, u32)| *seq >= link.introduced && self.sees(*seq);
-        self.others(accepting.chain(offers.filter(under).map(|(party, _)| party)))
+        self.others(accepting.chain(answered.filter(under).map(|(party, _)| party)))
     }
 
     /// A point of a link at whose table those who act decide to release it. Who sits elsewhere, and accepted under it, acts too.

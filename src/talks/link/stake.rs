@@ -52,7 +52,7 @@ impl Staked for LinkEvent {
                         Touched::Table(*point)
                     }
                     Some(_) => Touched::All(proposers),
-                    None => Touched::Each(proposers),
+                    None => Touched::each(proposers),
                 }
             }
             // What all agreed to may close before the others, all agree not to.

@@ -47,20 +47,22 @@ impl Staked for PartyEvent {
             Self::RoleAssigned(fact) => {
                 // Each has whom it agrees to have.
                 let whose = judge.parties_of(&fact.for_party);
-                if fact.role == Role::ACTS_FOR {
+                // What was disclosed to a role was disclosed to those who held it then.
+                if judge.is_disclosed_to(&fact.role) {
+                    Touched::Both(whose)
+                } else if fact.role == Role::ACTS_FOR {
                     Touched::Each(whose)
                 } else if fact.role == Role::PRINCIPAL {
                     Touched::All(Vec::new())
                 } else if has_powers(&fact.role) {
                     // `party.role_assigned.accepted` asks those who decide.
                     if whose.is_empty() { Touched::ByItsRule } else { Touched::Each(whose) }
-                } else if judge.is_disclosed_to(&fact.role) || judge.crowds(party) {
-                    // What was disclosed to a role was disclosed to those who held it then.
+                } else if judge.crowds(party) {
                     Touched::Both(whose)
                 } else {
                     // A principal is called what it agrees to be called.
                     let all: Vec<_> = ix.filter(|_| sits).into_iter().chain(whose).collect();
-                    if all.is_empty() { Touched::NobodyElse } else { Touched::Each(all) }
+                    Touched::each(all)
                 }
             }
             Self::RoleDeclined(_) | Self::RoleEnded(_) => ended(judge, ix, self.post()),
@@ -130,7 +132,11 @@ fn passes_on<'p>(
     if all.iter().filter_map(|ix| parties.get(*ix)).any(|party| judge.is_tied(party)) {
         return Touched::Both(all);
     }
-    let seats: Vec<_> = all.iter().copied().filter(|ix| sits_at(judge, *ix)).collect();
+    let (seats, others): (Vec<_>, Vec<_>) = all.iter().copied().partition(|ix| sits_at(judge, *ix));
+    // Nor to one that would fill it elsewhere as well.
+    if others.iter().any(|other| seats.iter().any(|seat| judge.is_placed_apart(*other, *seat))) {
+        return Touched::Both(all);
+    }
     if seats.is_empty() && judge.others(all.iter().copied()).is_empty()
         || no_more && !seats.is_empty() && judge.others(seats.iter().copied()).is_empty()
     {
@@ -158,6 +164,19 @@ impl Judge<'_> {
                 let shows = holding.role != Role::PRINCIPAL && self.is_disclosed_to(&holding.role);
                 holding.role == Role::ACTS_FOR || has_powers(&holding.role) || shows
             })
+    }
+
+    /// Whether a party is in a group, or at a table where something is decided, that another is not in, or at: with the seat of
+    /// that one it would count there.
+    fn is_placed_apart(&self, own: Ix<PartyState>, other: Ix<PartyState>) -> bool {
+        let state = &self.talks.state;
+        let memberships = state.parties.get(own).map_or(&[][..], |party| &party.memberships);
+        let mut groups = memberships.iter().filter(|own| own.current.value()).map(|own| own.group);
+        let is_member =
+            |group| state.parties.get(other).is_some_and(|party: &PartyState| party.is_member_of(group));
+        let mut tables = state.tracks.items().iter().filter(|track| !track.is_idle());
+        groups.any(|group| !is_member(group))
+            || tables.any(|track| track.has_party(own) && !track.seats(other))
     }
 
     /// Whether those who act have given a party so many roles that one more keeps others from giving it any.

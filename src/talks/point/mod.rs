@@ -1,5 +1,6 @@
 //! Points: the issues of the framework. A point's identity outlives its numbers and its words.
 
+mod agreed;
 mod event;
 pub(crate) mod fold;
 pub(crate) mod follows;

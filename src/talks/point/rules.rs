@@ -26,12 +26,10 @@ use crate::{
     state::{Asked, Ground, Moment, Negotiation},
     talks::{
         link::{LinkKind, LinkState},
-        party::PartyState,
         point::{
             Flag, PointAction, PointEvent, PointLifecycle, PointState, PointStatus, Referral, Wording,
             WordingState,
         },
-        question::{On, rules::Words},
     },
     value::{role::Entitled, table::Ix},
 };
@@ -162,7 +160,7 @@ impl Judge<'_> {
         links.any(|link| !self.is_of_makers(link.introduced) && packed(link))
     }
 
-    /// A point that a party has accepted leaves the text by the decision rule, or over a question; so does
+    /// A point that was agreed, or that a party has accepted, leaves the text by the decision rule, or over a question that asked for it; so does
     /// any point where those who act may not take it out alone.
     fn leaves(
         &mut self,
@@ -171,12 +169,15 @@ impl Judge<'_> {
         alone: bool,
         build: bool,
     ) -> Result<Fill, Refusal> {
-        if let (Some(ix), true) = (self.named.point, self.entry.rests_on.is_some()) {
-            let words = Words::These(point.and_then(|point| point.words.value()));
-            self.rests_on_question(On::Point(ix), words, point.map(Asked::Point))?;
+        if let (Some(point), true) = (point, self.entry.rests_on.is_some()) {
+            self.rests_on_motion(point)?;
             return Ok(Fill { reached: self.reached_by_question(build) });
         }
-        if !alone || point.is_some_and(|point| self.talks.is_accepted_by_any(point, self.moment())) {
+        // What was agreed was accepted, be it by a vote.
+        let accepted = |point: &PointState| {
+            point.status.value().waits_to_close() || self.talks.is_accepted_by_any(point, self.moment())
+        };
+        if !alone || point.is_some_and(accepted) {
             return self.decided_at_table(rule, point, build);
         }
         Ok(Fill::default())
@@ -287,41 +288,6 @@ impl Judge<'_> {
             fill.reached = fill.reached.or(reached);
         }
         Ok(fill)
-    }
-
-    pub(crate) fn may_reopen(&self, point: &PointState, concern: Concern<'_>) -> Answer {
-        use crate::event::Actor;
-        match &self.entry.by {
-            Actor::Secretariat | Actor::Procedure => return Answer::Kept,
-            Actor::Outside(_) | Actor::Unknown => return Answer::NotShown,
-            Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {}
-        }
-        let rests_on = |ix: Ix<PartyState>| {
-            let ballot = self.talks.ballot(Asked::Point(point), ix, point.ground(), self.moment());
-            let helps = self.holds_one(ix, &[Entitled::Mediator, Entitled::Chair], concern);
-            match (ballot, helps) {
-                (Some(Ballot::For), _) | (_, true) => Answer::Kept,
-                (
-                    Some(
-                        Ballot::Against
-                        | Ballot::AgainstWithVeto
-                        | Ballot::Abstain
-                        | Ballot::NoObjection
-                        | Ballot::Recused,
-                    ),
-                    false,
-                ) => Answer::Broken,
-                (None, false) => Answer::NotShown,
-            }
-        };
-        let answers: Vec<_> = self.actors().map(rests_on).collect();
-        if answers.contains(&Answer::Broken) {
-            Answer::Broken
-        } else if answers.contains(&Answer::NotShown) {
-            Answer::NotShown
-        } else {
-            Answer::Kept
-        }
     }
 }
 

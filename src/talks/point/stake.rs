@@ -205,12 +205,12 @@ impl Negotiation {
     }
 
     /// Those who carry on the places of these, of whom only those count who decided once: nobody makes itself concerned.
-    fn of_the_table(&self, mut all: Vec<Ix<PartyState>>) -> Vec<Ix<PartyState>> {
+    pub(crate) fn of_the_table(&self, mut all: Vec<Ix<PartyState>>) -> Vec<Ix<PartyState>> {
         all.retain(|ix| self.state.parties.get(*ix).is_some_and(PartyState::has_sat));
         self.heirs(all)
     }
 
-    /// Those bound to a point in the words that it has: who accept a version that has it in these; all who decide, where one
+    /// Those bound to a point in the words that it has: who accept a version that has it in these, or voted for it; all who decide, where one
     /// is adopted; those whose instrument embodies one; and who owes, or is owed, what rests on them.
     pub(crate) fn bound_to(&self, point: &PointState) -> Vec<Ix<PartyState>> {
         let state = &self.state;
@@ -220,10 +220,11 @@ impl Negotiation {
         let mut all = Vec::new();
         let contains =
             |own: &VersionState| own.contents.iter().any(|content| is_it(content.point, content.wording));
-        for version in state.versions.items().iter().filter(|own| contains(own)) {
+        for (on, version) in state.versions.iter().filter(|(_, own)| contains(own)) {
             match version.status.value() {
                 VersionStatus::Drafted | VersionStatus::Tabled | VersionStatus::UnderNegotiation => {
                     all.extend(version.positions.accepting());
+                    all.extend(self.voting_for_version(on));
                 }
                 VersionStatus::AdoptedAdReferendum | VersionStatus::Adopted => {
                     all.extend(&state.principals);

@@ -30,7 +30,7 @@ impl Staked for ProposalEvent {
         let Self::PutToVote(_) = self else { return Touched::NobodyElse };
         let proposal = judge.named.proposal.and_then(|ix| judge.talks.state.proposals.get(ix));
         let kept = proposal.map_or_else(Vec::new, |proposal| judge.kept_from_answering(proposal));
-        if kept.is_empty() { Touched::NobodyElse } else { Touched::Each(kept) }
+        Touched::each(kept)
     }
 
     // Who made it has to know what is answered.

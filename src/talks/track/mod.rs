@@ -56,6 +56,11 @@ impl TrackState {
         self.points.iter().any(|(track, current)| *track == point && current.value())
     }
 
+    /// Whether nothing is decided at it: it has no point, and no rule.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.rule.is_none() && !self.points.iter().any(|(_, current)| current.value())
+    }
+
     pub(crate) fn is_closed(&self) -> bool {
         self.status.value() == TrackStatus::Closed
     }

@@ -11,11 +11,7 @@ use crate::{
 impl Staked for TrackEvent {
     fn touches(&self, judge: &Judge<'_>) -> Touched {
         let track = judge.named.track.and_then(|ix| judge.talks.state.tracks.get(ix));
-        let idle = track.is_some_and(|track| {
-            track.rule.is_none()
-                && !track.points.iter().any(|(_, current)| current.value())
-                && judge.is_of_makers(track.introduced)
-        });
+        let idle = track.is_some_and(|track| track.is_idle() && judge.is_of_makers(track.introduced));
         match self {
             // Without a point and a rule it is a table of its makers, at which nothing is decided.
             Self::Revised(fact) if idle && fact.points_added.is_empty() => Touched::NobodyElse,

@@ -36,8 +36,10 @@ impl Staked for VersionEvent {
             Self::Renamed(_) | Self::Rejected(_)
                 if own
                     && matches!(status, Some(VersionStatus::Drafted | VersionStatus::Tabled))
-                    && version
-                        .is_none_or(|version| judge.others(version.positions.accepting()).is_empty()) =>
+                    && version.is_none_or(|version| {
+                        let accepting = judge.talks.of_the_table(version.positions.accepting().collect());
+                        judge.others(accepting).is_empty()
+                    }) =>
             {
                 Touched::NobodyElse
             }

@@ -49,11 +49,15 @@ impl Commitment {
         !others && (self.is_owed_to_others(state) || !all)
     }
 
-    /// Those to whom it is owed and who do not owe it; where it names nobody, the principals.
-    fn creditors(&self, state: &State) -> Vec<String> {
-        let principals = state.parties.keys().filter(|party| state.is_principal(party)).cloned();
-        let all = if self.to.is_empty() { principals.collect() } else { self.to.clone() };
-        all.into_iter().filter(|party| !self.obligors.contains(party)).collect()
+    /// Those to whom it is owed; where it names nobody, the principals that do not owe it, or if there are none those who do.
+    pub(crate) fn creditors(&self, state: &State) -> Vec<String> {
+        let principals = state.parties.keys().filter(|party| state.is_principal(party));
+        let others: Vec<_> = principals.filter(|party| !self.owes(state, party)).cloned().collect();
+        match (self.to.is_empty(), others.is_empty()) {
+            (false, _) => self.to.clone(),
+            (true, false) => others,
+            (true, true) => self.obligors.clone(),
+        }
     }
 
     /// The last report says so: that of the verifier, where there is one, or else anybody's.
@@ -393,12 +397,12 @@ impl Judge<'_> {
 
     /// Whether not only those act who owe it, if anybody else has a say.
     fn creditor_acts(&self, own: &Commitment) -> Answer {
-        let others = !own.creditors(self.state).is_empty();
+        let others = own.creditors(self.state).iter().any(|party| !own.owes(self.state, party));
         match self.deed.by {
             By::Secretariat | By::Procedure => Answer::Kept,
             By::Somebody => Answer::NotShown,
             By::Parties(_) => {
-                let other = self.deed.actors().iter().any(|party| !own.obligors.contains(party));
+                let other = self.deed.actors().iter().any(|party| !own.owes(self.state, party));
                 Answer::kept(other || !others)
             }
         }

@@ -294,13 +294,9 @@ impl Judge<'_> {
     pub(super) fn is_packed_by_others(&self, point: &str) -> bool {
         let standing = self.state.links.iter().filter(|(_, link)| !link.released && link.kind == "package");
         let mut of = standing.filter(|(_, link)| link.points.iter().any(|own| own == point));
-        of.any(|(id, link)| {
+        of.any(|(id, _)| {
             let (_, made) = self.state.introduced[&format!("link {id}")];
-            !self.made_entry(made)
-                && link
-                    .points
-                    .iter()
-                    .any(|point| !self.all_act(&self.seen_accepting(&format!("point {point}"), made)))
+            !self.made_entry(made) && !self.relying_on(id).is_empty()
         })
     }
 
@@ -428,6 +424,7 @@ impl Judge<'_> {
                 all.extend(principals());
             } else if !["rejected", "superseded", "withdrawn"].contains(&&*version.status) {
                 all.extend(self.accepting_version(id));
+                all.extend(self.voting_for_version(id));
             }
         }
         for (id, owed) in &state.commitments {
@@ -475,9 +472,7 @@ impl Judge<'_> {
     fn who_else(&self) -> With {
         match self.whom_else() {
             With::Nobody if self.is_voted_on() => With::All(Vec::new()),
-            With::Each(parties) if !parties.is_empty() && self.state.heirs(&parties).is_empty() => {
-                With::All(Vec::new())
-            }
+            With::Each(parties) if self.state.heirs(&parties).is_empty() => With::All(Vec::new()),
             with => with,
         }
     }
@@ -527,13 +522,20 @@ impl Judge<'_> {
             let now = self.deed.now(self.model).earliest;
             let ended = self.state.closes(own).zip(now).is_some_and(|(end, now)| now > end);
             // Who asks does not bind others by what they do not say, until the time is over.
+            let motion = own.motion.as_ref().map(Fact::read);
+            let asked = motion.and_then(|motion| super::motion::asking_for(self.state, &motion).1);
+            // Whoever never sat at the table, and is not asked for the act, counts for nothing.
+            let counts = |party: &String| {
+                self.state.has_sat(party) || asked.as_ref().is_some_and(|all| all.contains(party))
+            };
             let asks = !movers.is_empty() && !movers.iter().any(|mover| actors.contains(mover));
             let only_votes = asks && own.status == "open" && !ended;
             let voted = |seat: &Seat| {
                 let party = self.state.heir(&seat.party);
                 let other = !actors.contains(&party) && !movers.iter().any(|mover| seat.speaks_for(mover));
                 let said = if only_votes { seat.has_voted(own) } else { has_answered(own, seat) };
-                other && said && !self.state.is_dissolved(&party)
+                let counts = self.state.parties.keys().any(|own| seat.speaks_for(own) && counts(own));
+                other && said && counts && !self.state.is_dissolved(&party)
             };
             self.state.seats(own).iter().any(voted) && self.holds_up(id, own, &thing)
         })
@@ -626,7 +628,9 @@ impl Judge<'_> {
                     stance.as_ref().is_some_and(|stance| stance.starts_with("accepts"))
                 };
                 let all = positions.into_iter().flatten().filter(|(_, position)| accepts(&position.stance));
-                let all: Vec<String> = all.map(|(party, _)| party.clone()).collect();
+                let mut all: Vec<String> = all.map(|(party, _)| party.clone()).collect();
+                all.retain(|party| self.state.has_sat(party));
+                let all = self.state.heirs(&all);
                 self.unless(self.introduced_it() && self.all_act(&all), all)
             }
             ("alternative", "reopened") => {
@@ -641,7 +645,9 @@ impl Judge<'_> {
             ("version", "renamed" | "rejected" | "revived" | "superseded") => {
                 let own = match (fact.action(), self.state.versions[id].status.as_str()) {
                     ("renamed" | "rejected", "drafted" | "tabled") => {
-                        self.introduced_it() && self.all_act(&self.accepting_version(id))
+                        let mut all = self.accepting_version(id);
+                        all.retain(|party| self.state.has_sat(party));
+                        self.introduced_it() && self.all_act(&self.state.heirs(&all))
                     }
                     ("revived", "withdrawn") => self.introduced_it(),
                     _ => false,
@@ -712,6 +718,7 @@ impl Judge<'_> {
                 match all.first() {
                     Some(point) if one && self.all_act(&proposers) => With::Table((*point).clone()),
                     Some(_) => With::All(proposers),
+                    None if proposers.is_empty() => With::Nobody,
                     None => With::Each(proposers),
                 }
             }
@@ -745,17 +752,7 @@ impl Judge<'_> {
             ("commitment", "made" | "reported" | "violation_alleged") => With::Nobody,
             ("commitment", action) => {
                 let own = &self.state.commitments[id];
-                let creditors: Vec<String> = match own.to.is_empty() {
-                    true => self
-                        .state
-                        .parties
-                        .keys()
-                        .filter(|party| self.state.is_principal(party))
-                        .cloned()
-                        .collect(),
-                    false => own.to.clone(),
-                };
-                let owed = creditors.into_iter().filter(|party| !own.obligors.contains(party)).collect();
+                let owed = own.creditors(self.state);
                 let end =
                     |when: Option<&serde_json::Value>| when.and_then(|when| self.state.span(when).latest);
                 let (sooner, later) = match (end(fact.body.get("due")), end(own.due.as_ref())) {
@@ -791,8 +788,13 @@ impl Judge<'_> {
                     false => With::Each(bound),
                 }
             }
-            ("measure", "announced" | "taken") => With::Each(fact.list("parties")),
-            ("measure", _) => With::Each(self.state.measures[id].parties.iter().cloned().collect()),
+            ("measure", action) => {
+                let all = match action {
+                    "announced" | "taken" => fact.list("parties"),
+                    _ => self.state.measures[id].parties.iter().cloned().collect(),
+                };
+                if all.is_empty() { With::Nobody } else { With::Each(all) }
+            }
             ("instrument", "drafted") => {
                 let all = self.left_out(fact.get("annex_to"));
                 if all.is_empty() { With::Nobody } else { With::Each(all) }
@@ -812,6 +814,7 @@ impl Judge<'_> {
                 self.unless(one, holders)
             }
             ("version", "taken_as_basis") if self.changes_tables() => everybody(),
+            ("version", "drafted") if fact.body["owner"] == "unknown" => With::Nobody,
             ("version", "drafted") => {
                 let owner = &fact.body["owner"];
                 let jointly = owner["jointly"].as_array().into_iter().flatten();
@@ -835,7 +838,7 @@ impl Judge<'_> {
             ("ceasefire", "ended") => {
                 let bound = self.state.heirs(&self.state.ceasefires[id].parties);
                 let one = self.deed.actors().iter().any(|party| bound.contains(party));
-                self.unless(self.state.ceasefires[id].parties.len() <= 2 && one, bound)
+                self.unless(self.state.places(&self.state.ceasefires[id].parties) <= 2 && one, bound)
             }
             ("instrument", "revived") => {
                 let this = [id.to_string()];
@@ -932,6 +935,9 @@ impl Judge<'_> {
             _ => Vec::new(),
         };
         let nobody = others.is_empty() && relying.is_empty();
+        if original.fact.thing() == "instrument" && !nobody {
+            return With::Both(self.counting_on(&original.fact));
+        }
         parties.extend(relying);
         if nobody { With::Nobody } else { With::All(parties.into_iter().collect()) }
     }
@@ -962,17 +968,23 @@ impl Judge<'_> {
 
     /// Whether others count on it from the moment it is said.
     fn is_counted_on(&self, fact: &Fact) -> bool {
+        let is_over = |own: &super::state::Question| {
+            let now = if self.deed.observed { self.place } else { self.deed.recorded };
+            own.status != "open" || self.state.closes(own).is_some_and(|end| end < now)
+        };
+        let question = || self.state.questions.get(fact.id());
         match (fact.thing(), fact.action()) {
             ("consent", _)
-            | ("party", "withdrawn" | "dissolved")
+            | ("party", "joined" | "declined" | "withdrawn" | "dissolved")
             | ("ceasefire", "joined" | "denounced")
-            | ("proposal", "conveyed")
+            | ("proposal", "conveyed" | "withdrawn")
             | ("question", "withdrawn" | "carried" | "failed" | "lapsed") => true,
             ("commitment", "reported") => fact.get("degree") == Some("complete"),
-            ("question", "voted") => {
-                let own = &self.state.questions[fact.id()];
-                let now = if self.deed.observed { self.place } else { self.deed.recorded };
-                own.status != "open" || self.state.closes(own).is_some_and(|end| end < now)
+            ("question", "voted") => question().is_none_or(|own| own.final_votes || is_over(own)),
+            ("question", "put") => question().is_some_and(|own| is_unseen(own) && is_over(own)),
+            ("meeting", "attendance_recorded") => {
+                let mut all = self.state.questions.values();
+                all.any(|own| own.meeting.as_deref() == Some(fact.id()) && is_over(own))
             }
             _ => false,
         }
@@ -1001,6 +1013,17 @@ impl Judge<'_> {
             role == "acts_for" || POWERFUL.contains(&role.as_str()) || shows
         });
         gone && self.state.holds(party, "principal") || has
+    }
+
+    /// Whether a party is in a group that another is not in, or at a table where something is decided that another is not at.
+    fn is_placed_apart(&self, own: &str, other: &str) -> bool {
+        let groups = |party: &str| &self.state.parties[party].groups;
+        let mut tables = self.state.tracks.keys().filter(|id| !self.is_idle(id));
+        let elsewhere = tables.any(|id| {
+            let parties = &self.state.tracks[id].parties;
+            parties.contains(own) && !parties.contains(other)
+        });
+        elsewhere || groups(own).iter().any(|group| !groups(other).contains(group))
     }
 
     /// Whether a point is bound again that others released.
@@ -1065,11 +1088,12 @@ impl Judge<'_> {
             "readmitted" | "excluded" | "weight_set" => With::All(Vec::new()),
             "membership_begun" => With::All(vec![id.into()]),
             "role_assigned" => match (fact.get("role").unwrap(), fact.get("for_party")) {
+                (role, whose) if self.is_disclosed_to(role) => {
+                    With::Both(whose.into_iter().map(String::from).collect())
+                }
                 ("acts_for", Some(other)) => With::Each(vec![other.into()]),
                 ("principal", _) => With::All(Vec::new()),
-                (role, whose)
-                    if !POWERFUL.contains(&role) && (self.is_disclosed_to(role) || self.crowds(id)) =>
-                {
+                (role, whose) if !POWERFUL.contains(&role) && self.crowds(id) => {
                     With::Both(whose.into_iter().map(String::from).collect())
                 }
                 (role, Some(whose)) if POWERFUL.contains(&role) => With::Each(vec![whose.into()]),
@@ -1103,6 +1127,10 @@ impl Judge<'_> {
                     return With::Both(all);
                 }
                 let seats: Vec<String> = all.iter().filter(|party| self.sits(party)).cloned().collect();
+                let apart = |party: &String| seats.iter().any(|seat| self.is_placed_apart(party, seat));
+                if all.iter().any(|party| !self.sits(party) && apart(party)) {
+                    return With::Both(all);
+                }
                 let no_more = match action {
                     "merged" => self.all_act(&all),
                     "succeeded" => !self.sits(fact.get("successor").unwrap()),
@@ -1224,8 +1252,13 @@ impl super::state::State {
 
 /// Whether a member has answered, as far as anybody can know: silence may count, and a secret vote with a term.
 fn has_answered(own: &super::state::Question, seat: &Seat) -> bool {
+    is_unseen(own) || seat.has_voted(own)
+}
+
+/// Whether it may be answered where nobody sees it.
+pub(super) fn is_unseen(own: &super::state::Question) -> bool {
     let tacit = own.silence || own.rule == "consensus" && own.closes.is_some();
-    tacit || own.secret && own.closes.is_some() || seat.has_voted(own)
+    tacit || own.secret && own.closes.is_some()
 }
 
 fn is_note(fact: &Fact) -> bool {

@@ -281,11 +281,16 @@ impl<'a> Judge<'a> {
             By::Somebody => Answer::shown(entitled.contains(&"any")),
             By::Parties(_) => {
                 let actors = self.deed.actors();
-                let voice = (self.fact.kind == "party.role_assigned"
-                    && self.fact.get("role") == Some("acts_for"))
-                .then(|| self.fact.get("for_party"));
+                // A voice that it gives or takes back, and what others hold for it without powers, is its own affair.
+                let role = self.fact.get("role").unwrap_or_default();
+                let own = match self.fact.kind.as_str() {
+                    "party.role_assigned" => role == "acts_for",
+                    "party.role_ended" | "party.role_declined" => !super::alone::POWERFUL.contains(&role),
+                    _ => false,
+                };
+                let voice = self.fact.get("for_party").filter(|_| own).map(|whose| self.state.heir(whose));
                 let holds = |party: &String| {
-                    entitled.iter().any(|role| self.is(party, role)) || voice == Some(Some(party.as_str()))
+                    entitled.iter().any(|role| self.is(party, role)) || voice.as_ref() == Some(party)
                 };
                 let touching = !super::alone::touches_nobody(&self.fact.kind);
                 let joins = |party: &String| touching && self.state.is_principal(party);

@@ -70,7 +70,12 @@ impl Judge<'_> {
                 .map(|(party, _)| party.clone())
                 .collect::<Vec<_>>()
         });
-        let mut all: Vec<String> = points.chain(offers).collect();
+        let sees = |seq: usize| {
+            actors.iter().all(|actor| self.model.sees(self.state, actor, &self.model.entries[seq].id))
+        };
+        let voting = own.points.iter().flat_map(|point| self.voting_for(point));
+        let voting = voting.filter(|(_, seq)| *seq >= made && sees(*seq)).map(|(party, _)| party);
+        let mut all: Vec<String> = points.chain(offers).chain(voting).collect();
         all.retain(|party| !own.released && !actors.contains(&self.state.heir(party)));
         all
     }

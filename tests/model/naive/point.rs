@@ -63,7 +63,8 @@ impl Judge<'_> {
                 let others = !self.deed.actors().iter().all(|party| self.is(party, "proposer"));
                 let parties = matches!(self.deed.by, By::Parties(_));
                 let held_up = self.is_under_vote() || self.is_packed_by_others(id) || self.binds_others(id);
-                if others || parties && held_up || accepted {
+                let agreed = ["agreed_in_principle", "text_agreed"].contains(&&*own.status);
+                if others || parties && held_up || accepted || agreed {
                     return self.jointly_on(&self.fact.rule("agreement"), id);
                 }
                 Ok(())
@@ -194,15 +195,121 @@ impl Judge<'_> {
         Ok(())
     }
 
-    /// Who reopens has accepted the point, or is its mediator or chair.
+    /// Whether a party was for a point when it was agreed.
+    fn was_for(&self, id: &str, party: &str) -> bool {
+        let state = self.state;
+        let (_, agreed) = state.changed[&format!("point {id} status")];
+        let acted = self.model.entries[agreed].by.actors().iter().any(|by| state.heir(by) == party);
+        if acted || self.agreed_by_vote(id, party) {
+            return true;
+        }
+        let line = std::iter::once(String::from(party)).chain(state.before(party));
+        if let Some(accepted) = line.into_iter().find_map(|party| self.accepted_then(id, &party)) {
+            return accepted;
+        }
+        let mut groups = state.parties[party].groups.iter();
+        state.procedure["group_positions"] == true
+            && groups.any(|group| self.accepted_then(id, group) == Some(true))
+    }
+
+    /// Whether it voted for what the agreement rests on.
+    fn agreed_by_vote(&self, id: &str, party: &str) -> bool {
+        let (_, agreed) = self.state.changed[&format!("point {id} status")];
+        let vote = self.model.entries[agreed].fact.get("rests_on");
+        let voted = vote.map_or(Vec::new(), |vote| self.voted_for(vote));
+        voted.iter().any(|(voter, _)| self.state.heir(voter) == party)
+    }
+
+    /// Whether the last that it had said of the words, or of the aim, was for them.
+    fn accepted_then(&self, id: &str, party: &str) -> Option<bool> {
+        let state = self.state;
+        let own = &state.points[id];
+        let agreed = state.changed[&format!("point {id} status")];
+        let source = state.source(id).map(|source| format!("alternative {source}"));
+        let entries = self.model.entries.iter().enumerate().filter(|(seq, kept)| {
+            kept.fact.thing() == "position"
+                && kept.fact.get("party") == Some(party)
+                && (kept.fact.on() == format!("point {id}") || Some(kept.fact.on()) == source)
+                && !state.in_confidence.contains(seq)
+                && (kept.place, *seq) < agreed
+        });
+        let (_, last) = entries.max_by_key(|(seq, kept)| (kept.place, *seq))?;
+        let words = last.fact.get("wording").map(String::from);
+        let same = state.root(words) == state.root(own.words.clone());
+        Some(match (last.fact.action(), last.fact.get("stance")) {
+            ("taken", Some("agrees_in_principle")) => own.status == "agreed_in_principle",
+            ("taken", Some(stance)) => stance.starts_with("accepts") && same,
+            ("confirmed", _) => same,
+            _ => false,
+        })
+    }
+
+    /// Those whose last vote on a question is for it, each with its entry; once it was carried, those as well who may have
+    /// answered unseen.
+    fn voted_for(&self, id: &str) -> Vec<(String, usize)> {
+        let own = &self.state.questions[id];
+        let (_, closed) = self.state.changed[&format!("question {id} status")];
+        let order = |seq: usize| (self.model.entries[seq].place, seq);
+        let seats = self.state.seats(own);
+        let said = seats.iter().filter_map(|seat| {
+            let of = |party: &String| {
+                own.votes.get(party).into_iter().flatten().max_by_key(|(_, seq)| order(*seq))
+            };
+            let all = self.state.parties.keys().filter(|party| seat.speaks_for(party));
+            let last = of(&seat.party).or_else(|| all.filter_map(of).max_by_key(|(_, seq)| order(*seq)));
+            let seq = match last {
+                Some((vote, seq)) => ["for", "no_objection"].contains(&vote.as_str()).then_some(*seq),
+                None => (own.status == "carried" && super::alone::is_unseen(own)).then_some(closed),
+            };
+            Some((seat.party.clone(), seq?))
+        });
+        said.collect()
+    }
+
+    /// Those who voted for the words of a point, and when.
+    pub(crate) fn voting_for(&self, point: &str) -> Vec<(String, usize)> {
+        let state = self.state;
+        let now = state.root(state.points[point].words.clone());
+        let mut all = Vec::new();
+        for (id, own) in &state.questions {
+            let same = state.root(own.words.clone()) == now;
+            let about = match own.on.as_deref().and_then(|on| on.split_once(' ')) {
+                Some(("point", on)) => on == point && same,
+                Some(("alternative", on)) => state.alternatives[on].point == point && same,
+                Some(("version", on)) => state.versions[on]
+                    .contents
+                    .iter()
+                    .any(|(on, _, words)| on == point && words.is_some() && state.root(words.clone()) == now),
+                _ => false,
+            };
+            let stands = own.status == "open"
+                || own.status == "carried" && !self.is_undone_since(id, &format!("point {point}"));
+            if about && stands {
+                all.extend(self.voted_for(id));
+            }
+        }
+        all
+    }
+
+    /// Those who voted for a version.
+    pub(crate) fn voting_for_version(&self, version: &str) -> Vec<String> {
+        let on = format!("version {version}");
+        let carried = self.state.questions.iter().filter(|(id, own)| {
+            own.on.as_ref() == Some(&on) && own.status == "carried" && !self.is_undone_since(id, &on)
+        });
+        carried.flat_map(|(id, _)| self.voted_for(id)).map(|(party, _)| party).collect()
+    }
+
+    /// Who reopens was for the point when it was agreed, and is, or is its mediator or chair.
     pub(crate) fn may_reopen(&self, id: &str) -> Answer {
         let asked = self.state.asking(self.state.points[id].status == "agreed_in_principle");
         let answer = |party: &String| {
             let ballot = asked.ballot(&format!("point {id}"), party, false);
             match ballot {
                 _ if self.helps(party) || self.state.holds(party, "chair") => Answer::Kept,
-                Some(Ballot::For) => Answer::Kept,
+                Some(Ballot::For) => Answer::kept(self.was_for(id, party)),
                 Some(_) => Answer::Broken,
+                None if self.agreed_by_vote(id, party) => Answer::Kept,
                 None => Answer::NotShown,
             }
         };

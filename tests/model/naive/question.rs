@@ -779,7 +779,7 @@ impl Judge<'_> {
                 if rule.contains("among") { own.groups.into_iter().collect() } else { BTreeSet::new() };
             let said: BTreeSet<String> =
                 member["groups"].as_array().into_iter().flatten().map(text).collect();
-            let decides = self.fact.body.get("on").is_none() || deciding.contains(&party);
+            let decides = deciding.contains(&party);
             member["weight"].as_u64().unwrap_or(1) == weight && said == groups && decides
         })
     }
@@ -915,8 +915,25 @@ impl Judge<'_> {
             let agrees = ["agreed_in_principle", "text_agreed", "closed"].contains(&self.fact.action());
             agrees && self.state.versions[version].contents.iter().any(has)
         });
+        // What takes a point out was asked for as such.
+        let out = ["dropped", "moved_to_instrument"].contains(&self.fact.action());
+        let asks = own.motion.as_ref().map(Fact::read).is_some_and(|motion| {
+            let bare = |fact: &Fact| {
+                let mut body = fact.body.clone();
+                body.as_object_mut()
+                    .unwrap()
+                    .retain(|field, _| !["why", "rests_on"].contains(&field.as_str()));
+                body
+            };
+            let words = self.state.changed.get(&format!("{on} words"));
+            let closed = self.state.changed.get(&format!("question {id} status"));
+            motion.kind == self.fact.kind && bare(&motion) == bare(self.fact) && words < closed
+        });
         let same = text
-            || own.on.as_deref() == Some(on) && words.is_none_or(|words| root(&words) == root(&own.words));
+            || out && asks
+            || !out
+                && own.on.as_deref() == Some(on)
+                && words.is_none_or(|words| root(&words) == root(&own.words));
         // Put under the rule that the act needs, to all whose consent counts.
         let asked = |party: &String| self.state.is_put_to(own, party);
         let principals: Vec<_> = self.state.votes_on(on, false).into_iter().map(|vote| vote.party).collect();
@@ -925,7 +942,7 @@ impl Judge<'_> {
             && principals.iter().all(asked);
         let answer = match own.status.as_str() {
             _ if !same || !enough => Answer::Broken,
-            "carried" => Answer::Kept,
+            "carried" => Answer::kept(!self.is_undone_since(id, on)),
             "open" => Answer::NotShown,
             _ => Answer::Broken,
         };
@@ -935,5 +952,28 @@ impl Judge<'_> {
             self.reached = Some((electorate, self.state.reached_tally(own)));
         }
         Ok(true)
+    }
+
+    /// Whether what a question was carried on was taken up again since, or rejected; not by what rests on it itself.
+    pub(super) fn is_undone_since(&self, id: &str, on: &str) -> bool {
+        let state = self.state;
+        let closed = state.changed[&format!("question {id} status")];
+        let point = state.point_of(on);
+        let version = state.questions[id].on.as_deref().filter(|on| on.starts_with("version "));
+        let mut entries = self.model.entries.iter().enumerate();
+        entries.any(|(seq, kept)| {
+            let of = |on: Option<&str>| on == Some(&*format!("{} {}", kept.fact.thing(), kept.fact.id()));
+            let undoes = match kept.fact.kind.as_str() {
+                "point.reopened" | "point.reinstated" => point.as_deref() == Some(kept.fact.id()),
+                "alternative.reopened" => of(Some(on)),
+                "version.rejected" | "version.revived" => of(version),
+                _ => false,
+            };
+            // What follows is named after what it follows from.
+            let cause = kept.id.split('/').next().filter(|_| kept.draft.is_none());
+            let cause = self.model.entries.iter().find(|own| Some(own.id.as_str()) == cause);
+            let its_own = cause.is_some_and(|cause| cause.fact.get("rests_on") == Some(id));
+            undoes && (kept.place, seq) > closed && !its_own
+        })
     }
 }

@@ -85,7 +85,11 @@ impl Judge<'_> {
                 true => !taken && !voted && self.made_entry(seq),
                 false => !voted && (!taken || !makes),
             };
-            return if free { With::Each(of) } else { With::Each([self.sides_of(offer), of].concat()) };
+            return match free {
+                true if of.is_empty() => With::Nobody,
+                true => With::Each(of),
+                false => With::Each([self.sides_of(offer), of].concat()),
+            };
         }
         let Some(on) = fact.gated("instrument").filter(|_| of.is_empty()) else {
             return if of.is_empty() { With::All(Vec::new()) } else { With::Each(of) };
@@ -98,7 +102,7 @@ impl Judge<'_> {
         let bound: Vec<String> =
             consents.filter(|(_, own)| own.is_bound()).map(|(party, _)| party.clone()).collect();
         let own = self.made_entry(seq) && self.all_act(&bound);
-        With::Each(if own { Vec::new() } else { state.concerned(on).into_iter().collect() })
+        if own { With::Nobody } else { With::Each(state.concerned(on).into_iter().collect()) }
     }
 
     /// The principals that accept something, made a link, or gave a deadline a date, on a condition of this name about one of these.
@@ -122,7 +126,7 @@ impl Judge<'_> {
             let waits = link.condition.as_ref().is_some_and(|waits| names(waits, name, ids));
             if waits && !link.released && link.kind == "conditional" {
                 let made = self.model.introduction(state, &format!("link {id}"));
-                let makers = made.map_or(Vec::new(), |kept| kept.by.actors());
+                let makers = state.heirs(&made.map_or(Vec::new(), |kept| kept.by.actors()));
                 all.extend(makers.into_iter().filter(|maker| principals.contains(maker)));
             }
         }
@@ -130,7 +134,7 @@ impl Judge<'_> {
             let waits = own.instead.iter().any(|term| names(&term["if"], name, ids));
             if waits && !["met", "lifted"].contains(&&*own.status) {
                 let (_, given) = state.changed[&format!("deadline {id} due")];
-                let makers = self.model.entries[given].by.actors();
+                let makers = state.heirs(&self.model.entries[given].by.actors());
                 all.extend(makers.into_iter().filter(|maker| principals.contains(maker)));
             }
         }

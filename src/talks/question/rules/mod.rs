@@ -2,10 +2,12 @@
 
 mod found;
 mod putting;
+mod resting;
 
 use self::found::Found;
+pub(crate) use self::resting::Words;
 use crate::{
-    decision::{Reached, Tally, Verdict, Vote},
+    decision::{Tally, Verdict, Vote},
     event::{Actor, Entry, Event, Mode},
     judge::{
         Refusal,
@@ -15,20 +17,19 @@ use crate::{
         rule::{
             Rule,
             catalogue::{
-                ANY_ANY_QUESTION, ANY_ANY_REACHED, QUESTION_ANNULLED_DECIDED, QUESTION_CARRIED_CHAIR_FINDING,
+                ANY_ANY_REACHED, QUESTION_ANNULLED_DECIDED, QUESTION_CARRIED_CHAIR_FINDING,
                 QUESTION_CARRIED_RULE, QUESTION_CARRIED_SILENCE, QUESTION_EXTENDED_LATER,
                 QUESTION_FAILED_RULE, QUESTION_LAPSED_TIME, QUESTION_VOTED_ELECTORATE, QUESTION_VOTED_FINAL,
                 QUESTION_VOTED_OPEN, QUESTION_VOTED_SECRET, QUESTION_WITHDRAWN_TIME,
             },
         },
     },
-    state::{Asked, Negotiation},
+    state::Negotiation,
     talks::{
         party::PartyState,
-        point::PointState,
         proposal::{ProposalEvent, ProposalOutcome},
         question::{
-            Basis, Carried, Failed, Lapsed, On, Place, QuestionAction, QuestionEvent, QuestionLifecycle,
+            Basis, Carried, Failed, Lapsed, Place, QuestionAction, QuestionEvent, QuestionLifecycle,
             QuestionState, QuestionStatus,
             fold::{Count, is_by_proxy},
         },
@@ -163,90 +164,6 @@ impl Judge<'_> {
         let claimed = claimed && self.governs() && !secret;
         self.require(&ANY_ANY_REACHED, !claimed)
     }
-
-    /// any.any.question: the question that an act rests on was carried, and is on the same words.
-    /// Whether the act names one at all.
-    pub(crate) fn rests_on_question(
-        &mut self,
-        on: On,
-        words: Words,
-        asked: Option<Asked<'_>>,
-    ) -> Result<bool, Refusal> {
-        let talks = self.talks;
-        self.rests_on(asked, |question| {
-            let same = match words {
-                Words::Any => true,
-                Words::These(words) => talks.state.same_words(question.wording, words),
-            };
-            question.on == Some(on) && same
-        })
-    }
-
-    /// The same of the words that a point has now: a question on it in these words, or on a version that has it in these.
-    pub(crate) fn rests_on_text(&mut self, ix: Ix<PointState>, point: &PointState) -> Result<bool, Refusal> {
-        let talks = self.talks;
-        let current = |words| talks.state.same_words(words, point.words.value());
-        self.rests_on(Some(Asked::Point(point)), |question| match question.on {
-            Some(On::Point(on)) => on == ix && current(question.wording),
-            Some(On::Version(version)) => {
-                let contents = talks.state.versions.get(version).map_or(&[][..], |version| &version.contents);
-                let mut contents = contents.iter().filter(|content| content.point == ix);
-                contents.any(|content| content.wording.is_some() && current(content.wording))
-            }
-            Some(On::Alternative(_)) | None => false,
-        })
-    }
-
-    /// Whether an act rests on a question that is about this.
-    fn rests_on(
-        &mut self,
-        asked: Option<Asked<'_>>,
-        is_about: impl Fn(&QuestionState) -> bool,
-    ) -> Result<bool, Refusal> {
-        if self.entry.rests_on.is_none() {
-            return Ok(false);
-        }
-        let talks = self.talks;
-        let question = self.named.question.and_then(|question| talks.state.questions.get(question));
-        let answer = question.map_or(Answer::NotShown, |question| {
-            // It was put under the rule that the act needs, to all whose agreement counts.
-            let enough = asked.is_some_and(|asked| {
-                let (rule, electorate) = (talks.state.rule_for(asked), talks.state.electorate(asked));
-                [rule, talks.rule_among(rule, &electorate)].contains(&&question.rule)
-                    && electorate.iter().all(|party| talks.is_asked(question, *party))
-            });
-            match question.status.value() {
-                _ if !is_about(question) || !enough => Answer::Broken,
-                QuestionStatus::Carried => Answer::Kept,
-                QuestionStatus::Open => Answer::NotShown,
-                QuestionStatus::Failed
-                | QuestionStatus::Lapsed
-                | QuestionStatus::Withdrawn
-                | QuestionStatus::Annulled => Answer::Broken,
-            }
-        });
-        self.require(&ANY_ANY_QUESTION, answer)?;
-        Ok(true)
-    }
-
-    /// How the question that the act rests on was decided.
-    pub(crate) fn reached_by_question(&self, build: bool) -> Option<Reached> {
-        let question = self.talks.state.questions.get(self.named.question?).filter(|_| build)?;
-        let question =
-            Some(question).filter(|question| question.status.value() == QuestionStatus::Carried)?;
-        let (rule, told) = (question.rule.clone(), self.talks.told_tally(question));
-        self.talks.votes_on(question, Count::at(self.at), |votes| match told {
-            Some(tally) => Reached::told(rule.clone(), votes, tally).ok(),
-            None => Reached::of(rule.clone(), votes).ok(),
-        })
-    }
-}
-
-/// Which words a question has to be on.
-#[derive(Clone, Copy)]
-pub(crate) enum Words {
-    Any,
-    These(Option<Ix<crate::talks::point::WordingState>>),
 }
 
 /// How a question closes when its term is over.

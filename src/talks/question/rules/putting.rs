@@ -70,7 +70,7 @@ impl Judge<'_> {
     }
 
     /// Whether the members that a draft names have the weights and groups that they have in the record, and decide on
-    /// the matter if it is on one. The secretariat may ask others; of what is only reported, the record may not know it.
+    /// the matter, or on the act that it asks for. The secretariat may ask others; of what is only reported, the record may not know it.
     fn is_of_those_who_decide(&self, fact: &Put) -> Answer {
         let by_party = self.entry.by.is_of_parties();
         if fact.electorate.is_empty() || !by_party {
@@ -84,7 +84,7 @@ impl Judge<'_> {
             .iter()
             .zip(&fact.electorate)
             .all(|(is, said)| is.weight == said.weight && groups(is) == groups(said));
-        let decide = fact.on.is_none() || asked.iter().all(|party| electorate.contains(party));
+        let decide = asked.iter().all(|party| electorate.contains(party));
         if as_they_are && decide { Answer::Kept } else { Answer::NotShown }
     }
 }
