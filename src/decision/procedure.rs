@@ -277,8 +277,8 @@ settings! {
         /// `question.voted.secret`, `question.carried.rule` and `question.failed.rule`.
         voting / with_voting: Casting,
         /// Whether members that leave while a ballot is open drop out of it, and it is counted over those who are left, as in
-        /// a body that counts its members at the vote; if not, who was asked when it was put stays in the electorate. What a
-        /// question says comes first. Read when votes are counted.
+        /// a body that counts its members at the vote; if not, who was asked when it was put stays in the electorate. Who says only
+        /// when it is over that it had left has not. What a question says comes first. Read when votes are counted.
         leavers_drop_out / with_leavers_drop_out: bool,
         /// What a failed gate leads to. Nothing, if left out.
         on_failed_gate / with_on_failed_gate: OnFailedGate,

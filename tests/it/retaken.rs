@@ -460,3 +460,59 @@ fn a_treaty_is_not_corrected_behind_a_party_of_it() {
         ],
     );
 }
+
+/// Where acts are told of an earlier time, a vote that is over is counted as it was: who says only then that it had left, or was
+/// not there, changes nothing; what the secretariat tells counts.
+#[test]
+fn a_vote_that_is_over_is_counted_as_it_was() {
+    let procedure = |more: &str| format!(r#"{{"backdating":true,{more}}}"#);
+    let put = |more: &str| {
+        format!(
+            r#"b recorded=2026-01-01T10:00:00Z question.put {{"question":"u","text":"?",{more}"closes":"2026-01-01T12:00:00Z"}}"#
+        )
+    };
+    let votes = ["a", "b"].map(|party| {
+        format!(
+            r#"{party} recorded=2026-01-01T10:00:00Z question.voted {{"question":"u","party":"{party}","vote":"for"}}"#
+        )
+    });
+    let late = |who: &str, act: &str| {
+        format!("{who} recorded=2026-01-01T12:30:00Z occurred=2026-01-01T11:00:00Z {act}")
+    };
+    let carried =
+        r#"secretariat recorded=2026-01-01T13:00:00Z question.carried {"question":"u","basis":"votes"}"#;
+
+    let rule = r#"{"quorum":{"share":"2/3","counting":"present","rule":{"at_least":1}}}"#;
+    let present = |party: &str, presence: &str| {
+        format!(r#"meeting.attendance_recorded {{"meeting":"m","party":"{party}","presence":"{presence}"}}"#)
+    };
+    let there =
+        |party: &str| format!("secretariat recorded=2026-01-01T10:00:00Z {}", present(party, "present"));
+    let story = three(&procedure(&format!(r#""agreeing":{rule}"#))).given(&[
+        r#"secretariat meeting.added {"meeting":"m","format":"plenary"}"#,
+        r#"secretariat meeting.started {"meeting":"m"}"#,
+        &there("b"),
+        &there("c"),
+        &put(r#""at":"m","#),
+        &votes[1],
+    ]);
+    each(&story, &[(carried, "none")]);
+    for (who, rule) in [("c", "none"), ("secretariat", "question.carried.rule")] {
+        let mut told = Story { record: story.record.clone(), told: story.told };
+        told.tell(&late(who, &present("c", "absent")));
+        each(&told, &[(carried, rule)]);
+    }
+
+    let majority = r#"{"majority":{"base":"electorate","threshold":"2/3","strict":true}}"#;
+    let procedure = procedure(&format!(r#""leavers_drop_out":true,"agreeing":{majority}"#));
+    let votes = votes.each_ref().map(String::as_str);
+    let story = three(&procedure).given(&[&put("")]).given(&votes);
+    each(&story, &[(carried, "question.carried.rule")]);
+    let left = r#"party.suspended {"party":"c"}"#;
+    let in_time = format!("c recorded=2026-01-01T11:00:00Z {left}");
+    for (act, rule) in [(late("c", left), "question.carried.rule"), (in_time, "none")] {
+        let mut told = Story { record: story.record.clone(), told: story.told };
+        told.tell(&act);
+        each(&told, &[(carried, rule)]);
+    }
+}

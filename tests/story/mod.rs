@@ -13,7 +13,7 @@ pub(crate) const P: &str =
 
 pub(crate) struct Story {
     pub(crate) record: Record,
-    told: usize,
+    pub(crate) told: usize,
 }
 
 impl Story {

@@ -179,10 +179,10 @@ impl Judge<'_> {
         place.is_some() && place != self.talks.place_of(&entry.id)
     }
 
-    /// Whether others count on it from the moment it is said: an expression of consent, a seat taken, declined or given up, a
-    /// truce joined, an offer handed over or taken back, how a question ended, that something was carried out; a vote, if it is
-    /// final, or once its question is not open any more; a question that silence may have answered, once it is over; and who was
-    /// there, once a question is over that was put there.
+    /// Whether others count on it from the moment it is said: an expression of consent, an act confirmed, a seat taken, declined
+    /// or given up, a truce joined, an offer handed over or taken back, how a question ended, that something was carried out; a
+    /// vote, if it is final, or once its question is not open any more; a question that silence may have answered, once it is
+    /// over; and who was there, once a question is over that was put there.
     fn is_counted_on(&self, event: &Event) -> bool {
         let questions = &self.talks.state.questions;
         let is_over = |question: &QuestionState| {
@@ -214,6 +214,7 @@ impl Judge<'_> {
                         | PartyEvent::Declined(_)
                         | PartyEvent::Withdrawn(_)
                         | PartyEvent::Dissolved(_)
+                        | PartyEvent::ActConfirmed(_)
                 )
                 | Event::Ceasefire(CeasefireEvent::Joined(_) | CeasefireEvent::Denounced(_))
                 | Event::Proposal(ProposalEvent::Conveyed(_) | ProposalEvent::Withdrawn(_))

@@ -106,7 +106,7 @@ facts! {
         /// Rules: `commitment.resumed.known`, `commitment.resumed.status`, `commitment.resumed.entitled`.
         Resumed = "resumed" [changes(terms)] {}
         /// A commitment is without object: overtaken, or replaced. It is counted no longer. Those who owe it do not
-        /// say so alone, where somebody else is owed, or a principal.
+        /// say so alone, where somebody else is owed, or a principal; what they owe one another they let go of together.
         ///
         /// Rules: `commitment.made_obsolete.known`, `commitment.made_obsolete.status`,
         /// `commitment.made_obsolete.entitled`, `commitment.any.creditor`.

@@ -158,7 +158,7 @@ facts! {
             /// For whom, where it is held for a party.
             for_party / with_for_party: Option<PartyId>,
         }
-        /// A party no longer holds a role.
+        /// A party no longer holds a role. One that gives no powers is ended by whom it is held for as well.
         ///
         /// Rules: `party.role_ended.known`, `party.role_ended.status`, `party.role_ended.entitled`,
         /// `party.any.for`, `party.role_ended.held`.
@@ -222,7 +222,8 @@ facts! {
         /// the roles, the seat, the weight, the groups and the places at tables that the predecessor had
         /// (consequences too), and a position of the predecessor counts for the successor as long as it has
         /// taken none of its own. Both are one party to instruments and ceasefires: they count once, and the
-        /// successor decides. To be bound by a treaty itself, it notifies its succession (Vienna Convention on
+        /// successor decides. One that is in a group, or at a table, where the predecessor is not takes a seat over only with those who
+        /// decide. To be bound by a treaty itself, it notifies its succession (Vienna Convention on
         /// Succession of States in respect of Treaties of 1978, article 17).
         Succeeded = "succeeded" [changes(seats) beside(Own, Principal, Chair)] {
             /// The successor.

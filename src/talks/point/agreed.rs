@@ -4,7 +4,7 @@ use crate::{
     decision::Ballot,
     event::{Entry, fact::Mention},
     judge::require::{Answer, Concern, Judge},
-    state::{Asked, Ground, Negotiation},
+    state::{Asked, Ground, Moment, Negotiation},
     talks::{
         party::PartyState,
         point::{PointState, WordingState},
@@ -25,21 +25,8 @@ impl Judge<'_> {
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {}
         }
         let rests_on = |ix: Ix<PartyState>| {
-            let ballot = self.talks.ballot(Asked::Point(point), ix, point.ground(), self.moment());
             let helps = self.holds_one(ix, &[Entitled::Mediator, Entitled::Chair], concern);
-            match ballot {
-                _ if helps => Answer::Kept,
-                Some(Ballot::For) => Answer::from(self.talks.was_for(point, ix)),
-                Some(
-                    Ballot::Against
-                    | Ballot::AgainstWithVeto
-                    | Ballot::Abstain
-                    | Ballot::NoObjection
-                    | Ballot::Recused,
-                ) => Answer::Broken,
-                None if self.talks.agreed_by_vote(point, ix) => Answer::Kept,
-                None => Answer::NotShown,
-            }
+            if helps { Answer::Kept } else { self.talks.agreed_to(point, ix, self.moment()) }
         };
         let answers: Vec<_> = self.actors().map(rests_on).collect();
         if answers.contains(&Answer::Broken) {
@@ -53,6 +40,22 @@ impl Judge<'_> {
 }
 
 impl Negotiation {
+    /// Whether the agreement on a point rests on that of a party: it was for it when it was agreed, and has not said otherwise.
+    pub(crate) fn agreed_to(&self, point: &PointState, party: Ix<PartyState>, moment: Moment<'_>) -> Answer {
+        match self.ballot(Asked::Point(point), party, point.ground(), moment) {
+            Some(Ballot::For) => Answer::from(self.was_for(point, party)),
+            Some(
+                Ballot::Against
+                | Ballot::AgainstWithVeto
+                | Ballot::Abstain
+                | Ballot::NoObjection
+                | Ballot::Recused,
+            ) => Answer::Broken,
+            None if self.agreed_by_vote(point, party) => Answer::Kept,
+            None => Answer::NotShown,
+        }
+    }
+
     /// Whether a party was for a point when it was agreed: by the act, by the vote that this rests on, or by what it, or
     /// where it had said nothing a group that speaks for it, held of these words then.
     fn was_for(&self, point: &PointState, party: Ix<PartyState>) -> bool {

@@ -158,7 +158,7 @@ facts! {
             /// The words of the award, where they are new.
             wording / with_wording: Option<Wording>,
         }
-        /// A point was left out.
+        /// A point was left out: by who tabled it, until it is agreed, or others accept it or vote on it.
         ///
         /// Rules: `point.dropped.known`, `point.dropped.status`, `point.dropped.entitled`,
         /// `any.any.reached`, `any.any.question`, `point.dropped.agreement`.
@@ -188,7 +188,8 @@ facts! {
         ///
         /// Rules: `point.reinstated.known`, `point.reinstated.status`, `point.reinstated.entitled`.
         Reinstated = "reinstated" [changes(terms)] {}
-        /// An agreed or closed point is discussed again.
+        /// An agreed or closed point is discussed again. Who was for it when it was agreed reopens it, also by its vote; who came round since
+        /// does not.
         ///
         /// Rules: `point.reopened.known`, `point.reopened.status`, `point.reopened.entitled`,
         /// `point.reopened.agreement`.

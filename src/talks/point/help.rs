@@ -9,16 +9,18 @@ use crate::{
             Explained, Help,
             facts::{Acting, list, steps},
         },
+        require::Answer,
         rule::catalogue::{
             POINT_AGREED_IN_PRINCIPLE_AGREEMENT, POINT_CLOSED_AGREEMENT, POINT_TEXT_AGREED_AGREEMENT,
         },
     },
-    state::{Asked, Negotiation},
+    state::{Asked, Moment, Negotiation},
     talks::{
         link::LinkKind,
+        party::PartyState,
         point::{Closed, PointEvent, PointStatus, PointView, Referred},
     },
-    value::id::{PartyId, PointId},
+    value::{id::PointId, table::Ix},
 };
 
 fn point<'a>(help: &Help<'a>) -> Option<PointView<'a>> {
@@ -153,14 +155,15 @@ pub(crate) fn arbiter(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn reopens(help: &Help<'_>) -> String {
-    let tally = point(help).map(|point| point.tally());
-    let accepts = |id: &&PartyId| {
-        tally.as_ref().is_some_and(|tally| {
-            let reason = tally.reason();
-            ![reason.missing(), reason.against(), reason.abstained()].iter().any(|ids| ids.contains(id))
+    let (talks, state) = (help.talks, &help.talks.state);
+    let point = state.points.by_key(help.subject().as_str());
+    let agreed = |ix: &Ix<PartyState>| {
+        point.is_some_and(|point| {
+            talks.agreed_to(point, *ix, Moment::at(help.refusal.at.to_utc())) == Answer::Kept
         })
     };
-    let principals = help.talks.principals().map(|party| party.id()).filter(accepts);
+    let principals = state.principals.iter().copied().filter(agreed);
+    let principals = principals.filter_map(|ix| talks.party_id(ix));
     format!(
         "let {}, the mediator or the chair record `point.reopened`",
         list(principals, "a party whose agreement it rests on")

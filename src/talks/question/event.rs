@@ -32,7 +32,7 @@ facts! {
         /// ([`Counting::Present`](crate::decision::Counting::Present)) when it is decided: as the secretariat, an observer or
         /// that party itself said last before it closed, and not after its term
         /// ([`meeting::AttendanceRecorded`](crate::talks::meeting::AttendanceRecorded)). What others say of it counts for
-        /// nothing.
+        /// nothing, nor does what a party says when it is over.
         ///
         /// Rules: `question.put.known`, `question.put.free`, `question.put.wording`, `question.put.motion`,
         /// `question.put.members`, `question.put.silence`, `question.put.secret`, `question.put.entitled`,
@@ -50,7 +50,7 @@ facts! {
             /// among those of the procedure, the secretariat any. An act that is asked for satisfies its own rules, too.
             rule / with_rule: Option<DecisionRule>,
             /// Who is asked; left out: the principals that take part, with their weights and groups,
-            /// filled in. Only the secretariat asks others.
+            /// filled in, or who decides on what it is on or asks for. Only the secretariat asks others.
             electorate / with_electorate: Vec<Member>,
             /// Until when it can be answered, the end included; not past when the question is put.
             closes / with_closes: Option<When>,
@@ -106,7 +106,8 @@ facts! {
             /// Until when it can be answered now.
             closes: When,
         }
-        /// A question was decided in favour. Acts may rest on it.
+        /// A question was decided in favour. Acts may rest on it until its matter is taken up again or rejected; what takes a point
+        /// out rests only on a question that asked for it.
         ///
         /// Consequence: where the question asks for an act ([`Motion`]), that act, if it is accepted as the joint act of those
         /// who voted for it. The rules of the act count the votes, whatever the rule of the question. Who was asked and did not vote is

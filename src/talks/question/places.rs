@@ -114,7 +114,8 @@ impl Negotiation {
     }
 
     /// The places over which a question is counted. Who succeeded to a place while it was open has it; where leavers drop
-    /// out, who left while it was open, and was not back when it closed, has none.
+    /// out, who left while it was open, and was not back when it closed, has none. What parties say of that after it is over
+    /// changes nothing.
     pub(crate) fn places_in<'q>(&self, question: &'q QuestionState) -> Vec<Place<'q>> {
         let place = |seq: u32| Some((*self.places().get(seq as usize)?, seq));
         let closed: Option<(EventTime, u32)> = question.closing().and_then(place);
@@ -123,7 +124,7 @@ impl Negotiation {
             let was_open = |at: &(EventTime, u32)| {
                 closed.is_none_or(|closed| *at < closed) && end.is_none_or(|end| at.0 <= end)
             };
-            place(seq).filter(was_open)
+            place(seq).filter(was_open).filter(|_| self.is_said_in_time(question, seq))
         };
         let mut all: Vec<Place<'q>> = Vec::with_capacity(question.members.len());
         let mut moved = false;
@@ -166,6 +167,18 @@ impl Negotiation {
         all
     }
 
+    /// Whether it was said while a question was open, or is told by the secretariat or an observer, who may do so later. What
+    /// follows is said with what it follows from.
+    fn is_said_in_time(&self, question: &QuestionState, seq: u32) -> bool {
+        let Some(entry) = self.nth(seq) else { return false };
+        let cause = |entry: &&Entry| entry.cause.as_ref().and_then(|cause| self.entry(cause));
+        let first = std::iter::successors(Some(entry), cause).last();
+        let told = first.is_none_or(|first| first.mode == Mode::Observed || !first.by.is_of_parties());
+        let end = self.end_of_term(question.closes.get().as_ref());
+        told || end.is_none_or(|end| entry.recorded.to_utc() <= end)
+            && question.closing().is_none_or(|closing| seq < closing)
+    }
+
     /// When a question was decided, or would be now: not after its term.
     pub(crate) fn decided_at(&self, question: &QuestionState, now: EventTime) -> EventTime {
         let closed =
@@ -177,22 +190,23 @@ impl Negotiation {
     pub(crate) fn is_present(&self, question: &QuestionState, place: &Place<'_>, now: EventTime) -> bool {
         let Some(meeting) = question.at.and_then(|ix| self.state.meetings.get(ix)) else { return false };
         let at = self.decided_at(question, now);
-        place.voices().any(|party| self.was_present(meeting, party, at, question.closing()))
+        place.voices().any(|party| self.was_present(question, meeting, party, at))
     }
 
-    /// Whether a party was at a meeting at a time, as the secretariat, an observer or that party itself said last by then,
-    /// and before this entry. What others say about it counts for nothing.
+    /// Whether a party was at the meeting of a question at a time, as the secretariat, an observer or that party itself said
+    /// last by then, and before it closed. What others say about it counts for nothing.
     fn was_present(
         &self,
+        question: &QuestionState,
         meeting: &MeetingState,
         party: Ix<PartyState>,
         at: EventTime,
-        closed: Option<u32>,
     ) -> bool {
         let place = |seq: u32| Some((*self.places().get(seq as usize)?, seq));
+        let closed = question.closing().and_then(place);
         let in_time = |said: u32| {
-            place(said)
-                .is_some_and(|said| said.0 <= at && closed.and_then(place).is_none_or(|end| said < end))
+            place(said).is_some_and(|there| there.0 <= at && closed.is_none_or(|end| there < end))
+                && self.is_said_in_time(question, said)
         };
         let tells = |entry: &Entry| {
             let itself = entry.by.voices().any(|voice| Some(voice) == self.party_id(party));

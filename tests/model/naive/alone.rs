@@ -975,7 +975,7 @@ impl Judge<'_> {
         let question = || self.state.questions.get(fact.id());
         match (fact.thing(), fact.action()) {
             ("consent", _)
-            | ("party", "joined" | "declined" | "withdrawn" | "dissolved")
+            | ("party", "joined" | "declined" | "withdrawn" | "dissolved" | "act_confirmed")
             | ("ceasefire", "joined" | "denounced")
             | ("proposal", "conveyed" | "withdrawn")
             | ("question", "withdrawn" | "carried" | "failed" | "lapsed") => true,

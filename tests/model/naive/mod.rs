@@ -130,6 +130,14 @@ impl Model {
                     state.told_by_itself.insert(state.ids.len());
                 }
             }
+            // What follows is said with what it follows from, after which it is named.
+            let first = kept.id.split('/').next();
+            let first =
+                self.entries.iter().find(|own| kept.draft.is_none() && Some(own.id.as_str()) == first);
+            let first = first.unwrap_or(kept);
+            if !first.deed.observed && matches!(first.by, By::Parties(_)) {
+                state.said_by_parties.insert(state.ids.len());
+            }
             if kept.fact.kind == "question.voted" && kept.by.is_another(kept.fact.get("party").unwrap()) {
                 state.by_proxy.insert(state.ids.len());
             }

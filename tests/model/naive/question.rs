@@ -86,9 +86,18 @@ impl State {
         own.electorate.iter().any(|(member, ..)| member == party || self.heir(member) == party)
     }
 
+    /// Whether something was said while it was open, or is told later by who may.
+    fn is_said_in_time(&self, own: &Question, seq: usize) -> bool {
+        let end = self.closes(own).unwrap_or(i64::MAX);
+        let by_then = self.recorded[seq] <= end && own.closed.is_none_or(|closed| seq < closed.1);
+        by_then || !self.said_by_parties.contains(&seq)
+    }
+
     /// Whether something happened while it was open.
     fn in_time(&self, own: &Question, at: At) -> bool {
-        at.0 <= self.closes(own).unwrap_or(i64::MAX) && own.closed.is_none_or(|closed| at < closed)
+        self.is_said_in_time(own, at.1)
+            && at.0 <= self.closes(own).unwrap_or(i64::MAX)
+            && own.closed.is_none_or(|closed| at < closed)
     }
 
     /// What a party was last while it was open.
@@ -147,7 +156,10 @@ impl State {
             let one = meeting.and_then(|meeting| meeting.participants.get(party));
             let mut said = one.map_or(&[][..], |one| &one.said).iter().rev();
             // Before it closed, and by then.
-            let last = said.find(|(at, _)| at.0 <= when && own.closed.is_none_or(|closed| *at < closed));
+            let last = said.find(|(at, _)| {
+                let before = at.0 <= when && own.closed.is_none_or(|closed| *at < closed);
+                before && self.is_said_in_time(own, at.1)
+            });
             last.is_some_and(|(_, fact)| {
                 let span = |of: &str| fact.body.get(of).map(|of| self.span(of));
                 let later = span("from").and_then(|from| from.earliest).is_some_and(|from| from > when);

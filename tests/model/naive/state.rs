@@ -78,6 +78,8 @@ pub(crate) struct State {
     pub(crate) by_proxy: BTreeSet<usize>,
     /// The entries in which the party that was at a meeting, an observer or the secretariat says so.
     pub(crate) told_by_itself: BTreeSet<usize>,
+    /// The entries of parties that are governed, and what followed from them.
+    pub(crate) said_by_parties: BTreeSet<usize>,
     /// The ids of the entries, in their order.
     pub(crate) ids: Vec<String>,
     pub(crate) questions: BTreeMap<String, Question>,
