@@ -12,7 +12,6 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use negotiation::{
     prelude::*,
     talks::{
-        party::PartyEvent,
         point::{PointEvent, PointStatus},
         position::{Matter, PositionEvent},
     },

@@ -10,7 +10,7 @@ use crate::{
 /// What the parser said, said better where it can be.
 pub(super) fn reworded(said: String, line: &str, path: &Path<'_>) -> String {
     match said.as_str() {
-        "expected value" => several_keys(line, path).unwrap_or(said),
+        "expected value" if path.of_keys => several_keys(line, path).unwrap_or(said),
         "invalid type: unit variant, expected newtype variant" => {
             "only its name is given, and what it is of is expected with it, as in `{\"name\":{..}}`"
                 .to_owned()
@@ -40,7 +40,7 @@ pub(super) fn reworded(said: String, line: &str, path: &Path<'_>) -> String {
 fn several_keys(line: &str, path: &Path<'_>) -> Option<String> {
     let whole: Value = serde_json::from_str(line).ok()?;
     let mut at = &whole;
-    for step in &path.0 {
+    for step in &path.steps {
         let next = match step {
             Step::Index(index) => at.get(index),
             Step::Key(key) => at.get(&**key),

@@ -14,11 +14,15 @@ pub(super) enum Step<'t> {
 
 /// The steps from the whole line to a place in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Path<'t>(pub(super) Vec<Step<'t>>);
+pub(super) struct Path<'t> {
+    pub(super) steps: Vec<Step<'t>>,
+    /// Whether one key was expected there, and none or several were found.
+    pub(super) of_keys: bool,
+}
 
 impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (number, step) in self.0.iter().enumerate() {
+        for (number, step) in self.steps.iter().enumerate() {
             match step {
                 Step::Key(key) if number == 0 => f.write_str(key)?,
                 Step::Key(key) => write!(f, ".{key}")?,
@@ -49,25 +53,35 @@ enum Last {
 impl<'t> Path<'t> {
     /// The path to what a parser found at fault when it had read so many bytes of a line.
     pub(super) fn of_fault(line: &'t str, bytes: usize, said: &str) -> Self {
-        let ended = line.as_bytes().get(bytes.wrapping_sub(1)) == Some(&b'}');
+        let read = line.as_bytes();
+        let last = read.get(bytes.wrapping_sub(1)).copied();
         if said == "expected value" {
-            // One key is expected: none is there, or a second one after the value of the first.
-            let (path, last) = Self::walk(line, bytes - usize::from(ended));
-            if let Last::Opening = last {
-                return path;
-            }
-            let (mut path, _) = Self::walk(line, bytes);
-            path.0.pop();
-            return path;
+            let before = read.get(..bytes.saturating_sub(1)).unwrap_or_default();
+            let before = before.iter().rfind(|byte| !byte.is_ascii_whitespace());
+            return match (last, before) {
+                // One key is expected, and none is there.
+                (Some(b'}'), Some(b'{')) => Self { of_keys: true, ..Self::walk(line, bytes - 1).0 },
+                // A second one is, after the value of the first.
+                (Some(b'}' | b']'), before) if before != Some(&b':') => Self::of_second_key(line, bytes),
+                (Some(b'"' | b'e' | b'l' | b' ' | b'\t'), _) => Self::of_second_key(line, bytes),
+                // The value that begins here can be none of this kind.
+                _ => Self::walk(line, bytes.saturating_sub(1)).0,
+            };
         }
         // A value that was read and is at fault is told of where what it stands in goes on, or has just ended.
-        let misses = said.starts_with("missing field");
-        let (mut path, last) = Self::walk(line, bytes - usize::from(ended && !misses));
+        let back = last == Some(b'}') && !said.starts_with("missing field");
+        let (mut path, last) = Self::walk(line, bytes.saturating_sub(usize::from(back)));
         // A kind that is not known is at fault for what it was to be the kind of.
         if let (Last::Key, true) = (last, said.starts_with("unknown variant")) {
-            path.0.pop();
+            path.steps.pop();
         }
         path
+    }
+
+    fn of_second_key(line: &'t str, bytes: usize) -> Self {
+        let (mut path, _) = Self::walk(line, bytes);
+        path.steps.pop();
+        Self { of_keys: true, ..path }
     }
 
     #[cfg(test)]
@@ -110,7 +124,7 @@ impl<'t> Path<'t> {
             Open::Object(key, _) => key.map(Step::Key),
             Open::List(index) => Some(Step::Index(index)),
         });
-        (Self(steps.collect()), last)
+        (Self { steps: steps.collect(), of_keys: false }, last)
     }
 }
 

@@ -80,7 +80,8 @@ pub enum InvalidView {
 /// Every record begins with its opening. One that is hidden from an audience hides the talks from it, whatever of them is public: who
 /// sits at the table, points, meetings, offers. What lives without talks is seen beside it: who there is (parties, persons, and their
 /// offices), truces, measures, instruments and consents to them, gates, commitments, and what is said of entries. Once the opening is
-/// disclosed the rest is there as well, and known since then.
+/// disclosed the rest is there as well, and known since then. What a decision rule of the talks or a vote decided stays with them, since it
+/// tells who sits there. The rules of procedure are hidden with the opening, the offset for bare dates among them: the view reads these at UTC.
 ///
 /// A disclosure counts if it is in the view itself: if it rests on something hidden, it tells the audience nothing.
 ///

@@ -18,7 +18,7 @@ use crate::{
             NEGOTIATION_OPENED_FIRST, RECORD_ANY_WHOLE,
         },
     },
-    state::{Eyes, Named, Negotiation, State},
+    state::{Eyes, Named, Negotiation, State, tables::undoes},
     talks::{
         party::{PartyEvent, PartyState},
         person::PersonEvent,
@@ -148,7 +148,7 @@ impl Negotiation {
             (Event::Negotiation(NegotiationEvent::Opened(_)), Some(_)) => {
                 return Err(Fault::new(&NEGOTIATION_OPENED_FIRST, Subject::Negotiation));
             }
-            (_, None) if needs_talks(event) => self.begins_with_opening(event)?,
+            (_, None) if needs_talks(entry) => self.begins_with_opening(event)?,
             (_, None | Some(_)) => {}
         }
         // entry.id.same: an id that is taken belongs to the same content
@@ -350,10 +350,13 @@ impl Negotiation {
     }
 }
 
-/// Whether an event makes sense only where talks are known: parties and persons as such, what was signed, promised
-/// or done, and what is said of the record live without them.
-const fn needs_talks(event: &Event) -> bool {
-    match event {
+/// Whether an entry makes sense only where talks are known: parties and persons as such, what was signed, promised
+/// or done, and what is said of the record live without them. What a vote or a decision rule of the talks decided tells of these.
+const fn needs_talks(entry: &Entry) -> bool {
+    if entry.reached.is_some() || entry.rests_on.is_some() {
+        return true;
+    }
+    match &entry.event {
         Event::Party(event) => match event {
             PartyEvent::Added(_)
             | PartyEvent::Renamed(_)
@@ -427,6 +430,9 @@ impl Negotiation {
         let front = self.is_front(place);
         let at = At { seq, place, front, places: &self.places };
         self.state.fold(&entry, named, at);
+        if undoes(&entry.event) {
+            self.state.undoing.push(seq);
+        }
         if !entry.event.is_correction() {
             self.reached.add(place);
         }

@@ -9,15 +9,15 @@ use chrono::FixedOffset;
 
 use crate::{
     decision::Procedure,
-    event::{Entry, fact::Mention},
+    event::{Entry, Event, fact::Mention},
     outcome::instrument::InstrumentState,
     talks::{
-        alternative::AlternativeState,
+        alternative::{AlternativeEvent, AlternativeState},
         party::PartyState,
-        point::{PointState, Standing, WordingState},
+        point::{PointEvent, PointState, Standing, WordingState},
         process::Process,
         track::TrackStatus,
-        version::VersionState,
+        version::{VersionEvent, VersionState},
     },
     things::things,
     value::{
@@ -44,6 +44,8 @@ macro_rules! state {
             pub(crate) basis: Option<Register<Ix<VersionState>>>,
             /// Whether words were ever translated.
             pub(crate) translated: bool,
+            /// Entries that take up again, or reject, what a question may have been carried on.
+            pub(crate) undoing: Vec<u32>,
             /// Entries that are assessments.
             pub(crate) assessments: Vec<u32>,
             /// Entries that are accounts.
@@ -63,6 +65,7 @@ macro_rules! state {
                 self.process == other.process
                     $($(&& self.$all.items() == other.$all.items())?)*
                     && self.basis == other.basis
+                    && self.undoing == other.undoing
                     && self.assessments == other.assessments
                     && self.accounts == other.accounts
                     && self.remarks == other.remarks
@@ -131,6 +134,16 @@ macro_rules! state {
 }
 
 things!(state);
+
+/// Whether an event takes up again, or rejects, what a question may have been carried on.
+pub(crate) const fn undoes(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Point(PointEvent::Reopened(_) | PointEvent::Reinstated(_))
+            | Event::Alternative(AlternativeEvent::Reopened(_))
+            | Event::Version(VersionEvent::Rejected(_) | VersionEvent::Revived(_))
+    )
+}
 
 fn note<T>(slot: &mut Option<Ix<T>>, ix: Option<Ix<T>>) -> bool {
     *slot = slot.or(ix);

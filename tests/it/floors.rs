@@ -30,6 +30,7 @@ const HIGHER: &[(&str, &str)] = &[
     ("follows", "judge"),
     ("entering", "judge"),
     ("powers", "judge"),
+    ("agreed", "judge"),
 ];
 
 /// The floor of a path such as `talks::point::Wording` or `talks::point::rules`.

@@ -307,10 +307,20 @@ fn nobody_fills_an_instrument_with_parts_for_the_others() {
 #[test]
 fn a_depositary_leaves_the_parties_room_for_parts() {
     let mut story = agreement();
-    story.tell(r#"secretariat recorded=2026-02-01T00:00:00Z party.added {"party":"d","name":"D","kind":"organisation"}"#);
-    story.tell(r#"secretariat recorded=2026-02-01T00:00:00Z party.invited {"party":"d"}"#);
-    story.tell(r#"d recorded=2026-02-01T00:00:00Z party.joined {"party":"d"}"#);
-    story.tell(r#"a+b recorded=2026-02-01T00:00:00Z party.role_assigned {"party":"d","role":"depositary"}"#);
+    for id in ["d", "e"] {
+        for line in [
+            r#"secretariat recorded=2026-02-01T00:00:00Z party.added {"party":"d","name":"D","kind":"organisation"}"#,
+            r#"secretariat recorded=2026-02-01T00:00:00Z party.invited {"party":"d"}"#,
+            r#"d recorded=2026-02-01T00:00:00Z party.joined {"party":"d"}"#,
+            r#"a+b recorded=2026-02-01T00:00:00Z party.role_assigned {"party":"d","role":"depositary"}"#,
+        ] {
+            story.tell(
+                &line
+                    .replace(r#""d""#, &format!(r#""{id}""#))
+                    .replace("d recorded", &format!("{id} recorded")),
+            );
+        }
+    }
     let enters = |by: &str, parts: &str| {
         let more = format!(r#","at":"2026-02-02"{parts}"#);
         on("2026-02-02", by, "instrument.entered_into_force", &more)
@@ -321,6 +331,10 @@ fn a_depositary_leaves_the_parties_room_for_parts() {
     assert_eq!(alone(&story, &named(20, 45)), Some("instrument.entered_into_force.shown"));
     story.tell(&enters("d", &named(20, 44)));
     assert_eq!(alone(&story, &named(64, 1)), Some("instrument.entered_into_force.shown"));
+    for others in ["e", "d+e"] {
+        let refused = story.refused(&enters(others, &named(64, 1)));
+        assert_eq!(refused.rule().id(), "instrument.entered_into_force.shown", "{others}");
+    }
     story.tell(&enters("a+b", &named(64, MAX_PARTS - 64)));
     // What is named already takes no room, whoever named it first.
     assert_eq!(alone(&story, &named(0, MAX_PARTS)), None);

@@ -356,7 +356,11 @@ fn a_seat_passed_on_counts_nowhere_else() {
 /// Who is given a role that something was disclosed to, with or without powers, sees it: those who decide agree to that.
 #[test]
 fn nothing_hidden_is_shown_by_giving_a_role() {
-    for role in ["acts_for", "observer", "guarantor"] {
+    for (role, rule) in [
+        ("acts_for", "any.any.alone"),
+        ("observer", "any.any.alone"),
+        ("guarantor", "party.role_assigned.accepted"),
+    ] {
         let hidden = format!(
             r#"secretariat disclosure={{"role":"{role}"}} point.tabled {{"point":"h","title":"H","areas":["security"]}}"#
         );
@@ -365,7 +369,7 @@ fn nothing_hidden_is_shown_by_giving_a_role() {
         };
         let story = three("{}").given(&[X, &hidden]);
         each(&story, &[(&given("a+b+c"), "none")]);
-        assert!(story.refusal(&given("a")).is_some(), "{role}");
+        each(&story, &[(&given("a"), rule)]);
     }
 }
 
@@ -515,4 +519,38 @@ fn a_vote_that_is_over_is_counted_as_it_was() {
         told.tell(&act);
         each(&told, &[(carried, rule)]);
     }
+}
+
+/// How one voted in secret nobody knows: it lets nobody take the result up again alone.
+#[test]
+fn a_secret_vote_lets_nobody_reopen_alone() {
+    let at = "recorded=2026-01-21T00:00:00Z";
+    let heads = r#"{"for":2,"against":1,"abstained":0,"missing":0}"#;
+    let story = three(&format!(r#"{{"agreeing":{MAJORITY}}}"#)).given(&[
+        P,
+        r#"secretariat question.put {"question":"u","text":"?","on":{"point":"p"},"voting":{"how":"secretly"},"closes":"2026-01-20"}"#,
+        &format!(r#"secretariat {at} question.carried {{"question":"u","basis":"votes","tally":{{"heads":{heads}}}}}"#),
+        &format!(r#"a {at} point.text_agreed {{"point":"p","rests_on":"u"}}"#),
+    ]);
+    for by in ["a", "b", "c", "a+b"] {
+        each(
+            &story,
+            &[(&format!(r#"{by} {at} point.reopened {{"point":"p"}}"#), "point.reopened.agreement")],
+        );
+    }
+}
+
+/// Of a party of which nothing was told when others agreed, it is not shown that it was against.
+#[test]
+fn what_nobody_told_of_is_no_irregularity() {
+    let story = three(r#"{"agreeing":{"at_least":2},"observing":"allowed"}"#);
+    let mut story = story.given(&[P]);
+    let agreed = story.draft(r#"a point.text_agreed {"point":"p"}"#, "observed");
+    story.record.propose(agreed).unwrap();
+    let accepts = r#"c position.taken {"party":"c","on":{"point":"p"},"stance":"accepts"}"#;
+    let accepts = story.draft(&accepts.replacen("c ", "c id=later ", 1), "observed");
+    story.record.propose(accepts).unwrap();
+    let reopened = r#"c id=last point.reopened {"point":"p"}"#;
+    assert_eq!(story.irregularities(reopened), [""; 0]);
+    assert_eq!(story.refused(reopened).rule().id(), "point.reopened.agreement");
 }

@@ -424,8 +424,12 @@ fn a_hidden_opening_hides_the_talks_and_not_what_lives_without_them() {
         r#"secretariat party.role_assigned {"party":"a","role":"principal"}"#,
         r#"secretariat party.invited {"party":"a"}"#,
         r#"secretariat party.joined {"party":"a"}"#,
+        r#"secretariat party.role_assigned {"party":"b","role":"principal"}"#,
+        r#"secretariat party.invited {"party":"b"}"#,
+        r#"b party.joined {"party":"b"}"#,
         r#"a point.tabled {"point":"p","title":"P","areas":["security"]}"#,
         r#"a measure.taken {"measure":"m","kind":"sanctions","parties":["a"],"text":"t"}"#,
+        r#"a instrument.drafted {"instrument":"i","kind":"treaty","title":"I","binding":true,"parties":["a","b"]}"#,
     ] {
         story.tell(line);
     }
@@ -440,10 +444,14 @@ fn a_hidden_opening_hides_the_talks_and_not_what_lives_without_them() {
         });
         (view.entries().len(), view.negotiation().points().count(), view.negotiation().measures().count())
     };
-    assert_eq!(seen(&story), (3, 0, 1));
+    assert_eq!(seen(&story), (4, 0, 1));
+    // Who agreed, by which rule, tells who sits at the table.
+    story.tell(r#"a+b instrument.agreed {"instrument":"i"}"#);
+    assert!(story.record.entries().last().unwrap().reached().is_some());
+    assert_eq!(seen(&story), (4, 0, 1));
     let opening = story.record.entries()[0].id().clone();
     story.tell(&format!(r#"secretariat record.disclosed {{"entry":"{opening}"}}"#));
-    assert_eq!(seen(&story), (9, 1, 1));
+    assert_eq!(seen(&story), (14, 1, 1));
 }
 
 #[test]

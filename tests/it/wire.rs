@@ -162,6 +162,18 @@ fn damaged() -> Vec<(&'static str, String)> {
             line(r#""id":"e1","by":"secretariat","recorded":"2026-01-01T00:00:00Z""#),
         ),
         ("a field twice", line(&format!(r#"{whole},"id":"e2""#))),
+        ("null for a kind", event("null")),
+        ("a number for a kind", event(r#"{"party":7}"#)),
+        ("a list for a kind", event(r#"{"party":[{}]}"#)),
+        ("nothing for a fact", event(r#"{"party":{"invited":}}"#)),
+        (
+            "null for a word",
+            event(r#"{"position":{"taken":{"party":"a","on":{"point":"p"},"stance":null}}}"#),
+        ),
+        (
+            "null for who acts",
+            line(r#""id":"e1","recorder":"desk","by":null,"recorded":"2026-01-01T00:00:00Z""#),
+        ),
         ("a word for an object", event(r#"{"party":{"invited":"a"}}"#)),
         ("a number for a text", event(r#"{"party":{"invited":{"party":7}}}"#)),
         ("a negative weight", event(r#"{"party":{"weight_set":{"party":"a","weight":-1}}}"#)),

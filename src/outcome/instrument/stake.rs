@@ -14,6 +14,7 @@ use crate::{
     talks::party::PartyState,
     value::{
         id::{InstrumentId, PartyId},
+        role::Role,
         table::Ix,
         text::Name,
     },
@@ -102,8 +103,8 @@ impl Staked for InstrumentEvent {
     }
 }
 
-/// How many parts those who act without the parties name first: so that the parties have room for others.
-const MAX_BY_ONE: usize = 64;
+/// How many parts depositaries name first without the parties: so that these have room for others.
+const MAX_TOLD_ALONE: usize = 64;
 
 impl Judge<'_> {
     /// Whether those who act keep the originals, and record alone from when the instrument or parts of it are in force.
@@ -119,11 +120,24 @@ impl Judge<'_> {
     /// Whether those who act would be the first who name so many parts of an instrument that they keep others from it.
     fn crowds_parts(&self, instrument: Option<&InstrumentState>, named: &[Name]) -> bool {
         let shared = instrument.and_then(|instrument| instrument.parts.get(&None));
-        let of_makers = |acts: &[u32]| acts.first().is_some_and(|first| self.is_of_makers(*first));
-        let before = shared.into_iter().flat_map(PartActs::iter).filter(|(_, acts)| of_makers(acts));
-        let before = before.map(|(part, _)| part);
         let new = named.iter().filter(|part| shared.is_none_or(|shared| shared.on(part).is_empty()));
-        new.chain(before).collect::<BTreeSet<_>>().len() > MAX_BY_ONE
+        let new: BTreeSet<_> = new.collect();
+        if new.is_empty() {
+            return false;
+        }
+        // However many keep the originals, together or each alone.
+        let keeps = |id: &PartyId| {
+            let party = self.talks.state.parties.by_key(id.as_str());
+            party.is_some_and(|party| party.has_held(&Role::DEPOSITARY))
+        };
+        let alone = |acts: &[u32]| {
+            let first = acts.first().and_then(|first| self.talks.nth(*first));
+            first.is_some_and(|first| {
+                first.reached.is_none() && first.by.is_of_parties() && first.by.voices().all(keeps)
+            })
+        };
+        let before = shared.into_iter().flat_map(PartActs::iter).filter(|(_, acts)| alone(acts));
+        before.count().saturating_add(new.len()) > MAX_TOLD_ALONE
     }
 
     /// The parties that a revision adds to an instrument that is no draft any more.

@@ -138,14 +138,23 @@ impl Negotiation {
             turns.iter().filter(|(_, event)| says(event)).map(|(order, _)| *order).max()
         };
         let (stood, halted) = (last_of(says_how_it_stands), last_of(says_whether_it_operates));
-        let parts = instrument.parts.get(&None);
-        let last = parts.into_iter().flat_map(PartActs::iter);
-        let last: BTreeSet<_> = last.filter_map(|(_, acts)| acts.iter().map(order).max()).collect();
+        // Of each part the last that says how it stands, and the last that says whether it operates.
+        let mut last = BTreeSet::new();
+        let is_of_operation = |event: &Event| Suspended::of(event).is_some() || Resumed::of(event).is_some();
+        for (_, acts) in instrument.parts.get(&None).into_iter().flat_map(PartActs::iter) {
+            let acts = acts.iter().filter_map(|seq| Some((order(seq), &self.nth(*seq)?.event)));
+            let (operating, standing): (Vec<_>, Vec<_>) = acts.partition(|(_, event)| is_of_operation(event));
+            let standing = standing.into_iter().max_by_key(|(order, _)| *order);
+            let operating = operating.into_iter().max_by_key(|(order, _)| *order).filter(|(order, _)| {
+                // A part that has ended at once is suspended until nothing.
+                !standing.is_some_and(|(stood, event)| stood > *order && ahead(event).is_none())
+            });
+            last.extend(standing.into_iter().chain(operating).map(|(order, _)| order));
+        }
         for (place, seq) in last {
             let Some(entry) = self.nth(seq) else { continue };
             let suspended = Suspended::of(&entry.event);
-            let is_of_operation = suspended.is_some() || Resumed::of(&entry.event).is_some();
-            let whole = if is_of_operation { halted } else { stood };
+            let whole = if is_of_operation(&entry.event) { halted } else { stood };
             if whole > Some((place, seq)) {
                 continue;
             }

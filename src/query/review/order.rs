@@ -193,7 +193,14 @@ impl Told<'_> {
         let reopened = || reopened.clone().map(|(place, ..)| place);
         let signed = self.signed.get(&(&fact.instrument, &fact.party)).map_or(&[][..], Vec::as_slice);
         if fact.means == Means::ACCESSION {
-            let lapsed = |one: &Step| reopened().any(|by| one.may_precede(by) && by.may_precede(act));
+            // Of the reopenings that may have come before it the last one counts; none, where one has no end.
+            let before = reopened().filter(|by| by.may_precede(act)).map(|by| by.span.latest);
+            let last = before.reduce(|one, other| one.zip(other).map(|(one, other)| one.max(other)));
+            let lapsed = |one: &Step| {
+                last.is_some_and(|last| {
+                    one.span.earliest.zip(last).is_none_or(|(earliest, last)| earliest <= last)
+                })
+            };
             !signed.iter().any(|one| one.precedes(act) && !lapsed(one))
         } else {
             let last = last_before(act, reopened());

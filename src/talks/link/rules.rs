@@ -61,7 +61,7 @@ impl<'a> Judge<'a> {
         let state = &self.talks.state;
         let points = || link.points.iter().filter_map(|ix| state.points.get(*ix));
         let accepting = points().flat_map(|point| self.seen_accepting(point, link.introduced));
-        let voting = points().flat_map(|point| self.talks.voting_for(point));
+        let voting = self.talks.voting_for(&link.points).into_iter();
         let stands = |offer: &&ProposalState| {
             matches!(
                 offer.status.value(),

@@ -82,11 +82,15 @@ impl QuestionState {
 
     /// Whether it may be answered where nobody sees it: by a vote of a secret ballot, or by silence where that counts.
     pub(crate) fn is_answered_unseen(&self) -> bool {
-        let tacit =
-            self.voting.is_tacit() || self.rule == DecisionRule::Consensus && self.closes.get().is_some();
         // Without a term a secret ballot would hold up what it is on for as long as it is left open.
         let secret = self.voting.is_secret() && self.closes.get().is_some();
-        tacit || secret
+        self.is_answered_by_silence() || secret
+    }
+
+    /// Whether silence answers it: where it is put to silence, or an objection alone would keep it from being carried.
+    pub(crate) fn is_answered_by_silence(&self) -> bool {
+        let consensus = self.rule == DecisionRule::Consensus && self.closes.get().is_some();
+        self.voting.is_tacit() || consensus && !self.voting.is_secret()
     }
 }
 

@@ -164,7 +164,9 @@ fn is_answered_as_unknown(
                 asked.push((place, wire.clone()));
             }
         }
-        for about in wires.iter().rev().take(3) {
+        // What the act names is looked at above.
+        let others = wires.iter().rev().filter(|wire| !names(&wire["event"], &id));
+        for about in others.take(3) {
             asked.extend(probes(party, sort, &id, about));
         }
         for (place, wire) in asked {

@@ -196,27 +196,35 @@ impl Judge<'_> {
     }
 
     /// Whether a party was for a point when it was agreed.
-    fn was_for(&self, id: &str, party: &str) -> bool {
+    fn was_for(&self, id: &str, party: &str) -> Answer {
         let state = self.state;
         let (_, agreed) = state.changed[&format!("point {id} status")];
         let acted = self.model.entries[agreed].by.actors().iter().any(|by| state.heir(by) == party);
         if acted || self.agreed_by_vote(id, party) {
-            return true;
+            return Answer::Kept;
         }
         let line = std::iter::once(String::from(party)).chain(state.before(party));
         if let Some(accepted) = line.into_iter().find_map(|party| self.accepted_then(id, &party)) {
-            return accepted;
+            return Answer::kept(accepted);
         }
         let mut groups = state.parties[party].groups.iter();
-        state.procedure["group_positions"] == true
-            && groups.any(|group| self.accepted_then(id, group) == Some(true))
+        let spoken_for = state.procedure["group_positions"] == true
+            && groups.any(|group| self.accepted_then(id, group) == Some(true));
+        if spoken_for { Answer::Kept } else { Answer::NotShown }
     }
 
     /// Whether it voted for what the agreement rests on.
     fn agreed_by_vote(&self, id: &str, party: &str) -> bool {
         let (_, agreed) = self.state.changed[&format!("point {id} status")];
         let vote = self.model.entries[agreed].fact.get("rests_on");
-        let voted = vote.map_or(Vec::new(), |vote| self.voted_for(vote));
+        let voted = vote.map_or(Vec::new(), |vote| {
+            let own = &self.state.questions[vote];
+            // How one voted in secret nobody knows.
+            self.voted_for(
+                vote,
+                own.silence || own.rule == "consensus" && own.closes.is_some() && !own.secret,
+            )
+        });
         voted.iter().any(|(voter, _)| self.state.heir(voter) == party)
     }
 
@@ -246,7 +254,7 @@ impl Judge<'_> {
 
     /// Those whose last vote on a question is for it, each with its entry; once it was carried, those as well who may have
     /// answered unseen.
-    fn voted_for(&self, id: &str) -> Vec<(String, usize)> {
+    fn voted_for(&self, id: &str, unseen: bool) -> Vec<(String, usize)> {
         let own = &self.state.questions[id];
         let (_, closed) = self.state.changed[&format!("question {id} status")];
         let order = |seq: usize| (self.model.entries[seq].place, seq);
@@ -259,7 +267,7 @@ impl Judge<'_> {
             let last = of(&seat.party).or_else(|| all.filter_map(of).max_by_key(|(_, seq)| order(*seq)));
             let seq = match last {
                 Some((vote, seq)) => ["for", "no_objection"].contains(&vote.as_str()).then_some(*seq),
-                None => (own.status == "carried" && super::alone::is_unseen(own)).then_some(closed),
+                None => (own.status == "carried" && unseen).then_some(closed),
             };
             Some((seat.party.clone(), seq?))
         });
@@ -285,7 +293,7 @@ impl Judge<'_> {
             let stands = own.status == "open"
                 || own.status == "carried" && !self.is_undone_since(id, &format!("point {point}"));
             if about && stands {
-                all.extend(self.voted_for(id));
+                all.extend(self.voted_for(id, super::alone::is_unseen(own)));
             }
         }
         all
@@ -297,7 +305,8 @@ impl Judge<'_> {
         let carried = self.state.questions.iter().filter(|(id, own)| {
             own.on.as_ref() == Some(&on) && own.status == "carried" && !self.is_undone_since(id, &on)
         });
-        carried.flat_map(|(id, _)| self.voted_for(id)).map(|(party, _)| party).collect()
+        let voted = carried.flat_map(|(id, own)| self.voted_for(id, super::alone::is_unseen(own)));
+        voted.map(|(party, _)| party).collect()
     }
 
     /// Who reopens was for the point when it was agreed, and is, or is its mediator or chair.
@@ -307,7 +316,7 @@ impl Judge<'_> {
             let ballot = asked.ballot(&format!("point {id}"), party, false);
             match ballot {
                 _ if self.helps(party) || self.state.holds(party, "chair") => Answer::Kept,
-                Some(Ballot::For) => Answer::kept(self.was_for(id, party)),
+                Some(Ballot::For) => self.was_for(id, party),
                 Some(_) => Answer::Broken,
                 None if self.agreed_by_vote(id, party) => Answer::Kept,
                 None => Answer::NotShown,

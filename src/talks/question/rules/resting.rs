@@ -149,11 +149,7 @@ impl Negotiation {
             let mut causes = std::iter::successors(cause(entry), |entry| cause(entry));
             causes.any(|cause| cause.rests_on.as_ref() == Some(&question.id))
         };
-        let mut entries = self.entries().iter().enumerate();
-        entries.any(|(seq, entry)| {
-            undoes(&entry.event)
-                && u32::try_from(seq).is_ok_and(|seq| self.order_of(seq) > carried)
-                && !is_its_own(entry)
-        })
+        let mut undoing = state.undoing.iter().filter(|seq| self.order_of(**seq) > carried);
+        undoing.any(|seq| self.nth(*seq).is_some_and(|entry| undoes(&entry.event) && !is_its_own(entry)))
     }
 }
