@@ -26,11 +26,12 @@ pub struct TextFloor {
     pub accepts: Vec<[bool; 4]>,
 }
 
-type Ids<T> = HashMap<T, usize, BuildHasherDefault<Multiply>>;
+/// What text ids stand for.
+pub type Ids<T> = HashMap<T, usize, BuildHasherDefault<Multiply>>;
 
 /// A fast hash: multiply and fold, eight bytes at a time.
 #[derive(Default)]
-struct Multiply(u64);
+pub struct Multiply(u64);
 
 impl Hasher for Multiply {
     fn write(&mut self, bytes: &[u8]) {

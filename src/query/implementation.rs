@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    event::{Actor, Event},
+    event::Actor,
     outcome::commitment::{CommitmentEvent, CommitmentStatus, CommitmentView, Degree},
     state::Negotiation,
     value::{
@@ -277,18 +277,21 @@ impl<'a> Implementation<'a> {
 
     /// What the counts depend on, in the order in which it occurred.
     fn changes(&self) -> Vec<(EventTime, &'a CommitmentId, Change)> {
-        let entries = self.talks.entries().iter().zip(self.talks.places());
-        let changes = entries.filter_map(|(entry, place)| {
-            if let Event::Commitment(event) = &entry.event {
-                Some((*place, event.commitment(), self.change(&entry.by, event)?))
-            } else {
-                None
-            }
+        let talks = self.talks;
+        let acts = self.chosen().flat_map(|commitment| {
+            let own = commitment.state;
+            std::iter::once(own.introduced).chain(own.turns.iter().chain(&own.reports).copied())
         });
-        let mut all: Vec<_> = changes.collect();
+        let place = |seq: u32| Some((*talks.places().get(seq as usize)?, seq));
+        let mut acts: Vec<_> = acts.filter_map(place).collect();
         // Of the same time they keep the order of the record.
-        all.sort_by_key(|(place, ..)| *place);
-        all
+        acts.sort_unstable();
+        let change = |(place, seq)| {
+            let entry = talks.nth(seq)?;
+            let event = CommitmentEvent::of(&entry.event)?;
+            Some((place, event.commitment(), self.change(&entry.by, event)?))
+        };
+        acts.into_iter().filter_map(change).collect()
     }
 
     fn change(&self, by: &Actor, event: &CommitmentEvent) -> Option<Change> {

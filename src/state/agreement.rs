@@ -305,7 +305,7 @@ impl Negotiation {
 
     /// Whether a second principal has taken its seat, be it that one has left it since.
     pub(crate) fn is_table_set(&self) -> bool {
-        self.state.parties.items().iter().filter(|party| party.has_sat()).nth(1).is_some()
+        self.state.seated > 1
     }
 
     /// Counts an electorate by a rule, and hands on the rule that counts for it, and the votes.

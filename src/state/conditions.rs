@@ -3,9 +3,9 @@
 use crate::{
     outcome::{
         ceasefire::CeasefireStatus,
-        consent::{ConsentEvent, ConsentStatus, ReservationState},
+        consent::{Binding, ConsentEvent, ConsentStatus, ReservationState},
         gate::{GateState, GateStatus},
-        instrument::{InstrumentEvent, InstrumentState, InstrumentStatus, MAX_GATES},
+        instrument::{InstrumentEvent, InstrumentState, InstrumentStatus, MAX_GATES, with_one_more},
     },
     state::{Coming, Moment, Negotiation, Vague},
     talks::{meeting::MeetingStatus, party::PartyState, point::PointStatus, proposal::ProposalStatus},
@@ -144,6 +144,9 @@ impl Negotiation {
                 Coming::Bound(..) | Coming::Stands(..) | Coming::Passed(_) => None,
             })
         };
+        if let Some(since) = self.bound_since_by_count(ix, instrument, consents, moment) {
+            return since;
+        }
         let parties: Vec<_> = match (consents.parties(), consents.number()) {
             ([], None) => self.parties_of(instrument).to_vec(),
             ([], Some(_)) => {
@@ -169,6 +172,44 @@ impl Negotiation {
         let mut since: Vec<_> = places.into_iter().filter_map(|(.., since)| since).collect();
         since.sort_unstable();
         since.get(needed.checked_sub(1)?).copied()
+    }
+
+    /// The same where it is told by how many bound themselves, and nobody has to be asked.
+    fn bound_since_by_count(
+        &self,
+        ix: Ix<InstrumentState>,
+        instrument: &InstrumentState,
+        consents: &Consents,
+        moment: Moment<'_>,
+    ) -> Option<Option<EventTime>> {
+        let mut coming = moment.coming.iter().filter_map(|coming| match coming {
+            Coming::Bound(of, party, since) if *of == ix => Some((*party, *since)),
+            Coming::Bound(..) | Coming::Stands(..) | Coming::Passed(_) => None,
+        });
+        let number = consents.number().map(|number| number as usize);
+        let least = match (number, consents.parties(), instrument.parties.get().len()) {
+            (Some(number), ..) => number,
+            (None, [], parties) if !self.state.succeeded => parties,
+            (None, ..) => 0,
+        };
+        let (one, more) = (coming.next(), coming.count());
+        if instrument.bound.at_most() + usize::from(one.is_some()) + more < least {
+            return Some(None);
+        }
+        let once = instrument.bound.all_once()?;
+        let by_number = consents.parties().is_empty() && instrument.lapses.is_empty() && more == 0;
+        if !by_number || self.state.succeeded || moment.vague != Vague::AsTold {
+            return None;
+        }
+        let place = number?.checked_sub(1)?;
+        let done = |at: usize| self.done(*once.get(at)?, moment);
+        match one {
+            None => Some(done(place)),
+            Some((party, since)) => {
+                let is_new = instrument.consent(party).is_none_or(|own| own.binding == Binding::Nothing);
+                is_new.then(|| Some(with_one_more(done, since, place)))
+            }
+        }
     }
 
     /// From when what was deposited counts: certainly from the last moment that its date can mean, and what is

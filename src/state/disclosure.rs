@@ -1,5 +1,7 @@
 //! To whom entries were disclosed, at first and since.
 
+use std::collections::BTreeSet;
+
 use crate::{
     event::{Disclosure, Entry, Event, Mode, fact::Mention},
     judge::rule::catalogue::RECORD_DISCLOSED_KIND,
@@ -64,14 +66,18 @@ impl Negotiation {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn disclosures_of<'a>(&'a self, id: &'a EntryId) -> impl Iterator<Item = &'a Entry> + 'a {
+        self.disclosed_to(id).flat_map(|to| &to.by).filter_map(|seq| self.nth(*seq))
+    }
+
+    /// To whom an entry was disclosed since, and what it is seen with.
+    fn disclosed_to<'a>(&'a self, id: &'a EntryId) -> impl Iterator<Item = &'a DisclosedTo> + 'a {
         let with = |id: &&'a EntryId| match self.entry(id) {
             Some(entry) => entry.seen_with(),
             None => self.passed_over.get(*id)?.with.as_ref(),
         };
-        std::iter::successors(Some(id), with)
-            .filter_map(|id| self.state.disclosed.get(id))
-            .flatten()
-            .filter_map(|seq| self.nth(*seq))
+        // Nearly always nothing was disclosed, and then nothing is followed.
+        let first = Some(id).filter(|_| !self.state.disclosed.is_empty());
+        std::iter::successors(first, with).filter_map(|id| self.state.disclosed.get(id))
     }
 
     /// record.disclosed.kind: corrections and disclosures are not disclosed by themselves
@@ -96,16 +102,18 @@ impl Negotiation {
         if self.state.disclosed.is_empty() {
             return false;
         }
-        let disclosures =
-            || std::iter::once(entry).chain(self.disclosures_of(&entry.id)).map(|by| &by.disclosure);
+        let all: Vec<_> = self.disclosed_to(&entry.id).collect();
+        let is_among = |others: &DisclosedTo| others.others.iter().any(|disclosure| admits(disclosure, to));
+        if all.iter().any(|to| is_among(to)) {
+            return true;
+        }
         match to {
             // Each of them by another disclosure, perhaps.
             Disclosure::Parties(parties) => parties.iter().all(|party| {
-                let party = Disclosure::Parties(vec![party.clone()]);
-                disclosures().any(|disclosure| admits(disclosure, &party))
+                entry.disclosure.parties().contains(party) || all.iter().any(|to| to.parties.contains(party))
             }),
             Disclosure::Public | Disclosure::Participants | Disclosure::Role(_) | Disclosure::Recorder => {
-                disclosures().any(|disclosure| admits(disclosure, to))
+                false
             }
         }
     }
@@ -132,8 +140,10 @@ impl Negotiation {
 
     /// The same of an entry that was disclosed to these at first.
     fn is_shown_to(&self, party: &PartyState, entry: &EntryId, first: &Disclosure) -> bool {
-        let since = self.disclosures_of(entry).map(|by| &by.disclosure);
-        std::iter::once(first).chain(since).any(|disclosure| party.is_admitted_by(disclosure))
+        let admits = |to: &DisclosedTo| {
+            to.parties.contains(&party.id) || to.others.iter().any(|one| party.is_admitted_by(one))
+        };
+        party.is_admitted_by(first) || self.disclosed_to(entry).any(admits)
     }
 
     /// The parties before whose eyes a draft is examined: of a governed one, as far as anything is hidden.
@@ -163,6 +173,32 @@ impl Negotiation {
         });
         let Some((entry, first)) = ground else { return false };
         eyes.iter().any(|party| !itself(party) && !self.is_shown_to(party, entry, first))
+    }
+}
+
+/// To whom an entry was disclosed since it was recorded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct DisclosedTo {
+    /// The entries that did so, in the order of the record.
+    pub(crate) by: Vec<u32>,
+    /// The parties that they name, together.
+    parties: BTreeSet<PartyId>,
+    /// What else they say, each once.
+    others: Vec<Disclosure>,
+}
+
+impl DisclosedTo {
+    /// Notes one more that did so, and to whom it is disclosed itself.
+    pub(crate) fn add(&mut self, by: u32, to: &Disclosure) {
+        self.by.push(by);
+        match to {
+            Disclosure::Parties(parties) => self.parties.extend(parties.iter().cloned()),
+            Disclosure::Public | Disclosure::Participants | Disclosure::Role(_) | Disclosure::Recorder => {
+                if !self.others.contains(to) {
+                    self.others.push(to.clone());
+                }
+            }
+        }
     }
 }
 

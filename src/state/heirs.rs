@@ -52,7 +52,7 @@ impl State {
 
     /// The party that carries on the place of a dissolved one; otherwise the party itself.
     pub(crate) fn heir(&self, party: Ix<PartyState>) -> Ix<PartyState> {
-        self.carriers(party).last().unwrap_or(party)
+        if self.succeeded { self.carriers(party).last().unwrap_or(party) } else { party }
     }
 }
 
@@ -114,6 +114,9 @@ impl Negotiation {
 
     /// Of a party and those that carry on its place, the last that did anything about its consent to an instrument.
     pub(crate) fn consenting(&self, instrument: &InstrumentState, party: Ix<PartyState>) -> Ix<PartyState> {
+        if !self.state.succeeded {
+            return party;
+        }
         let acted = |one: &Ix<PartyState>| self.consent_status(instrument, *one).is_some();
         self.state.carriers(party).filter(acted).last().unwrap_or(party)
     }

@@ -30,7 +30,7 @@ use std::{
 
 pub(crate) use self::{
     agreement::{Asked, Ground, Said, can_be_asked, tally},
-    disclosure::Eyes,
+    disclosure::{DisclosedTo, Eyes},
     entry::{Actors, Examined, Fault, Folded},
     moment::{Coming, Moment, Vague},
     reached::Reached,

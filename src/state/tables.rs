@@ -11,6 +11,7 @@ use crate::{
     decision::Procedure,
     event::{Entry, Event, fact::Mention},
     outcome::instrument::InstrumentState,
+    state::DisclosedTo,
     talks::{
         alternative::{AlternativeEvent, AlternativeState},
         party::PartyState,
@@ -42,6 +43,10 @@ macro_rules! state {
             /// Derived: instruments that may enter into force with what happens to others.
             pub(crate) watching: Vec<Ix<InstrumentState>>,
             pub(crate) basis: Option<Register<Ix<VersionState>>>,
+            /// Derived: how many parties have taken a seat as principals, be it that they left it since.
+            pub(crate) seated: usize,
+            /// Derived: whether a party ever carried on the place of another.
+            pub(crate) succeeded: bool,
             /// Whether words were ever translated.
             pub(crate) translated: bool,
             /// Entries that take up again, or reject, what a question may have been carried on.
@@ -53,7 +58,7 @@ macro_rules! state {
             /// Entries that confirm, dispute or deny an entry, or give it a source.
             pub(crate) remarks: Vec<u32>,
             /// The entries that were disclosed to more than at first, each with those that did so.
-            pub(crate) disclosed: BTreeMap<EntryId, Vec<u32>>,
+            pub(crate) disclosed: BTreeMap<EntryId, DisclosedTo>,
             /// The conditions of standing acceptances, by the entry that took the position.
             pub(crate) conditions: Vec<(u32, Condition)>,
             /// Derived: the principals that take part, in the order of the parties.

@@ -598,3 +598,64 @@ fn what_happened_falls_under_what_says_that_it_applies_from_a_day_before() {
     assert_eq!(applies("2026-02-10", "2026-07-01"), InForce);
     assert_eq!(applies("2026-06-10", "2026-07-01"), NotInForce);
 }
+
+/// The acts that may come one after the other on a treaty, each by somebody on a day of its own.
+fn acts() -> Vec<(&'static str, &'static str, &'static str)> {
+    let mut all = Vec::new();
+    for party in ["a", "b", "c"] {
+        let named = match party {
+            "a" => r#","at":"2026-02-10","parties":["a"]"#,
+            "b" => r#","at":"2026-03-10","parties":["b"]"#,
+            _ => r#","at":"2026-08-10","parties":["c","a"]"#,
+        };
+        all.extend([
+            (party, "consent.expressed", r#","means":"accession""#),
+            (party, "consent.withdrawn", ""),
+            (party, "consent.suspended", ""),
+            (party, "instrument.entered_into_force", named),
+        ]);
+    }
+    all.extend([
+        ("a", "instrument.entered_into_force", r#","at":"2026-03-01""#),
+        ("a", "instrument.suspended", ""),
+        ("a", "instrument.terminated", r#","at":"2026-06-01""#),
+        ("a", "instrument.revived", r#","at":"2026-07-01""#),
+        ("a", "instrument.reopened", ""),
+        ("b", "instrument.terminated", r#","according_to":["b"]"#),
+    ]);
+    all
+}
+
+#[test]
+fn for_all_it_is_told_as_for_each_whatever_came_before() {
+    let (acts, mut next) = (acts(), 7_usize);
+    for _ in 0..60 {
+        let mut story = treaty("");
+        for day in 1..=16 {
+            next = next.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let (by, kind, more) = acts[(next >> 33) % acts.len()];
+            let line = on(&format!("2026-04-{day:02}"), by, kind, more);
+            let mut envelope = story.envelope(&line, "observed");
+            envelope["id"] = format!("o{day}").into();
+            if next >> 60 == 3 {
+                envelope["occurred"] = "2026-04-01".into();
+            }
+            // What does not fit is left out.
+            drop(story.record.propose(serde_json::from_value(envelope).unwrap()));
+        }
+        let (whole, pact) = (story.record.negotiation(), "i".parse().unwrap());
+        for at in
+            ["2026-02-15T00:00:00Z", "2026-04-10T00:00:00Z", "2026-06-15T00:00:00Z", "2027-01-01T00:00:00Z"]
+        {
+            let at = at.parse().unwrap();
+            for (party, answer) in whole.in_force_for(&pact, at) {
+                let alone = whole.in_force(&pact, party, at).unwrap();
+                let told = |answer: &negotiation::query::InForce<'_>| {
+                    let of = answer.readings().map(|one| (one.force, one.rests_on.map(|by| by.id().clone())));
+                    of.collect::<Vec<_>>()
+                };
+                assert_eq!(told(&answer), told(&alone), "{party} at {at}: {:#?}", whole.entries());
+            }
+        }
+    }
+}

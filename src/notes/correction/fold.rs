@@ -8,14 +8,14 @@ use crate::{
 };
 
 impl State {
-    fn fold_record(&mut self, event: &RecordEvent, at: At<'_>) {
+    fn fold_record(&mut self, event: &RecordEvent, entry: &Entry, at: At<'_>) {
         match event {
             RecordEvent::Confirmed(_)
             | RecordEvent::Disputed(_)
             | RecordEvent::Denied(_)
             | RecordEvent::Sourced(_) => self.remarks.push(at.seq),
             RecordEvent::Disclosed(fact) => {
-                self.disclosed.entry(fact.entry.clone()).or_default().push(at.seq);
+                self.disclosed.entry(fact.entry.clone()).or_default().add(at.seq, &entry.disclosure);
             }
             // What holds instead is said by the record, which folds anew.
             RecordEvent::Corrected(_) | RecordEvent::Retracted(_) => {}
@@ -24,8 +24,8 @@ impl State {
 }
 
 impl Folded for RecordEvent {
-    fn fold(&self, state: &mut State, _: &Entry, _: Named, at: At<'_>) {
-        state.fold_record(self, at);
+    fn fold(&self, state: &mut State, entry: &Entry, _: Named, at: At<'_>) {
+        state.fold_record(self, entry, at);
     }
 }
 

@@ -59,6 +59,7 @@ impl State {
                 point: ix(&self.points, fact.point.as_ref()),
                 due: Register::new(fact.due.clone(), at.seq),
                 status: Register::new(CommitmentStatus::Standing, at.seq),
+                turns: Vec::new(),
                 reports: Vec::new(),
                 last: None,
                 series: BTreeMap::new(),
@@ -84,16 +85,19 @@ impl State {
                 series.insert(before, (at.place, at.seq, fact.degree));
             }
             CommitmentEvent::ViolationAlleged(_) => commitment.alleged.push(at.seq),
-            CommitmentEvent::Suspended(_) => {
-                commitment.status.set(CommitmentStatus::Suspended, at);
-            }
+            CommitmentEvent::Suspended(_) => commitment.turn(CommitmentStatus::Suspended, at),
             CommitmentEvent::Resumed(_) | CommitmentEvent::Reinstated(_) => {
-                commitment.status.set(CommitmentStatus::Standing, at);
+                commitment.turn(CommitmentStatus::Standing, at);
             }
-            CommitmentEvent::MadeObsolete(_) => {
-                commitment.status.set(CommitmentStatus::Obsolete, at);
-            }
+            CommitmentEvent::MadeObsolete(_) => commitment.turn(CommitmentStatus::Obsolete, at),
         }
+    }
+}
+
+impl CommitmentState {
+    fn turn(&mut self, status: CommitmentStatus, at: At<'_>) {
+        self.turns.push(at.seq);
+        self.status.set(status, at);
     }
 }
 

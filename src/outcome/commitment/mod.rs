@@ -153,6 +153,8 @@ pub(crate) struct CommitmentState {
     pub(crate) point: Option<Ix<PointState>>,
     pub(crate) due: Register<Option<When>>,
     pub(crate) status: Register<CommitmentStatus>,
+    /// Entries that moved its status since it was made.
+    pub(crate) turns: Vec<u32>,
     /// Entries that report on it.
     pub(crate) reports: Vec<u32>,
     /// What the last of them says.

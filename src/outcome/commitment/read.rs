@@ -18,7 +18,7 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub struct CommitmentView<'a> {
     talks: &'a Negotiation,
-    state: &'a CommitmentState,
+    pub(crate) state: &'a CommitmentState,
 }
 
 /// A report on a commitment, and the entry that holds it: by whom, when, from which sources.

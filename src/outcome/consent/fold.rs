@@ -7,7 +7,7 @@ use crate::{
         CONSENT_OBJECTED_RESERVATION, CONSENT_RESERVATION_WITHDRAWN_OWN, ENTRY_BOUNDS_SIZE,
     },
     outcome::{
-        consent::{ConsentEvent, ConsentState, ConsentStatus, Means, ReservationState},
+        consent::{Binding, ConsentEvent, ConsentState, ConsentStatus, Means, ReservationState},
         instrument::{MAX_PER_INSTRUMENT, PartActs},
     },
     state::{Actors, Fault, Folded, Named, Negotiation, State},
@@ -131,6 +131,7 @@ impl State {
                 provisional: None,
                 powers: Vec::new(),
                 turns: Vec::new(),
+                binding: Binding::default(),
                 parts: PartActs::default(),
                 declared: Vec::new(),
             };
@@ -172,7 +173,20 @@ impl State {
         }
         consent.turns.push(at.seq);
         if let Some(status) = event.leads_to() {
+            let (signed, withdrew) = (consent.has_signed(), consent.withdrew());
             set_first(&mut consent.status, status, at);
+            let now = (consent.has_signed(), consent.withdrew());
+            if now != (signed, withdrew) && instrument.parties.get().contains(&party) {
+                let all = &mut instrument.signed;
+                all.0 = all.0 + usize::from(now.0) - usize::from(signed);
+                all.1 = all.1 + usize::from(now.1) - usize::from(withdrew);
+            }
+        }
+        if event.is_about_being_bound() {
+            let now = if event.binds() { Binding::Once(at.seq) } else { Binding::Otherwise };
+            let before = consent.binding;
+            consent.binding = if before == Binding::Nothing { now } else { Binding::Otherwise };
+            instrument.bound.note(before, consent.binding, event.effective().is_some(), at);
         }
     }
 }
@@ -249,6 +263,31 @@ impl ConsentEvent {
             | Self::WithdrawalRevoked(_)
             | Self::Withdrawn(_)
             | Self::Rejoined(_) => false,
+        }
+    }
+
+    /// Whether it says whether a party is bound.
+    const fn is_about_being_bound(&self) -> bool {
+        match self {
+            Self::Expressed(_)
+            | Self::Rejoined(_)
+            | Self::Refused(_)
+            | Self::WithdrawalNotified(_)
+            | Self::WithdrawalRevoked(_)
+            | Self::Withdrawn(_) => true,
+            Self::FullPowersPresented(_)
+            | Self::Initialled(_)
+            | Self::SignedAdReferendum(_)
+            | Self::Signed(_)
+            | Self::Attested(_)
+            | Self::ProvisionallyApplied(_)
+            | Self::ProvisionalApplicationEnded(_)
+            | Self::ReservationMade(_)
+            | Self::DeclarationMade(_)
+            | Self::ReservationWithdrawn(_)
+            | Self::Objected(_)
+            | Self::Suspended(_)
+            | Self::Resumed(_) => false,
         }
     }
 

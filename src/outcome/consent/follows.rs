@@ -5,7 +5,7 @@ use crate::{
     judge::consequence::Followed,
     lifecycle::Lifecycle,
     outcome::{
-        consent::{ConsentEvent, ConsentStatus},
+        consent::{ConsentEvent, ConsentState, ConsentStatus},
         instrument::{self, InstrumentAction, InstrumentLifecycle, InstrumentStatus},
     },
     state::{Coming, Moment, Named, Negotiation},
@@ -71,7 +71,15 @@ impl Followed for ConsentEvent {
             | Self::Withdrawn(_) => return events,
         }
         let signs = !matches!(self, Self::Initialled(_));
-        if signs && permits(InstrumentAction::Signed) && others(signed) {
+        // Nearly always all is told by how many of its parties have signed.
+        let count = || {
+            let (count, withdrew) = instrument.signed;
+            let plain = withdrew == 0 && instrument.reopened.is_none() && !talks.state.succeeded;
+            let own = instrument.consent(party).is_some_and(ConsentState::has_signed);
+            let all = instrument.parties.get().len();
+            (plain && all > 0).then(|| instrument.is_party(party) && count + usize::from(!own) == all)
+        };
+        if signs && permits(InstrumentAction::Signed) && count().unwrap_or_else(|| others(signed)) {
             events.push(instrument::Signed::new(instrument.id.clone()).into());
             coming.push(Coming::Stands(ix, InstrumentStatus::Signed));
         }

@@ -202,6 +202,18 @@ pub enum Objection {
 }
 mentions_nothing!(Means, Attesting, Attitude, Objection);
 
+/// What a party did about being bound by an instrument. Derived from its acts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Binding {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// It bound itself by this entry, and did nothing else about that.
+    Once(u32),
+    /// Something else: its acts have to be read one after the other.
+    Otherwise,
+}
+
 /// What became of the consent of one party to an instrument.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ConsentState {
@@ -216,8 +228,23 @@ pub(crate) struct ConsentState {
     pub(crate) parts: PartActs,
     /// The entries that moved it, and from which it follows whether the instrument is in force for the party.
     pub(crate) turns: Vec<u32>,
+    /// Derived: what these come to for whether it is bound, as long as the instrument was not taken up again.
+    pub(crate) binding: Binding,
     /// The entries in which it attested, or declared how it understands the instrument.
     pub(crate) declared: Vec<u32>,
+}
+
+impl ConsentState {
+    /// Whether the party stands as having signed, or being bound.
+    pub(crate) fn has_signed(&self) -> bool {
+        let status = self.status.as_ref().map(Register::value);
+        status.is_some_and(|status| status == ConsentStatus::Signed || status.is_bound())
+    }
+
+    /// Whether the party withdrew; then it may stand as before, too.
+    pub(crate) fn withdrew(&self) -> bool {
+        self.status.as_ref().map(Register::value) == Some(ConsentStatus::Withdrawn)
+    }
 }
 
 /// A reservation.

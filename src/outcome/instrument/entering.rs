@@ -72,15 +72,22 @@ impl Negotiation {
             Coming::Passed(gate) => self.state.gates.get(gate)?.instrument(),
         });
         let number = |instrument: Ix<InstrumentState>| (instrument.to_usize(), instrument);
+        // How one stands changes with what is coming, and from then on only by entering.
+        let then = Moment { coming: &coming, ..moment };
+        let can = |instrument: &Ix<InstrumentState>| {
+            self.status_then(*instrument, then).is_some_and(InstrumentStatus::can_enter_into_force)
+        };
         let mut asked: BTreeMap<_, _> =
-            touched.chain(self.state.watching.iter().copied()).map(number).collect();
+            touched.chain(self.state.watching.iter().copied()).filter(can).map(number).collect();
         // Once one enters, those that wait for it are asked again.
         let mut waiting: BTreeMap<InstrumentId, Vec<Ix<InstrumentState>>> = BTreeMap::new();
         for ix in asked.values().copied() {
             let Some(instrument) = self.state.instruments.get(ix) else { continue };
             let condition = instrument.in_force_when.get();
             condition.each_mention(&mut |mention| {
-                if let Mention::Instrument(other) = mention {
+                if let Mention::Instrument(other) = mention
+                    && *other != instrument.id
+                {
                     waiting.entry(other.clone()).or_default().push(ix);
                 }
             });

@@ -19,7 +19,8 @@ use crate::{
         },
     },
     outcome::instrument::{
-        Drafted, InstrumentEvent, InstrumentState, InstrumentStatus, MAX_PER_INSTRUMENT, PartActs, Revised,
+        BoundBy, Drafted, EnteredIntoForce, InstrumentEvent, InstrumentState, InstrumentStatus,
+        MAX_PER_INSTRUMENT, PartActs, Revised,
     },
     state::{Actors, Fault, Folded, Named, Negotiation, State},
     talks::{party::PartyState, track::fold::is_each_once},
@@ -91,8 +92,8 @@ impl State {
                 let may = |party: &PartyId| {
                     instrument.zip(self.parties.find(party.as_str())).is_some_and(|(instrument, party)| {
                         instrument.parties.get().is_empty()
-                            || instrument.is_party(party)
                             || instrument.consent(party).is_some()
+                            || instrument.is_party(party)
                     })
                 };
                 if is_each_once(&fact.parties) && fact.parties.iter().all(may) {
@@ -216,8 +217,18 @@ impl State {
         if let InstrumentEvent::Reopened(_) = event {
             set_first(&mut instrument.reopened, (), at);
         }
-        if says_for_whom(status) {
+        if status.says_for_whom() {
             instrument.turns.push(at.seq);
+            let names = |fact: &EnteredIntoForce| fact.according_to.is_empty() && !fact.parties.is_empty();
+            if EnteredIntoForce::of(event).is_some_and(names) {
+                let place = instrument.entries.partition_point(|one| at.order(*one) <= at.order(at.seq));
+                instrument.entries.insert(place, at.seq);
+            } else {
+                instrument.others.push(at.seq);
+            }
+        }
+        if status.takes_back() {
+            instrument.lapses.push(at.seq);
         }
         if parties.is_empty() {
             instrument.status.set(status, at);
@@ -240,6 +251,7 @@ impl State {
         let Some(instrument) = self.instruments.get_mut(ix) else { return };
         if let Some(parties) = parties {
             instrument.parties.set(parties, at);
+            instrument.sum_up_signed();
         }
         if fact.version.is_some() {
             instrument.version.set(named.version, at);
@@ -286,7 +298,12 @@ impl State {
             reopened: None,
             consents: Vec::new(),
             required: Vec::new(),
+            signed: (0, 0),
+            bound: BoundBy::default(),
             turns: Vec::new(),
+            lapses: Vec::new(),
+            entries: Vec::new(),
+            others: Vec::new(),
             parts: BTreeMap::new(),
             amended: Vec::new(),
         }
@@ -313,24 +330,6 @@ const fn is_agreed(event: &InstrumentEvent) -> bool {
         | InstrumentEvent::Rejected(_)
         | InstrumentEvent::Reopened(_)
         | InstrumentEvent::Lapsed(_) => false,
-    }
-}
-
-/// Whether an act that leads there says for whom it is in force.
-const fn says_for_whom(status: InstrumentStatus) -> bool {
-    match status {
-        InstrumentStatus::Agreed
-        | InstrumentStatus::Initialled
-        | InstrumentStatus::Adopted
-        | InstrumentStatus::OpenForSignature
-        | InstrumentStatus::Signed => false,
-        InstrumentStatus::Draft
-        | InstrumentStatus::InForce
-        | InstrumentStatus::Suspended
-        | InstrumentStatus::Superseded
-        | InstrumentStatus::Terminated
-        | InstrumentStatus::Rejected
-        | InstrumentStatus::Lapsed => true,
     }
 }
 

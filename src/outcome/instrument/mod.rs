@@ -93,6 +93,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod bound;
 pub(crate) mod entering;
 mod event;
 pub(crate) mod fold;
@@ -111,9 +112,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::parts::PartActs;
 #[doc(hidden)]
 pub use self::status::{InstrumentAction, InstrumentLifecycle};
+pub(crate) use self::{
+    bound::{BoundBy, with_one_more},
+    parts::PartActs,
+};
 pub use self::{
     event::*,
     read::InstrumentView,
@@ -248,8 +252,20 @@ pub(crate) struct InstrumentState {
     pub(crate) consents: Vec<ConsentState>,
     /// The gates that were required of it.
     pub(crate) required: Vec<Ix<GateState>>,
+    /// Derived: how many of its parties, as it names them, stand as having signed or being bound, and how many as having
+    /// withdrawn.
+    pub(crate) signed: (usize, usize),
+    /// Derived: who of these did what about being bound.
+    pub(crate) bound: BoundBy,
     /// The entries from which it follows for whom it is in force, and since when.
     pub(crate) turns: Vec<u32>,
+    /// Derived: those of them that take back what the parties did.
+    pub(crate) lapses: Vec<u32>,
+    /// Derived: those of them by which it enters into force for parties that are named, as far as nobody disputes
+    /// it, in the order of the events.
+    pub(crate) entries: Vec<u32>,
+    /// Derived: the others of them.
+    pub(crate) others: Vec<u32>,
     /// The acts that are on parts of it alone, apart for each party that holds what others do not; none: everybody.
     pub(crate) parts: BTreeMap<Option<Ix<PartyState>>, PartActs>,
     /// The entries that amended or rectified it.
@@ -290,6 +306,14 @@ impl InstrumentState {
             | InstrumentStatus::Rejected
             | InstrumentStatus::Lapsed => false,
         }
+    }
+
+    /// Counts anew which of its parties have signed, after it named others.
+    pub(crate) fn sum_up_signed(&mut self) {
+        let named = self.consents.iter().filter(|consent| self.parties.get().contains(&consent.party));
+        self.signed = named.fold((0, 0), |(signed, withdrew), consent| {
+            (signed + usize::from(consent.has_signed()), withdrew + usize::from(consent.withdrew()))
+        });
     }
 
     pub(crate) fn is_party(&self, party: Ix<PartyState>) -> bool {

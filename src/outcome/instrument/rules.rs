@@ -47,7 +47,9 @@ impl Judge<'_> {
     pub(crate) fn instrument(&mut self, event: &InstrumentEvent, build: bool) -> Result<Fill, Refusal> {
         let talks = self.talks;
         let instrument = self.named.instrument.and_then(|instrument| talks.state.instruments.get(instrument));
-        let named = self.whose_own(event, instrument);
+        // Whose own it is, is asked of parties alone.
+        let of_parties = self.entry.by.is_of_parties() || self.moved.is_some();
+        let named = if of_parties { self.whose_own(event, instrument) } else { Vec::new() };
         // In whose eyes it is: those of some, or of everybody. Who is no party of an instrument may hold
         // something of it too, as states do of a resolution of a council.
         let viewpoints = self.parties_of(according_to(event));
@@ -293,8 +295,10 @@ impl Judge<'_> {
         let since = self.talks.stands_since(instrument, moment);
         let latest = self.talks.span_of(&fact.at).latest;
         let earlier = since.is_none_or(|since| latest.is_some_and(|latest| latest < since));
-        let bound = self.talks.bound_by_instrument(instrument, moment);
-        earlier && !bound.is_empty() && self.is_act_of_all(&bound) == Answer::Kept
+        earlier && {
+            let bound = self.talks.bound_by_instrument(instrument, moment);
+            !bound.is_empty() && self.is_act_of_all(&bound) == Answer::Kept
+        }
     }
 
     /// Whether the parties named are bound, or apply it provisionally; that it is in force for one that is neither may be

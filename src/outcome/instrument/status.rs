@@ -124,6 +124,36 @@ impl InstrumentStatus {
         }
     }
 
+    /// Whether an act that leads there takes back what the parties did: it is taken up again, rejected, or lapses.
+    pub(crate) const fn takes_back(self) -> bool {
+        match self {
+            Self::Draft | Self::Rejected | Self::Lapsed => true,
+            Self::Agreed
+            | Self::Initialled
+            | Self::Adopted
+            | Self::OpenForSignature
+            | Self::Signed
+            | Self::InForce
+            | Self::Suspended
+            | Self::Superseded
+            | Self::Terminated => false,
+        }
+    }
+
+    /// Whether an act that leads there says for whom it is in force.
+    pub(crate) const fn says_for_whom(self) -> bool {
+        match self {
+            Self::Agreed | Self::Initialled | Self::Adopted | Self::OpenForSignature | Self::Signed => false,
+            Self::Draft
+            | Self::InForce
+            | Self::Suspended
+            | Self::Superseded
+            | Self::Terminated
+            | Self::Rejected
+            | Self::Lapsed => true,
+        }
+    }
+
     /// Whether entry into force is what may come next, for an instrument that is not in force yet.
     pub(crate) fn can_enter_into_force(self) -> bool {
         self != Self::InForce

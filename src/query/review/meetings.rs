@@ -74,36 +74,46 @@ impl Negotiation {
             }
         }
         for (person, meetings) in there {
-            for (at, one) in meetings.iter().enumerate() {
-                for other in meetings.iter().skip(at + 1) {
-                    if self.overlap(*one, *other) && !are_one(*one, *other) {
-                        found.push(Finding {
-                            rule: &REVIEW_MEETING_OVERLAP,
-                            count: 1,
-                            subject: Subject::Person(person.clone()),
-                            entries: one.entry().into_iter().chain(other.entry()).collect(),
-                            says: format!("at `{}` and at `{}` at the same time", one.id(), other.id()),
-                            help: "look whether a time or a name is wrong",
-                        });
-                    }
+            for (one, other) in self.overlapping(&meetings) {
+                if are_one(one, other) {
+                    continue;
                 }
+                found.push(Finding {
+                    rule: &REVIEW_MEETING_OVERLAP,
+                    count: 1,
+                    subject: Subject::Person(person.clone()),
+                    entries: one.entry().into_iter().chain(other.entry()).collect(),
+                    says: format!("at `{}` and at `{}` at the same time", one.id(), other.id()),
+                    help: "look whether a time or a name is wrong",
+                });
             }
         }
     }
 
-    /// Whether two meetings certainly overlap: each has certainly begun before the other can have ended.
-    fn overlap(&self, one: MeetingView<'_>, other: MeetingView<'_>) -> bool {
+    /// Each two of these meetings that certainly overlap: each has certainly begun before the other can have ended. In
+    /// the order in which they are given.
+    fn overlapping<'a>(&self, meetings: &[MeetingView<'a>]) -> Vec<(MeetingView<'a>, MeetingView<'a>)> {
         let ends = |meeting: MeetingView<'_>| -> Option<(EventTime, EventTime)> {
             let begun = self.span_of_meeting(meeting)?;
             let until = meeting.until().and_then(|until| self.span_of(until).earliest);
-            Some((begun.latest?, until.or(begun.earliest)?))
+            Some((begun.latest?, until.or(begun.earliest)?)).filter(|(begun, ended)| begun < ended)
         };
-        match (ends(one), ends(other)) {
-            (Some((begun, ended)), Some((other_begun, other_ended))) => {
-                begun.max(other_begun) < ended.min(other_ended)
-            }
-            _ => false,
+        let each = meetings.iter().enumerate();
+        let mut each: Vec<_> = each.filter_map(|(at, one)| ends(*one).map(|ends| (ends, at))).collect();
+        each.sort_unstable();
+        // Those that have begun, and may not be over yet.
+        let mut begun: Vec<(EventTime, usize)> = Vec::new();
+        let mut pairs = Vec::new();
+        for ((begins, ended), at) in each {
+            begun.retain(|(ended, _)| begins < *ended);
+            pairs.extend(begun.iter().map(|(_, other)| (at.min(*other), at.max(*other))));
+            begun.push((ended, at));
         }
+        pairs.sort_unstable();
+        pairs
+            .into_iter()
+            .filter_map(|(one, other)| Some((*meetings.get(one)?, *meetings.get(other)?)))
+            .collect()
     }
 
     pub(super) fn unanswered<'a>(&'a self, found: &mut Vec<Finding<'a>>) {

@@ -5,7 +5,7 @@ use crate::{
     event::{Event, Subject},
     notes::correction::RecordEvent,
     outcome::{
-        consent::{ConsentEvent, ConsentStatus},
+        consent::{Binding, ConsentEvent, ConsentStatus},
         gate::{GateEvent, GateStatus},
         instrument::{InstrumentState, PartActs},
     },
@@ -58,7 +58,35 @@ impl Negotiation {
             );
             let partial = instrument.parts.values().all(|parts| self.tell_parts(parts, of_this));
             findings.expect(partial, "a part of an instrument turns by acts that name it", subject);
+            // What is derived of its acts is what they say.
+            let order = |seq: &u32| (self.places().get(*seq as usize).copied(), *seq);
+            let mut told = [instrument.entries.as_slice(), &instrument.others].concat();
+            told.sort_unstable();
+            let lapses = instrument.lapses.iter().all(|seq| instrument.others.contains(seq));
+            findings.expect(
+                told == instrument.turns && lapses && instrument.entries.is_sorted_by_key(order),
+                "the acts on an instrument are told apart, each once",
+                subject,
+            );
             self.coherent_consents(instrument, subject, findings);
+            let mut again = instrument.clone();
+            again.sum_up_signed();
+            findings.expect(
+                again.signed == instrument.signed,
+                "those of its parties that signed are counted",
+                subject,
+            );
+            let bound = instrument.consents.iter().filter(|own| own.binding != Binding::Nothing).count();
+            let once = instrument.bound.once();
+            let is_once =
+                |seq: &u32| instrument.consents.iter().any(|own| own.binding == Binding::Once(*seq));
+            findings.expect(
+                instrument.bound.at_most() == bound
+                    && once.iter().all(is_once)
+                    && once.is_sorted_by_key(order),
+                "those who did anything about being bound are counted, each once",
+                subject,
+            );
         }
         for (ix, reservation) in state.reservations.iter() {
             let subject = || Subject::Reservation(reservation.id.clone());
@@ -167,7 +195,9 @@ impl Negotiation {
             );
             let of_this = |event: &Event| matches!(event, Event::Commitment(_));
             findings.expect(
-                self.tells(&commitment.reports, of_this) && self.tells(&commitment.alleged, of_this),
+                [&commitment.turns, &commitment.reports, &commitment.alleged]
+                    .into_iter()
+                    .all(|acts| self.tells(acts, of_this)),
                 "what is reported of a commitment is told by an entry",
                 subject,
             );
@@ -214,7 +244,8 @@ impl Negotiation {
         findings.expect(self.tells(&state.accounts, account), "an account is one", talks);
         let remark = |event: &Event| matches!(event, Event::Record(_)) && !event.is_correction();
         findings.expect(self.tells(&state.remarks, remark), "a remark is on an entry", talks);
-        for (entry, by) in &state.disclosed {
+        for (entry, to) in &state.disclosed {
+            let by = &to.by;
             let discloses = |event: &Event| matches!(event, Event::Record(RecordEvent::Disclosed(fact)) if fact.entry == *entry);
             findings.expect(self.tells(by, discloses), "an entry is disclosed by one that names it", || {
                 Subject::Entry(entry.clone())

@@ -153,6 +153,10 @@ impl Negotiation {
         let parties = &self.state.parties;
         let counted: Vec<_> =
             parties.iter().filter(|(_, party)| party.is_principal()).map(|(ix, _)| ix).collect();
+        let seated = self.state.parties.items().iter().filter(|party| party.has_sat()).count();
+        findings.expect(self.state.seated == seated, "those who took a seat are counted", || {
+            Subject::Negotiation
+        });
         findings.expect(self.state.principals == counted, "the principals are those who are", || {
             Subject::Negotiation
         });

@@ -254,6 +254,7 @@ impl State {
                     if let Some(before) = self.parties.get_mut(party) {
                         before.carried_on.set(heir, at);
                     }
+                    self.succeeded = true;
                     self.sum_up_principals();
                 }
             }
@@ -276,7 +277,7 @@ impl State {
 
     fn take_part(&mut self, party: Option<Ix<PartyState>>, participation: Participation, at: At<'_>) {
         let Some(party) = party.and_then(|party| self.parties.get_mut(party)) else { return };
-        let was = party.is_principal();
+        let (was, sat) = (party.is_principal(), party.has_sat());
         party.participation.set(participation, at);
         party.took_part.push((at.seq, participation));
         match participation {
@@ -289,6 +290,7 @@ impl State {
             | Participation::Withdrawn
             | Participation::Dissolved => false,
         };
+        self.seated = self.seated + usize::from(party.has_sat()) - usize::from(sat);
         if was != party.is_principal() {
             self.sum_up_principals();
         }
@@ -304,6 +306,7 @@ impl State {
         let Some(Post { role, scope, whose }) = post else { return };
         let whose = tables::ix(&self.parties, whose);
         let Some(party) = party.and_then(|party| self.parties.get_mut(party)) else { return };
+        let sat = party.has_sat();
         let is_it = |held: &&mut Holding| held.role == *role && held.scope == *scope && held.whose == whose;
         match party.holdings.iter_mut().find(is_it) {
             Some(holding) => {
@@ -316,6 +319,7 @@ impl State {
                 status: Register::new(status, at.seq),
             }),
         }
+        self.seated = self.seated + usize::from(party.has_sat()) - usize::from(sat);
         let was = party.is_principal();
         party.sum_up_roles();
         if was != party.is_principal() {

@@ -11,7 +11,7 @@ use chrono::TimeDelta;
 use crate::{
     event::{Entry, Event},
     outcome::{
-        consent::{ConsentEvent, Expressed},
+        consent::{Binding, ConsentEvent, Expressed},
         instrument::{
             EnteredIntoForce, InstrumentEvent, InstrumentState,
             fold::{according_to, date_of, parts_of},
@@ -193,11 +193,12 @@ impl Negotiation {
         let place = |seq: u32| self.places().get(seq as usize).copied();
         let mut seqs: Vec<u32> = seqs.copied().collect();
         seqs.sort_unstable_by_key(|seq| (place(*seq), *seq));
-        let act = |seq: u32| {
-            let (done, event) = (place(seq)?, self.nth(seq).map(Entry::event)?);
-            Some(Act { talks: self, seq, done, event, asked })
-        };
-        seqs.into_iter().filter_map(act).collect()
+        seqs.into_iter().filter_map(|seq| self.act(seq, asked)).collect()
+    }
+
+    fn act(&self, seq: u32, asked: Asking) -> Option<Act<'_>> {
+        let (done, event) = (*self.places().get(seq as usize)?, self.nth(seq).map(Entry::event)?);
+        Some(Act { talks: self, seq, done, event, asked })
     }
 
     /// The parties in whose eyes alone it is so, of an act on an instrument.
@@ -211,7 +212,8 @@ impl Negotiation {
     /// Whether an instrument has entered into force by a moment with one of these acts, as far as everybody shares them. One
     /// whose day is vague may have.
     pub(crate) fn has_entered<'s>(&self, turns: impl Iterator<Item = &'s u32>, at: EventTime) -> bool {
-        self.acts(turns, Asking::Of(at)).iter().any(|act| {
+        let act = |seq: &u32| self.act(*seq, Asking::Of(at));
+        turns.filter_map(act).any(|act| {
             InstrumentEvent::of(act.event).is_some_and(|event| {
                 let enters =
                     matches!(event, InstrumentEvent::EnteredIntoForce(_) | InstrumentEvent::Revived(_));
@@ -253,7 +255,7 @@ impl Negotiation {
         let partial = consent.zip(part).map_or(&[][..], |(consent, part)| consent.parts.on(part));
         let mut lines =
             OwnLines { bound: Line(Vec::new()), halted: Line(Vec::new()), provisional: Line(Vec::new()) };
-        for act in self.acts(instrument.turns.iter().chain(turns).chain(partial), asked) {
+        for act in self.acts(instrument.lapses.iter().chain(turns).chain(partial), asked) {
             if let Some(event) = InstrumentEvent::of(act.event) {
                 lines.note_of_all(&act, event);
             }
@@ -283,15 +285,26 @@ impl Negotiation {
         party: Ix<PartyState>,
         moment: Moment<'_>,
     ) -> Option<(EventTime, &Entry)> {
+        let from = |seq: u32, entry: &Entry| match Expressed::of(entry.event())
+            .and_then(|fact| fact.deposited.as_ref())
+        {
+            Some(when) => self.deposited(Some(when), entry.recorded().to_utc(), moment.vague),
+            None => self.done(seq, moment),
+        };
+        // Nearly always it did one thing about it, or none.
+        let binding = instrument.consent(party).map_or(Binding::Nothing, |consent| consent.binding);
+        match binding {
+            Binding::Nothing if instrument.lapses.is_empty() => return None,
+            Binding::Once(seq) if instrument.lapses.is_empty() => {
+                let entry = self.nth(seq)?;
+                return from(seq, entry).map(|from| (from, entry));
+            }
+            Binding::Nothing | Binding::Once(_) | Binding::Otherwise => {}
+        }
         let (mut since, mut coming) = (None, None);
         for said in self.own_lines(instrument, party, Asking::Known(moment.at)).bound.0 {
             let entry = self.nth(said.seq)?;
-            let deposited = Expressed::of(entry.event()).and_then(|fact| fact.deposited.as_ref());
-            let from = match deposited {
-                Some(when) => self.deposited(Some(when), entry.recorded().to_utc(), moment.vague),
-                None => self.done(said.seq, moment),
-            };
-            match (said.value, from.map(|from| (from, entry))) {
+            match (said.value, from(said.seq, entry).map(|from| (from, entry))) {
                 (Bound::Yes, Some(from)) if from.0 <= moment.at => {
                     since.get_or_insert(from);
                     coming = None;
@@ -333,8 +346,8 @@ impl Negotiation {
     /// Since when an instrument has been in force as far as nobody disputes it, or from when it will be. A
     /// suspension in between is none of its beginning.
     pub(crate) fn stands_since(&self, instrument: &InstrumentState, moment: Moment<'_>) -> Option<EventTime> {
-        let shared = instrument.turns.iter().filter(|seq| self.holders(**seq).is_empty());
-        let lines = self.lines_of(shared, None, Asking::Known(moment.at));
+        let turns = self.turns_since(instrument, Asking::Known(moment.at));
+        let lines = self.lines_of(turns.iter(), None, Asking::Known(moment.at));
         let halted = lines.halted.outcomes().next().flatten().is_some_and(|said| said.value);
         let (mut since, mut coming) = (None, None);
         for said in lines.stands.iter().flat_map(|line| &line.0) {
@@ -350,6 +363,32 @@ impl Negotiation {
             }
         }
         if since.is_some() && halted { None } else { since.or(coming) }
+    }
+
+    /// The acts that everybody shares from which it follows since when an instrument is in force for anybody. Of entries
+    /// into force for one party after the other, between two acts on all of it, those after the first that has begun say
+    /// nothing more of that.
+    fn turns_since(&self, instrument: &InstrumentState, asked: Asking) -> Vec<u32> {
+        let (Asking::Of(at) | Asking::Known(at)) = asked;
+        let order = |seq: u32| (self.places().get(seq as usize).copied(), seq);
+        let mut turns: Vec<u32> =
+            instrument.others.iter().copied().filter(|seq| self.holders(*seq).is_empty()).collect();
+        turns.sort_unstable_by_key(|seq| order(*seq));
+        let begins = |seq: &u32| {
+            let act = self.act(*seq, asked);
+            let event = act.and_then(|act| Some((InstrumentEvent::of(act.event)?, act)));
+            event.is_some_and(|(event, act)| act.says(From::of(event), ()).starts() <= at)
+        };
+        let mut from = 0;
+        for end in (0..=turns.len()).map(|next| turns.get(next).copied()).collect::<Vec<_>>() {
+            let rest = instrument.entries.get(from..).unwrap_or_default();
+            let number = end.map_or(rest.len(), |end| rest.partition_point(|seq| order(*seq) < order(end)));
+            let between = rest.get(..number).unwrap_or_default();
+            let first = between.iter().position(begins).map_or(number, |first| first + 1);
+            turns.extend(between.iter().take(first));
+            from += number;
+        }
+        turns
     }
 }
 

@@ -1,11 +1,14 @@
 //! Whether an instrument is in force: for whom, on which day, and in whose eyes.
 
+mod others;
+
 use std::collections::BTreeMap;
 
+use self::others::{Others, Rest};
 use crate::{
     event::Entry,
     outcome::instrument::{
-        InstrumentState,
+        EnteredIntoForce, InstrumentState,
         timeline::{Asking, Bound, Lines, OwnLines, Stands, Statement},
     },
     state::Negotiation,
@@ -229,9 +232,14 @@ impl Negotiation {
     pub fn in_force_for(&self, instrument: &InstrumentId, at: Instant) -> Vec<(&PartyId, InForce<'_>)> {
         let Some(instrument) = self.state.instruments.by_key(instrument.as_str()) else { return Vec::new() };
         let (viewpoints, others) = (self.viewpoints(instrument, None), Others::of(self, instrument, at));
+        // Of entries into force for one party after the other each party is told those that matter to it.
+        let own = if viewpoints.held.is_empty() { Some(self.told_apart(instrument)) } else { None };
         let parties = self.parties_and_others(instrument).into_iter();
         let each = |party| {
-            Some((self.party_id(party)?, self.readings(instrument, party, None, &viewpoints, &others, at)?))
+            let id = self.party_id(party)?;
+            let own = own.as_ref().map(|told| Viewpoints { shared: told.of(id), held: Vec::new() });
+            let viewpoints = own.as_ref().unwrap_or(&viewpoints);
+            Some((id, self.readings(instrument, party, None, viewpoints, &others, at)?))
         };
         parties.filter_map(each).collect()
     }
@@ -274,6 +282,32 @@ impl Negotiation {
         Viewpoints { shared, held: groups.into_iter().collect() }
     }
 
+    /// The acts on an instrument told apart by whom they name, where everybody shares all of them.
+    fn told_apart(&self, instrument: &InstrumentState) -> Told<'_> {
+        let order = |seq: u32| (self.places().get(seq as usize).copied(), seq);
+        let mut of_all = instrument.others.clone();
+        of_all.sort_unstable_by_key(|seq| order(*seq));
+        // After each act on all of it, and before the first of them, the first entry into force that names anybody says
+        // to the others that it is in force for some; those after it say nothing to them.
+        let first_after = |seq: Option<&u32>| {
+            let entries = &instrument.entries;
+            let next = seq.map_or(0, |seq| entries.partition_point(|one| order(*one) < order(*seq)));
+            entries.get(next).copied()
+        };
+        let mut firsts: Vec<u32> =
+            std::iter::once(None).chain(of_all.iter().map(Some)).filter_map(first_after).collect();
+        firsts.dedup();
+        let mut named: BTreeMap<&PartyId, Vec<u32>> = BTreeMap::new();
+        for &seq in &instrument.entries {
+            let fact = self.nth(seq).and_then(|entry| EnteredIntoForce::of(&entry.event));
+            for party in fact.into_iter().flat_map(|fact| &fact.parties) {
+                named.entry(party).or_default().push(seq);
+            }
+        }
+        of_all.extend(firsts);
+        Told { of_all, named }
+    }
+
     fn readings<'a>(
         &'a self,
         instrument: &InstrumentState,
@@ -310,78 +344,24 @@ impl Negotiation {
     }
 }
 
+/// The acts on an instrument, as far as they matter to each party.
+struct Told<'a> {
+    of_all: Vec<u32>,
+    named: BTreeMap<&'a PartyId, Vec<u32>>,
+}
+
+impl Told<'_> {
+    /// Those that matter to a party, each once.
+    fn of(&self, party: &PartyId) -> Vec<u32> {
+        let own = self.named.get(party).into_iter().flatten().filter(|seq| !self.of_all.contains(seq));
+        self.of_all.iter().chain(own).copied().collect()
+    }
+}
+
 /// The acts on an instrument that everybody shares, and those that only some hold, with who does.
 struct Viewpoints<'a> {
     shared: Vec<u32>,
     held: Vec<(Vec<u32>, Vec<&'a PartyId>)>,
-}
-
-/// What the other parties come to, beside one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Rest {
-    /// The instrument goes on among several, or nobody left it.
-    GoesOn,
-    /// All others that are bound suspended it for themselves: the entry that did so last.
-    Halted(u32),
-    /// The others left, and nobody else is bound: the entry that did so last.
-    Left(u32),
-}
-
-/// What one of the other parties may come to.
-#[derive(Clone, Copy, Default)]
-struct Other {
-    active: bool,
-    halted: Option<u32>,
-    left: Option<u32>,
-    nothing: bool,
-}
-
-/// The other parties of what binds in law: nobody is bound alone.
-struct Others(Vec<(Ix<PartyState>, Other)>);
-
-impl Others {
-    fn of(talks: &Negotiation, instrument: &InstrumentState, at: Instant) -> Self {
-        let parties = if instrument.binding { talks.parties_and_others(instrument) } else { Vec::new() };
-        let each = |party: Ix<PartyState>| {
-            let lines = talks.own_lines(instrument, party, Asking::Of(at.to_utc()));
-            let mut other = Other::default();
-            for bound in lines.bound.outcomes() {
-                match bound.map(|said| (said.value, said.seq)) {
-                    Some((Bound::Yes, _)) => {
-                        for halted in lines.halted.outcomes() {
-                            match halted.filter(|said| said.value) {
-                                Some(said) => other.halted = Some(said.seq),
-                                None => other.active = true,
-                            }
-                        }
-                    }
-                    Some((Bound::Left, seq)) => other.left = Some(seq),
-                    Some((Bound::Nothing | Bound::Refused, _)) | None => other.nothing = true,
-                }
-            }
-            (party, other)
-        };
-        Self(parties.into_iter().map(each).collect())
-    }
-
-    /// What those beside one party may come to.
-    fn beside(&self, party: Ix<PartyState>) -> Vec<Rest> {
-        let all = || self.0.iter().filter(|(other, _)| *other != party).map(|(_, other)| other);
-        let halted = all().filter_map(|other| other.halted).max();
-        let left = all().filter_map(|other| other.left).max();
-        let mut rest = Vec::new();
-        if all().any(|other| other.active) || all().all(|other| other.nothing) {
-            rest.push(Rest::GoesOn);
-        }
-        let may_rest = |other: &Other| other.halted.is_some() || other.left.is_some() || other.nothing;
-        if let Some(seq) = halted.filter(|_| all().all(may_rest)) {
-            rest.push(Rest::Halted(seq));
-        }
-        if let Some(seq) = left.filter(|_| all().all(|other| other.left.is_some() || other.nothing)) {
-            rest.push(Rest::Left(seq));
-        }
-        rest
-    }
 }
 
 /// One party of an instrument, at a moment.
