@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    event::{Entry, Event, fact::Mention},
+    event::{Entry, fact::Mention},
     state::Negotiation,
     talks::{
         alternative::AlternativeEvent,
@@ -68,8 +68,7 @@ impl Negotiation {
     /// [`PositionView`](crate::talks::position::PositionView) says so.
     #[must_use]
     pub fn agreement_history(&self, point: &PointId) -> Vec<Stated<'_>> {
-        let entries = self.entries().iter().zip(self.places());
-        let mut entries: Vec<_> = entries.filter(|(entry, _)| tells_of_positions(&entry.event)).collect();
+        let mut entries: Vec<_> = self.entries().iter().zip(self.places()).collect();
         // The order of the events: by place, those of one place as they were recorded.
         entries.sort_by_key(|(_, place)| **place);
         let mut history = History::default();
@@ -202,12 +201,4 @@ impl Negotiation {
         alternative
             .is_some_and(|alternative| self.state.points.find(point.as_str()) == Some(alternative.point))
     }
-}
-
-/// Whether an event takes a position, or gives a matter of positions its words.
-fn tells_of_positions(event: &Event) -> bool {
-    PositionEvent::of(event).is_some()
-        || PointEvent::of(event).is_some()
-        || AlternativeEvent::of(event).is_some()
-        || TakenAsBasis::of(event).is_some()
 }

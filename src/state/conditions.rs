@@ -19,6 +19,12 @@ use crate::{
     },
 };
 
+/// Since when so many are bound, as far as counting tells it.
+enum Counted {
+    Since(Option<EventTime>),
+    EachIsAsked,
+}
+
 impl Negotiation {
     /// Whether a condition is met.
     pub(crate) fn is_met(&self, condition: &Condition, moment: Moment<'_>) -> bool {
@@ -144,7 +150,7 @@ impl Negotiation {
                 Coming::Bound(..) | Coming::Stands(..) | Coming::Passed(_) => None,
             })
         };
-        if let Some(since) = self.bound_since_by_count(ix, instrument, consents, moment) {
+        if let Counted::Since(since) = self.bound_since_by_count(ix, instrument, consents, moment) {
             return since;
         }
         let parties: Vec<_> = match (consents.parties(), consents.number()) {
@@ -181,7 +187,7 @@ impl Negotiation {
         instrument: &InstrumentState,
         consents: &Consents,
         moment: Moment<'_>,
-    ) -> Option<Option<EventTime>> {
+    ) -> Counted {
         let mut coming = moment.coming.iter().filter_map(|coming| match coming {
             Coming::Bound(of, party, since) if *of == ix => Some((*party, *since)),
             Coming::Bound(..) | Coming::Stands(..) | Coming::Passed(_) => None,
@@ -192,23 +198,23 @@ impl Negotiation {
             (None, [], parties) if !self.state.succeeded => parties,
             (None, ..) => 0,
         };
-        let (one, more) = (coming.next(), coming.count());
-        if instrument.bound.at_most() + usize::from(one.is_some()) + more < least {
-            return Some(None);
+        let (next, more) = (coming.next(), coming.count());
+        if instrument.bound.at_most() + usize::from(next.is_some()) + more < least {
+            return Counted::Since(None);
         }
-        let once = instrument.bound.all_once()?;
         let by_number = consents.parties().is_empty() && instrument.lapses.is_empty() && more == 0;
-        if !by_number || self.state.succeeded || moment.vague != Vague::AsTold {
-            return None;
-        }
-        let place = number?.checked_sub(1)?;
-        let done = |at: usize| self.done(*once.get(at)?, moment);
-        match one {
-            None => Some(done(place)),
-            Some((party, since)) => {
-                let is_new = instrument.consent(party).is_none_or(|own| own.binding == Binding::Nothing);
-                is_new.then(|| Some(with_one_more(done, since, place)))
-            }
+        let plain = by_number && !self.state.succeeded && moment.vague == Vague::AsTold;
+        let place = number.and_then(|number| number.checked_sub(1)).filter(|_| plain);
+        let (Some(acts), Some(place)) = (instrument.bound.all_once(), place) else {
+            return Counted::EachIsAsked;
+        };
+        let done = |at: usize| self.done(*acts.get(at)?, moment);
+        match next {
+            None => Counted::Since(done(place)),
+            Some((party, since)) => match instrument.consent(party).map(|own| own.binding) {
+                None | Some(Binding::Nothing) => Counted::Since(Some(with_one_more(done, since, place))),
+                Some(Binding::Once(_) | Binding::Otherwise) => Counted::EachIsAsked,
+            },
         }
     }
 

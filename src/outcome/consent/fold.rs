@@ -8,12 +8,14 @@ use crate::{
     },
     outcome::{
         consent::{Binding, ConsentEvent, ConsentState, ConsentStatus, Means, ReservationState},
-        instrument::{MAX_PER_INSTRUMENT, PartActs},
+        instrument::{InstrumentState, MAX_PER_INSTRUMENT, PartActs},
     },
     state::{Actors, Fault, Folded, Named, Negotiation, State},
+    talks::party::PartyState,
     value::{
         register::{At, Register, set_first},
         role::RoleSet,
+        table::Ix,
         text::Name,
     },
 };
@@ -172,12 +174,21 @@ impl State {
             | ConsentEvent::Rejoined(_) => {}
         }
         consent.turns.push(at.seq);
+        instrument.turn(party, event, at);
+    }
+}
+
+impl InstrumentState {
+    /// Notes how the consent of a party stands with an act of its own, and counts it.
+    fn turn(&mut self, party: Ix<PartyState>, event: &ConsentEvent, at: At<'_>) {
+        let own = self.find_consent(party).ok().and_then(|at| self.consents.get_mut(at));
+        let Some(consent) = own else { return };
         if let Some(status) = event.leads_to() {
             let (signed, withdrew) = (consent.has_signed(), consent.withdrew());
             set_first(&mut consent.status, status, at);
             let now = (consent.has_signed(), consent.withdrew());
-            if now != (signed, withdrew) && instrument.parties.get().contains(&party) {
-                let all = &mut instrument.signed;
+            if now != (signed, withdrew) && self.parties.get().contains(&party) {
+                let all = &mut self.signed;
                 all.0 = all.0 + usize::from(now.0) - usize::from(signed);
                 all.1 = all.1 + usize::from(now.1) - usize::from(withdrew);
             }
@@ -186,7 +197,7 @@ impl State {
             let now = if event.binds() { Binding::Once(at.seq) } else { Binding::Otherwise };
             let before = consent.binding;
             consent.binding = if before == Binding::Nothing { now } else { Binding::Otherwise };
-            instrument.bound.note(before, consent.binding, event.effective().is_some(), at);
+            self.bound.note(before, consent.binding, event.effective().is_some(), at);
         }
     }
 }

@@ -219,8 +219,8 @@ impl State {
         }
         if status.says_for_whom() {
             instrument.turns.push(at.seq);
-            let names = |fact: &EnteredIntoForce| fact.according_to.is_empty() && !fact.parties.is_empty();
-            if EnteredIntoForce::of(event).is_some_and(names) {
+            let apart = |fact: &EnteredIntoForce| fact.according_to.is_empty() && !fact.parties.is_empty();
+            if EnteredIntoForce::of(event).is_some_and(apart) {
                 let place = instrument.entries.partition_point(|one| at.order(*one) <= at.order(at.seq));
                 instrument.entries.insert(place, at.seq);
             } else {

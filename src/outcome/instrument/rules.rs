@@ -47,9 +47,7 @@ impl Judge<'_> {
     pub(crate) fn instrument(&mut self, event: &InstrumentEvent, build: bool) -> Result<Fill, Refusal> {
         let talks = self.talks;
         let instrument = self.named.instrument.and_then(|instrument| talks.state.instruments.get(instrument));
-        // Whose own it is, is asked of parties alone.
-        let of_parties = self.entry.by.is_of_parties() || self.moved.is_some();
-        let named = if of_parties { self.whose_own(event, instrument) } else { Vec::new() };
+        let named = self.whose_own(event, instrument);
         // In whose eyes it is: those of some, or of everybody. Who is no party of an instrument may hold
         // something of it too, as states do of a resolution of a council.
         let viewpoints = self.parties_of(according_to(event));
@@ -207,12 +205,15 @@ impl Judge<'_> {
         statuses.find(|status| !permits(*status)).or(first)
     }
 
-    /// The parties whose own an act on an instrument is.
+    /// The parties whose own an act on an instrument is; it is asked of parties alone.
     fn whose_own(
         &self,
         event: &InstrumentEvent,
         instrument: Option<&InstrumentState>,
     ) -> Vec<Ix<PartyState>> {
+        if !self.entry.by.is_of_parties() && self.moved.is_none() {
+            return Vec::new();
+        }
         match (event, instrument) {
             (InstrumentEvent::Drafted(fact), _) if fact.parties.is_empty() => {
                 self.talks.state.principals.clone()
