@@ -2,7 +2,7 @@
 # Counts instructions with callgrind, for each kind of act and for loading, and compares them with the budgets in
 # benches/instructions.txt. The same binary and input give the same count, so that this is no measuring of time.
 #
-#   benches/instructions.sh          compare; fails where a budget is exceeded by more than two percent
+#   benches/instructions.sh          compare; fails where a budget is exceeded by more than five percent, since allocators differ a little
 #   BLESS=1 benches/instructions.sh  write the counts down as the new budgets
 #
 # Another compiler makes another binary: the budgets hold for the one that they name, and with another one the counts are
@@ -47,7 +47,7 @@ awk -F '\t' -v holds="$holds" '
     {
         count[$1] = $2
         printf "%-28s %8d instructions, budget %8d\n", $1, $2, budget[$1]
-        if (holds && (!($1 in budget) || $2 > budget[$1] * 1.02)) { over = over "\n  " $1 }
+        if (holds && (!($1 in budget) || $2 > budget[$1] * 1.05)) { over = over "\n  " $1 }
     }
     END {
         printf "\nW1 beside F1t: %.2f\n", count["W1"] / count["F1t"]

@@ -196,7 +196,9 @@ impl Record {
 
     pub(super) fn decide_correction(&self, draft: Draft, event: &RecordEvent) -> Result<Decision, Refusal> {
         let eyes = self.negotiation.eyes(&draft.0);
-        let tried = self.try_on(&eyes, &draft.0, event).map_err(|fault| refused(&draft.0, fault))?;
+        let opened = self.negotiation.begins_with_opening(&draft.0.event);
+        let tried = opened.and_then(|()| self.try_on(&eyes, &draft.0, event));
+        let tried = tried.map_err(|fault| refused(&draft.0, fault))?;
         let correction = Arc::clone(&draft.0);
         let decision = self.negotiation.decide_correction(draft, &tried.examined, &tried.talks)?;
         let restated = tried.talks.entry(event.entry());

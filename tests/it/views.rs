@@ -459,6 +459,8 @@ fn nothing_is_proposed_or_applied_before_the_opening() {
     let mut story = Story::new();
     let line = r#"secretariat party.added {"party":"a","name":"A","kind":"state"}"#;
     assert_eq!(story.refused(line).rule().id(), "any.any.opened");
+    let corrected = r#"a record.corrected {"entry":"e0","reason":"slip"}"#;
+    assert_eq!(story.refused(corrected).rule().id(), "any.any.opened");
     story.tell(r#"secretariat negotiation.opened {"negotiation":"n","title":"N","procedure":{}}"#);
     story.tell(line);
     let added = story.record.entries()[1].clone();

@@ -148,7 +148,7 @@ impl PartyState {
             self.participation.value(),
             Participation::Outside | Participation::Invited | Participation::Declined
         );
-        !never && (self.roles.has_any(RoleSet::PRINCIPAL) || self.has_held(&Role::PRINCIPAL))
+        !never && self.has_held(&Role::PRINCIPAL)
     }
 
     /// Whether it holds a role, or once did.
