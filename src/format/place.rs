@@ -71,8 +71,13 @@ impl<'t> Path<'t> {
         // A value that was read and is at fault is told of where what it stands in goes on, or has just ended.
         let back = last == Some(b'}') && !said.starts_with("missing field");
         let (mut path, last) = Self::walk(line, bytes.saturating_sub(usize::from(back)));
-        // A kind that is not known is at fault for what it was to be the kind of.
-        if let (Last::Key, true) = (last, said.starts_with("unknown variant")) {
+        // A kind that is not known is at fault for what it was to be the kind of; what is cut off, for what is not at its end.
+        let of_parent = match last {
+            Last::Key => said.starts_with("unknown variant"),
+            Last::Value => matches!(said, "EOF while parsing an object" | "EOF while parsing a list"),
+            Last::Opening => false,
+        };
+        if of_parent {
             path.steps.pop();
         }
         path

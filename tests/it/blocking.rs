@@ -364,6 +364,7 @@ fn a_question_that_carried_leaves_nothing_to_be_accepted() {
     let found = blocking(&story);
     let steps: Vec<_> = found.instead.as_ref().or(found.steps.as_ref()).unwrap().iter().collect();
     assert!(steps.iter().all(|step| step.rests_on.is_some()), "{found}");
+    assert!(steps.iter().all(|step| step.to_string().contains(", resting on question `")), "{found}");
     assert_eq!(steps.len(), 2);
     walk(story.record.negotiation());
 }

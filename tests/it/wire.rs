@@ -162,6 +162,7 @@ fn damaged() -> Vec<(&'static str, String)> {
             line(r#""id":"e1","by":"secretariat","recorded":"2026-01-01T00:00:00Z""#),
         ),
         ("a field twice", line(&format!(r#"{whole},"id":"e2""#))),
+        ("a line that is cut off", format!("{HEADER}\n{{\"id\":\"e99\"\n")),
         ("null for a kind", event("null")),
         ("a number for a kind", event(r#"{"party":7}"#)),
         ("a list for a kind", event(r#"{"party":[{}]}"#)),

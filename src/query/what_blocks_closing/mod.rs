@@ -127,7 +127,8 @@ impl Step {
 
 impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} of {}", self.by, self.event.act(), self.event.subject())
+        write!(f, "{}: {} of {}", self.by, self.event.act(), self.event.subject())?;
+        self.rests_on.as_ref().map_or(Ok(()), |question| write!(f, ", resting on question `{question}`"))
     }
 }
 
