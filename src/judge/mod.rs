@@ -11,6 +11,7 @@ pub(crate) mod consequence;
 pub(crate) mod decide;
 pub(crate) mod decision;
 pub(crate) mod explain;
+pub(crate) mod grounds;
 pub mod lifecycles;
 pub(crate) mod matrix;
 pub(crate) mod meant;

@@ -13,7 +13,7 @@ use crate::{
         party::{MembershipBegun, MembershipEnded},
         point::{Nested, Tabled},
     },
-    value::{id::PointId, register::EventTime},
+    value::{id::PointId, register::EventTime, table::Ix},
 };
 
 /// What an event changes above a thing.
@@ -83,6 +83,24 @@ fn leads_to_itself(above: &BTreeMap<&str, BTreeSet<&str>>, thing: &str) -> bool 
                 open.push(reached);
             }
         }
+    }
+    false
+}
+
+/// Whether something leads back to itself.
+pub(crate) fn reaches<T>(start: Ix<T>, next: impl Fn(Ix<T>) -> Vec<Ix<T>>) -> bool {
+    let mut seen: Vec<Ix<T>> = next(start);
+    let mut at = 0;
+    while let Some(&reached) = seen.get(at) {
+        if reached == start {
+            return true;
+        }
+        for further in next(reached) {
+            if !seen.contains(&further) {
+                seen.push(further);
+            }
+        }
+        at += 1;
     }
     false
 }

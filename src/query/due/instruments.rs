@@ -65,27 +65,8 @@ const fn says_how_it_stands(event: &InstrumentEvent) -> bool {
 
 /// Whether an act on the whole says whether it operates, or ends that.
 const fn says_whether_it_operates(event: &InstrumentEvent) -> bool {
-    match event {
-        InstrumentEvent::Suspended(_)
-        | InstrumentEvent::Resumed(_)
-        | InstrumentEvent::Superseded(_)
-        | InstrumentEvent::Terminated(_)
-        | InstrumentEvent::Revived(_)
-        | InstrumentEvent::Rejected(_)
-        | InstrumentEvent::Reopened(_)
-        | InstrumentEvent::Lapsed(_) => true,
-        InstrumentEvent::Drafted(_)
-        | InstrumentEvent::Revised(_)
-        | InstrumentEvent::Agreed(_)
-        | InstrumentEvent::Initialled(_)
-        | InstrumentEvent::Adopted(_)
-        | InstrumentEvent::OpenedForSignature(_)
-        | InstrumentEvent::Signed(_)
-        | InstrumentEvent::EnteredIntoForce(_)
-        | InstrumentEvent::Amended(_)
-        | InstrumentEvent::Rectified(_)
-        | InstrumentEvent::Resubmitted(_) => false,
-    }
+    let of_operation = matches!(event, InstrumentEvent::Suspended(_) | InstrumentEvent::Resumed(_));
+    of_operation || says_how_it_stands(event) && !matches!(event, InstrumentEvent::EnteredIntoForce(_))
 }
 
 impl Negotiation {

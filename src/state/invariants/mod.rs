@@ -7,7 +7,7 @@ mod after;
 
 use crate::{
     event::{Entry, Event, Mode, Subject, fact::Mention},
-    state::Negotiation,
+    state::{Negotiation, circles::reaches},
     talks::{
         point::{PointEvent, PointStatus},
         position::{Positions, Stance},
@@ -482,22 +482,4 @@ impl Negotiation {
 
 pub(crate) fn is_found<T: Keyed>(table: &Table<T>, ix: Ix<T>, thing: &T) -> bool {
     table.find(thing.key()) == Some(ix)
-}
-
-/// Whether something leads back to itself.
-fn reaches<T>(start: Ix<T>, next: impl Fn(Ix<T>) -> Vec<Ix<T>>) -> bool {
-    let mut seen: Vec<Ix<T>> = next(start);
-    let mut at = 0;
-    while let Some(&reached) = seen.get(at) {
-        if reached == start {
-            return true;
-        }
-        for further in next(reached) {
-            if !seen.contains(&further) {
-                seen.push(further);
-            }
-        }
-        at += 1;
-    }
-    false
 }
