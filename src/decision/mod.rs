@@ -37,7 +37,7 @@ pub use rule::{Among, DecisionRule, InvalidRule, MAX_RULE_DEPTH, MAX_RULE_PARTS,
 pub use tally::{Counts, Tally};
 pub use voting::{Casting, Openly, Voting};
 
-use crate::event::fact::{Mention, Mentions, mentions_nothing};
+use crate::event::fact::{Mentions, Naming, mentions_nothing};
 
 mentions_nothing!(DecisionRule, Ballot, Tally, Voting);
 
@@ -52,9 +52,9 @@ impl Mentions for Procedure {
 impl Mentions for Reached {
     const NAMES: bool = true;
 
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+    fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
         for party in self.electorate() {
-            each(Mention::Party(party));
+            each.party(party);
         }
     }
 }

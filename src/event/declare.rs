@@ -145,9 +145,9 @@ macro_rules! facts {
         impl crate::event::fact::Mentions for $Events {
             const NAMES: bool = true;
 
-            fn each_mention<'a>(&'a self, each: &mut dyn FnMut(crate::event::fact::Mention<'a>)) {
+            fn name_to<'a>(&'a self, each: &mut dyn crate::event::fact::Naming<'a>) {
                 match self {
-                    $(Self::$Fact(fact) => fact.each_mention(each),)*
+                    $(Self::$Fact(fact) => fact.name_to(each),)*
                 }
             }
 
@@ -312,6 +312,10 @@ macro_rules! fact {
                             &[$((stringify!($choice), <$Choice as crate::event::fact::Choice>::WORDS))?],
                         ),
                         by_question: crate::event::fact::is_any(&[$($(crate::event::declare::mark!($rests: question))?)?]),
+                        filled: crate::event::fact::is_any(
+                            &[$(stringify!($words),)? $(stringify!($tally),)? $($(stringify!($filled),)+)?],
+                        ),
+                        lists: false $($(|| <$Opt<$Inner> as crate::event::fact::Optional>::LIST)*)?,
                     },
                 );
                 &KIND
@@ -330,11 +334,11 @@ macro_rules! fact {
                 $(|| (<$Req as crate::event::fact::Mentions>::NAMES && !crate::event::fact::is_one_of(stringify!($req), Self::NEW)))*
                 $($(|| (<$Opt<$Inner> as crate::event::fact::Mentions>::NAMES && !crate::event::fact::is_one_of(stringify!($opt), Self::NEW)))*)?;
 
-            fn each_mention<'a>(&'a self, each: &mut dyn FnMut(crate::event::fact::Mention<'a>)) {
+            fn name_to<'a>(&'a self, each: &mut dyn crate::event::fact::Naming<'a>) {
                 let _ = &each;
-                $(crate::event::fact::Mentions::each_mention(&self.$com, each);)*
-                $(crate::event::fact::Mentions::each_mention(&self.$req, each);)*
-                $($(crate::event::fact::Mentions::each_mention(&self.$opt, each);)*)?
+                $(crate::event::fact::Mentions::name_to(&self.$com, each);)*
+                $(crate::event::fact::Mentions::name_to(&self.$req, each);)*
+                $($(crate::event::fact::Mentions::name_to(&self.$opt, each);)*)?
             }
 
             fn each_date<'a>(&'a self, each: &mut dyn FnMut(&'a crate::value::when::When)) {

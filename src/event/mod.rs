@@ -300,9 +300,14 @@ impl Entry {
     /// Calls `each` for everything that the entry names: in its event, the question that it rests on, and those whose
     /// agreement was asked.
     pub(crate) fn each_mention<'a>(&'a self, each: &mut dyn FnMut(fact::Mention<'a>)) {
-        self.event.each_mention(each);
-        self.rests_on.each_mention(each);
-        self.reached.each_mention(each);
+        self.name_to(&mut fact::Called(each));
+    }
+
+    /// Tells everything that the entry names, as [`each_mention`](Self::each_mention) does.
+    pub(crate) fn name_to<'a>(&'a self, each: &mut dyn fact::Naming<'a>) {
+        self.event.name_to(each);
+        self.rests_on.name_to(each);
+        self.reached.name_to(each);
     }
 
     /// The rules that the act broke, when it was observed.

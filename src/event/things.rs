@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     decision::Tally,
-    event::fact::{ActName, Carries, Fact, Kind, Mention, Mentions, Subject, Texts},
+    event::fact::{ActName, Carries, Fact, Kind, Mention, Mentions, Naming, Subject, Texts},
     things::things,
     value::{id::WordingId, when::When},
 };
@@ -115,9 +115,9 @@ macro_rules! events {
         impl Mentions for Event {
             const NAMES: bool = true;
 
-            fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+            fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
                 match self {
-                    $($(Self::$Thing(event) => <$Events>::each_mention(event, each),)?)*
+                    $($(Self::$Thing(event) => <$Events>::name_to(event, each),)?)*
                 }
             }
 

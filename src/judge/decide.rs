@@ -8,6 +8,7 @@ use crate::{
     judge::{
         Decision, Refusal,
         consequence::Followed,
+        decision::Beside,
         motion::Moved,
         require::{Concern, Judge},
         rule::{Rule, catalogue::PAYLOAD_ERASED_MADE},
@@ -83,7 +84,7 @@ impl Negotiation {
             Err(refusal) => return Err(refusal.after(before)),
         };
         decision.tip = self.tip();
-        decision.before = before;
+        decision.beside.get_or_insert_default().before = before;
         Ok(decision)
     }
 
@@ -135,16 +136,19 @@ impl Negotiation {
         entry.irregularities = irregularities;
         // What enters history only has no consequences.
         let late = self.is_late(&draft.0.event, named, place);
-        let (mut consequences, mut expected) = Default::default();
-        if !late {
-            (consequences, expected) = self.what_follows(&draft.0, named, place);
-            match draft.0.mode {
-                Mode::Governed => consequences.extend(self.brought_about(&draft.0, &consequences)),
-                Mode::Observed => expected.extend(self.expected_of(&draft.0, &expected)),
-            }
+        let beside = if late { None } else { self.comes_with(&draft.0, named, place) };
+        Ok(Decision { tip: self.tip(), act: Some((draft.0, named, place)), beside })
+    }
+
+    /// What comes with an act; nearly always nothing does.
+    fn comes_with(&self, entry: &Arc<Entry>, named: Named, place: EventTime) -> Option<Box<Beside>> {
+        let (mut consequences, mut expected) = self.what_follows(entry, named, place);
+        match entry.mode {
+            Mode::Governed => consequences.extend(self.brought_about(entry, &consequences)),
+            Mode::Observed => expected.extend(self.expected_of(entry, &expected)),
         }
-        let entry = Some((draft.0, named, place));
-        Ok(Decision { tip: self.tip(), before: Vec::new(), entry, consequences, expected })
+        let nothing = consequences.is_empty() && expected.is_empty();
+        (!nothing).then(|| Box::new(Beside { before: Vec::new(), consequences, expected }))
     }
 
     /// Answers whether a draft would be recorded, without building anything. For interfaces that
@@ -229,6 +233,22 @@ impl Negotiation {
     /// how it was reached.
     pub(crate) fn fill_in(&self, entry: &mut Entry, fill: Fill, named: &mut Named, place: EventTime) {
         let Entry { event, reached, .. } = entry;
+        let marks = event.kind().marks();
+        if marks.filled {
+            self.fill_in_event(event, named, place);
+        }
+        // The same holds of who had to agree.
+        let was_there = |party: &PartyId| {
+            let introduced = self.state.introduced(Mention::Party(party));
+            introduced.and_then(|seq| self.places().get(seq as usize)).is_some_and(|at| *at <= place)
+        };
+        *reached = fill
+            .reached
+            .filter(|_| event.is_decided())
+            .filter(|reached| self.is_front(place) || reached.electorate().iter().all(was_there));
+    }
+
+    fn fill_in_event(&self, event: &mut Event, named: &mut Named, place: EventTime) {
         event.fill_in(self, place);
         if let Some(slot @ None) = event.tally_mut() {
             let question = named.question.and_then(|question| self.state.questions.get(question));
@@ -241,16 +261,6 @@ impl Negotiation {
                 named.wording = words;
             }
         }
-        // The same holds of who had to agreement.
-        let was_there = |party: &PartyId| {
-            let introduced = self.state.introduced(Mention::Party(party));
-            introduced.and_then(|seq| self.places().get(seq as usize)).is_some_and(|at| *at <= place)
-        };
-        let decided = event.is_decided();
-        *reached = fill
-            .reached
-            .filter(|_| decided)
-            .filter(|reached| self.is_front(place) || reached.electorate().iter().all(was_there));
     }
 }
 

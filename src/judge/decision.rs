@@ -19,7 +19,7 @@ use crate::{
 /// use negotiation::{judge::Decision, state::Negotiation};
 ///
 /// let tip = Negotiation::new().tip();
-/// let forged = Decision { tip, before: Vec::new(), entry: None, consequences: Vec::new(), expected: Vec::new() };
+/// let forged = Decision { tip, act: None, beside: None };
 /// ```
 ///
 /// nor forgotten without a warning:
@@ -37,9 +37,17 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Decision {
     pub(crate) tip: Tip,
+    /// The act, the things that it names, and its place; none if the draft repeats one.
+    pub(crate) act: Option<(Arc<Entry>, Named, EventTime)>,
+    /// What comes with the act. Nearly always nothing does.
+    pub(crate) beside: Option<Box<Beside>>,
+}
+
+/// What comes with an act.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Beside {
     /// Closings that were due before.
     pub(crate) before: Vec<Arc<Entry>>,
-    pub(crate) entry: Option<(Arc<Entry>, Named, EventTime)>,
     pub(crate) consequences: Vec<Arc<Entry>>,
     pub(crate) expected: Vec<Event>,
 }
@@ -48,38 +56,40 @@ impl Decision {
     /// The entries to append: what was due before, the act, its consequences. None if the draft
     /// repeats one.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        let act = self.entry.iter().map(|(entry, ..)| entry);
-        self.before.iter().chain(act).chain(&self.consequences).map(AsRef::as_ref)
+        let act = self.act.iter().map(|(entry, ..)| entry);
+        let beside = self.beside.as_deref();
+        let (before, after) = (beside.map(|beside| &beside.before), beside.map(|beside| &beside.consequences));
+        before.into_iter().flatten().chain(act).chain(after.into_iter().flatten()).map(AsRef::as_ref)
     }
 
     /// The act itself, as it is to be appended. None if the draft repeats one.
     #[must_use]
     pub fn act(&self) -> Option<&Entry> {
-        self.entry.as_ref().map(|(entry, ..)| &**entry)
+        self.act.as_ref().map(|(entry, ..)| &**entry)
     }
 
     /// What follows by the rules and was not appended, because the program observes: it can be
     /// recorded if it happened.
     #[must_use]
     pub fn expected(&self) -> &[Event] {
-        &self.expected
+        self.beside.as_ref().map_or(&[], |beside| &beside.expected)
     }
 
     /// That the draft is recorded already.
     pub(crate) const fn repeating(tip: Tip) -> Self {
-        Self { tip, before: Vec::new(), entry: None, consequences: Vec::new(), expected: Vec::new() }
+        Self { tip, act: None, beside: None }
     }
 
     /// The act, if it corrects or retracts an entry.
-    pub(crate) fn correction(&self) -> Option<Arc<Entry>> {
-        let (entry, ..) = self.entry.as_ref()?;
-        entry.event.is_correction().then(|| Arc::clone(entry))
+    pub(crate) fn correction(&self) -> Option<&Arc<Entry>> {
+        let (entry, ..) = self.act.as_ref()?;
+        entry.event.is_correction().then_some(entry)
     }
 
     /// Whether the draft is recorded already; then accepting changes nothing.
     #[must_use]
     pub const fn repeats(&self) -> bool {
-        self.entry.is_none()
+        self.act.is_none()
     }
 
     /// The tip that it was decided on.
@@ -173,26 +183,40 @@ impl Negotiation {
     /// [`Stale`] if the record is not the one that the decision was made on; nothing has changed
     /// then.
     pub fn accept(&mut self, decision: Decision) -> Result<(), Stale> {
-        let Decision { tip, before, entry, consequences, expected: _ } = decision;
-        let Some((entry, named, place)) = entry else { return Ok(()) };
+        let Decision { tip, act, beside } = decision;
+        let Some((entry, named, place)) = act else { return Ok(()) };
         self.expect_at(&tip)?;
-        // Nearly always it is the act alone.
-        if before.is_empty() && consequences.is_empty() {
-            self.fold(entry, named, place);
-            return Ok(());
+        match beside {
+            None => self.fold(entry, named, place),
+            Some(beside) => self.append(entry, named, place, &beside),
         }
+        Ok(())
+    }
+
+    /// Appends what was decided just now, and keeps it to be looked at.
+    pub(crate) fn append_decided(&mut self, decision: &Decision) {
+        match (&decision.act, decision.beside.as_deref()) {
+            (None, _) => {}
+            (Some((entry, named, place)), None) => self.fold(Arc::clone(entry), *named, *place),
+            (Some((entry, named, place)), Some(beside)) => {
+                self.append(Arc::clone(entry), *named, *place, beside);
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn append(&mut self, entry: Arc<Entry>, named: Named, place: EventTime, beside: &Beside) {
         // What was due before fits: it has been tried on a copy.
-        for closing in before {
-            let fits = self.apply_shared(closing);
+        for closing in &beside.before {
+            let fits = self.apply_shared(Arc::clone(closing));
             debug_assert!(fits.is_ok(), "{fits:?}");
         }
         self.fold(entry, named, place);
-        for consequence in consequences {
+        for consequence in &beside.consequences {
             // INVARIANT (consequences): they are made so that they fit; one that did not would
             // be left out rather than break the record.
-            let fits = self.apply_shared(consequence);
+            let fits = self.apply_shared(Arc::clone(consequence));
             debug_assert!(fits.is_ok(), "{fits:?}");
         }
-        Ok(())
     }
 }

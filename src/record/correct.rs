@@ -12,7 +12,7 @@ use crate::{
         fact::{Mention, Mentions as _},
     },
     judge::{
-        Decision, Refusal, Stale, refused,
+        Decision, Refusal, refused,
         rule::catalogue::{
             RECORD_CORRECTED_DISCLOSURE, RECORD_CORRECTED_KIND, RECORD_CORRECTED_RULES,
             RECORD_CORRECTED_SOMETHING, RECORD_CORRECTED_STRUCTURAL, RECORD_RETRACTED_DISCLOSED,
@@ -239,13 +239,12 @@ impl Record {
         Ok(())
     }
 
-    pub(super) fn accept_correction(&mut self, decision: &Decision, entry: Arc<Entry>) -> Result<(), Stale> {
-        self.negotiation.expect_at(decision.tip())?;
-        let (talks, in_the_way) = self.refolded(&entry);
+    /// Appends a correction that was decided on the tip.
+    pub(super) fn append_decided_correction(&mut self, entry: &Arc<Entry>) {
+        let (talks, in_the_way) = self.refolded(entry);
         // INVARIANT (tip): it was tried on the same entries.
         debug_assert!(in_the_way.is_empty(), "{in_the_way:?}");
-        self.append_correction(entry, talks);
-        Ok(())
+        self.append_correction(Arc::clone(entry), talks);
     }
 
     fn append_correction(&mut self, entry: Arc<Entry>, talks: Negotiation) {

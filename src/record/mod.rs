@@ -230,13 +230,21 @@ impl Record {
     /// # Errors
     /// [`Stale`] if something else was appended since.
     pub fn accept(&mut self, decision: Decision) -> Result<(), Stale> {
+        if !decision.repeats() {
+            self.negotiation.expect_at(decision.tip())?;
+            self.append_decided(&decision);
+        }
+        Ok(())
+    }
+
+    /// Appends what was decided on the tip.
+    fn append_decided(&mut self, decision: &Decision) {
         if let Some(entry) = decision.correction() {
-            return self.accept_correction(&decision, entry);
+            return self.append_decided_correction(entry);
         }
         let before = self.negotiation.entries().len();
-        self.negotiation.accept(decision)?;
+        self.negotiation.append_decided(decision);
         self.keep_since(before);
-        Ok(())
     }
 
     /// Keeps what the negotiation appended.
@@ -254,10 +262,8 @@ impl Record {
     /// The [`Refusal`]; nothing is appended then.
     pub fn propose(&mut self, draft: Draft) -> Result<Recorded, Refusal> {
         let decision = self.decide(draft)?;
-        // The entries are shared with what is returned.
-        let accepted = self.accept(decision.clone());
-        // INVARIANT (tip): nothing can have come between the two lines above.
-        debug_assert!(accepted.is_ok(), "{accepted:?}");
+        // Nothing can have come between. The entries are shared with what is returned.
+        self.append_decided(&decision);
         Ok(Recorded(decision))
     }
 

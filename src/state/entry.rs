@@ -186,7 +186,8 @@ impl Negotiation {
             }
         }
         // entry.bounds.size
-        if entry.sources.len() > MAX_SOURCES || !event.fits() {
+        let marks = event.kind().marks();
+        if entry.sources.len() > MAX_SOURCES || (marks.lists && !event.fits()) {
             return fault(&ENTRY_BOUNDS_SIZE);
         }
         // entry.embargo.public
@@ -195,7 +196,6 @@ impl Negotiation {
             return fault(&ENTRY_EMBARGO_PUBLIC);
         }
         // entry.rests_on.question, entry.reached.decided
-        let marks = event.kind().marks();
         if entry.rests_on.is_some() && !marks.by_question {
             return fault(&ENTRY_RESTS_ON_QUESTION);
         }
@@ -262,9 +262,11 @@ impl Negotiation {
         acting: Option<(&PartyId, Ix<PartyState>)>,
     ) -> Result<Named, Fault> {
         let event = &entry.event;
-        for given in event.introduces().into_iter().flatten() {
-            if self.state.introduced(given).is_some() {
-                return Err(Fault::new(event.kind().free(), given.into()));
+        if !event.kind().marks().introduces.is_empty() {
+            for given in event.introduces().into_iter().flatten() {
+                if self.state.introduced(given).is_some() {
+                    return Err(Fault::new(event.kind().free(), given.into()));
+                }
             }
         }
         // What is said of an entry may be said of one that does not stand any more, and does not keep it from
@@ -277,7 +279,8 @@ impl Negotiation {
             }
         };
         let is_hidden = |mention: Mention<'_>| self.is_hidden(eyes.all(), mention);
-        match self.state.look_up(entry, acting, is_entry, is_hidden) {
+        let hides = !eyes.all().is_empty();
+        match self.state.look_up(entry, acting, &is_entry, hides.then_some(&is_hidden)) {
             (named, None) => Ok(named),
             (_, Some(mention)) => Err(Fault::new(event.kind().known(), mention.into())),
         }

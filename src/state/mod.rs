@@ -44,7 +44,7 @@ pub use self::{
 use crate::{
     event::{Entry, fact::Mention},
     value::{
-        id::{EntryId, NegotiationId},
+        id::EntryId,
         register::EventTime,
         table::{Keyed, Table},
         when::{Instant, Span, When},
@@ -68,24 +68,17 @@ impl Default for Branch {
     }
 }
 
-/// The tip of a record: which negotiation, how many entries, the last of them, and which copy.
+/// The tip of a record: how many entries, the last of them, and which copy of which record.
 ///
 /// A decision carries the tip that it was decided on and is accepted on no other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tip {
-    pub(crate) negotiation: Option<NegotiationId>,
     pub(crate) entries: usize,
     pub(crate) last: Option<EntryId>,
     pub(crate) branch: Branch,
 }
 
 impl Tip {
-    /// The negotiation; none before its opening.
-    #[must_use]
-    pub const fn negotiation(&self) -> Option<&NegotiationId> {
-        self.negotiation.as_ref()
-    }
-
     /// The number of entries.
     #[must_use]
     pub const fn entries(&self) -> usize {
@@ -174,7 +167,6 @@ impl Negotiation {
     #[must_use]
     pub fn tip(&self) -> Tip {
         Tip {
-            negotiation: self.state.process.as_ref().map(|process| process.id.clone()),
             entries: self.recorded_entries(),
             last: self.log.items().last().map(|entry| entry.id.clone()),
             branch: self.branch,
@@ -276,10 +268,8 @@ impl Negotiation {
     }
 
     pub(crate) fn is_at(&self, tip: &Tip) -> bool {
-        tip.branch == self.branch
-            && tip.entries == self.recorded_entries()
-            && tip.last.as_ref() == self.log.items().last().map(|entry| &entry.id)
-            && tip.negotiation.as_ref() == self.state.process.as_ref().map(|process| &process.id)
+        // INVARIANT (branch): no two records of a process have one branch, and a record only grows.
+        tip.branch == self.branch && tip.entries == self.recorded_entries()
     }
 
     pub(crate) fn is_restricted(&self) -> bool {

@@ -9,7 +9,10 @@ use chrono::FixedOffset;
 
 use crate::{
     decision::Procedure,
-    event::{Entry, Event, fact::Mention},
+    event::{
+        Entry, Event,
+        fact::{Mention, Naming},
+    },
     outcome::instrument::InstrumentState,
     state::DisclosedTo,
     talks::{
@@ -90,6 +93,46 @@ macro_rules! state {
             )?)*
         }
 
+        /// Looks up each thing that is mentioned, in the table of its sort.
+        struct LookUp<'s, 'a> {
+            state: &'s State,
+            acting: Option<(&'s PartyId, Ix<PartyState>)>,
+            is_entry: &'s dyn Fn(&EntryId) -> bool,
+            /// None if nothing is hidden.
+            is_hidden: Option<&'s dyn Fn(Mention<'a>) -> bool>,
+            /// What the event gives an id to.
+            new: Option<Mention<'a>>,
+            named: Named,
+            unknown: Option<Mention<'a>>,
+        }
+
+        impl<'a> Naming<'a> for LookUp<'_, 'a> {
+            fn mention(&mut self, mention: Mention<'a>) {
+                match mention {
+                    $($(Mention::$Thing(id) => {
+                        let id: &'a crate::value::id::$Id = id;
+                        self.$one(id);
+                    })?)*
+                    Mention::Entry(id) => self.note(mention, (self.is_entry)(id)),
+                }
+            }
+
+            $($(
+                fn $one(&mut self, id: &'a crate::value::id::$Id) {
+                    let mention = Mention::$Thing(id);
+                    let ix = if self.is_new(mention) {
+                        Some(Ix::NEW)
+                    } else if let Some(acting) = self.acts(mention) {
+                        Some(acting.of_same_table())
+                    } else {
+                        self.state.$all.find(id.as_str())
+                    };
+                    self.named.$one = self.named.$one.or(ix);
+                    self.note(mention, ix.is_some());
+                }
+            )?)*
+        }
+
         impl State {
             /// What an event names, and the first mention of something that is not there, or is hidden from those
             /// who name it. The acting party is often the one that is named, and is known already.
@@ -97,29 +140,17 @@ macro_rules! state {
                 &self,
                 entry: &'a Entry,
                 acting: Option<(&PartyId, Ix<PartyState>)>,
-                is_entry: impl Fn(&EntryId) -> bool,
-                is_hidden: impl Fn(Mention<'a>) -> bool,
+                is_entry: &dyn Fn(&EntryId) -> bool,
+                is_hidden: Option<&dyn Fn(Mention<'a>) -> bool>,
             ) -> (Named, Option<Mention<'a>>) {
                 // Words are introduced where they are not mentioned.
-                let mut new = entry.event.introduces().into_iter().flatten();
+                let begins = !entry.event.kind().marks().introduces.is_empty();
+                let mut new = begins.then(|| entry.event.introduces()).into_iter().flatten().flatten();
                 let new = new.find(|new| !matches!(new, Mention::Wording(_)));
-                let mut named = Named::default();
-                let mut unknown = None;
-                entry.each_mention(&mut |mention| {
-                    let known = acting.filter(|(acting, _)| mention == Mention::Party(acting));
-                    let is_new = new == Some(mention);
-                    let found = match (mention, known) {
-                        (Mention::Party(_), Some((_, ix))) => note(&mut named.party, Some(ix)),
-                        $($((Mention::$Thing(id), _) => {
-                            note(&mut named.$one, if is_new { Some(Ix::NEW) } else { self.$all.find(id.as_str()) })
-                        })?)*
-                        (Mention::Entry(id), _) => is_entry(id),
-                    };
-                    if unknown.is_none() && (!found || is_hidden(mention)) {
-                        unknown = Some(mention);
-                    }
-                });
-                (named, unknown)
+                let named = Named::default();
+                let mut looking = LookUp { state: self, acting, is_entry, is_hidden, new, named, unknown: None };
+                entry.name_to(&mut looking);
+                (looking.named, looking.unknown)
             }
 
             /// The entry that introduced what is mentioned; none if nothing did. Entries are in the log.
@@ -150,9 +181,25 @@ pub(crate) const fn undoes(event: &Event) -> bool {
     )
 }
 
-fn note<T>(slot: &mut Option<Ix<T>>, ix: Option<Ix<T>>) -> bool {
-    *slot = slot.or(ix);
-    ix.is_some()
+impl<'a> LookUp<'_, 'a> {
+    /// The acting party, if it is what is mentioned.
+    #[inline]
+    fn acts(&self, mention: Mention<'a>) -> Option<Ix<PartyState>> {
+        let Mention::Party(id) = mention else { return None };
+        self.acting.filter(|(acting, _)| *acting == id).map(|(_, ix)| ix)
+    }
+
+    #[inline]
+    fn is_new(&self, mention: Mention<'a>) -> bool {
+        self.new.is_some() && self.new == Some(mention)
+    }
+
+    #[inline]
+    fn note(&mut self, mention: Mention<'a>, found: bool) {
+        if !found || self.is_hidden.is_some_and(|is_hidden| is_hidden(mention)) {
+            self.unknown.get_or_insert(mention);
+        }
+    }
 }
 
 impl State {

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    event::fact::{Mention, Mentions},
+    event::fact::{Mentions, Naming},
     value::{
         id::{InstrumentId, MeetingId, TrackId},
         word::words,
@@ -86,12 +86,12 @@ impl Scope {
 impl Mentions for Scope {
     const NAMES: bool = true;
 
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+    fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
         match self {
             Self::Whole => {}
-            Self::Meeting(meeting) => each(Mention::Meeting(meeting)),
-            Self::Track(track) => each(Mention::Track(track)),
-            Self::Instrument(instrument) => each(Mention::Instrument(instrument)),
+            Self::Meeting(meeting) => each.meeting(meeting),
+            Self::Track(track) => each.track(track),
+            Self::Instrument(instrument) => each.instrument(instrument),
         }
     }
 }

@@ -27,6 +27,11 @@ impl<T> Ix<T> {
     pub(crate) const fn to_usize(self) -> usize {
         self.at.get() as usize - 1
     }
+
+    /// The same place, where code that is written once for all tables has come to the one that it is of.
+    pub(crate) const fn of_same_table<U>(self) -> Ix<U> {
+        Ix { at: self.at, of: PhantomData }
+    }
 }
 
 impl<T> Clone for Ix<T> {

@@ -93,10 +93,10 @@ macro_rules! choices {
         impl crate::event::fact::Mentions for $Choice {
             const NAMES: bool = false $($(|| <$Inner as crate::event::fact::Mentions>::NAMES)?)+;
 
-            fn each_mention<'a>(&'a self, each: &mut dyn FnMut(crate::event::fact::Mention<'a>)) {
+            fn name_to<'a>(&'a self, each: &mut dyn crate::event::fact::Naming<'a>) {
                 let _ = &each;
                 $($(if let Self::$Variant(inner) = self {
-                    <$Inner as crate::event::fact::Mentions>::each_mention(inner, each);
+                    <$Inner as crate::event::fact::Mentions>::name_to(inner, each);
                 })?)+
             }
 

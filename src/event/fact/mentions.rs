@@ -23,8 +23,35 @@ macro_rules! mentions {
             Entry(&'a EntryId),
         }
 
-        $($(mentioned!(crate::value::id::$Id => $Thing);)?)*
+        /// Takes what a value mentions, one by one. Who does the same with all takes them as mentions.
+        pub trait Naming<'a> {
+            /// Takes a mention.
+            fn mention(&mut self, mention: Mention<'a>);
+
+            /// Takes the id of an entry.
+            fn entry(&mut self, id: &'a EntryId) {
+                self.mention(Mention::Entry(id));
+            }
+
+            $($(
+                #[doc = concat!("Takes the id of ", $shown, ".")]
+                fn $one(&mut self, id: &'a crate::value::id::$Id) {
+                    self.mention(Mention::$Thing(id));
+                }
+            )?)*
+        }
+
+        $($(mentioned!(crate::value::id::$Id => $Thing $one);)?)*
     };
+}
+
+/// What calls a function with each mention.
+pub struct Called<'f, 'a>(pub &'f mut dyn FnMut(Mention<'a>));
+
+impl<'a> Naming<'a> for Called<'_, 'a> {
+    fn mention(&mut self, mention: Mention<'a>) {
+        (self.0)(mention);
+    }
 }
 
 /// What becomes of the texts that are taken out.
@@ -44,9 +71,14 @@ pub trait Mentions {
     /// Whether it may mention anything.
     const NAMES: bool;
 
+    /// Tells every id that stands in the value.
+    fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
+        let _ = each;
+    }
+
     /// Calls `each` for every id that stands in the value.
     fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
-        let _ = each;
+        self.name_to(&mut Called(each));
     }
 
     /// Whether it mentions one of these.
@@ -81,12 +113,12 @@ impl<T: Introduces> Introduces for Option<T> {
 }
 
 macro_rules! mentioned {
-    ($id:ty => $variant:ident) => {
+    ($id:ty => $variant:ident $one:ident) => {
         impl Mentions for $id {
             const NAMES: bool = true;
 
-            fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
-                each(Mention::$variant(self));
+            fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
+                each.$one(self);
             }
         }
 
@@ -97,7 +129,7 @@ macro_rules! mentioned {
         }
     };
 }
-mentioned!(EntryId => Entry);
+mentioned!(EntryId => Entry entry);
 things!(mentions);
 
 /// Fields of these types mention nothing.
@@ -125,8 +157,8 @@ mentions_nothing!(
 impl Mentions for When {
     const NAMES: bool = true;
 
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
-        self.anchors().for_each(|entry| each(Mention::Entry(entry)));
+    fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
+        self.anchors().for_each(|entry| each.entry(entry));
     }
 
     fn each_date<'a>(&'a self, each: &mut dyn FnMut(&'a When)) {
@@ -157,9 +189,9 @@ impl Mentions for crate::value::text::Text {
 impl<T: Mentions> Mentions for Option<T> {
     const NAMES: bool = T::NAMES;
 
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+    fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
         if let Some(value) = self {
-            value.each_mention(each);
+            value.name_to(each);
         }
     }
 
@@ -182,9 +214,9 @@ impl<T: Mentions> Mentions for Option<T> {
 impl<T: Mentions> Mentions for Vec<T> {
     const NAMES: bool = T::NAMES;
 
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+    fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
         for value in self {
-            value.each_mention(each);
+            value.name_to(each);
         }
     }
 
@@ -207,8 +239,8 @@ impl<T: Mentions> Mentions for Vec<T> {
 impl<T: Mentions> Mentions for Box<T> {
     const NAMES: bool = T::NAMES;
 
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
-        (**self).each_mention(each);
+    fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
+        (**self).name_to(each);
     }
 
     fn each_date<'a>(&'a self, each: &mut dyn FnMut(&'a When)) {

@@ -15,7 +15,7 @@ pub use self::{stake::Stake, subject::Subject};
 // What the macros of this crate write names these.
 #[doc(hidden)]
 pub use self::{
-    mentions::{Introduces, Mention, Mentions, Texts},
+    mentions::{Called, Introduces, Mention, Mentions, Naming, Texts},
     optional::Optional,
 };
 use crate::{
@@ -60,6 +60,10 @@ pub(crate) struct Marks {
     pub(crate) from_status: bool,
     /// Whether it can rest on a question that was carried.
     pub(crate) by_question: bool,
+    /// Whether deciding fills in what a draft leaves out.
+    pub(crate) filled: bool,
+    /// Whether it has lists.
+    pub(crate) lists: bool,
     /// Whether it may name something that has to exist.
     pub(crate) names: bool,
     /// The fields that may be left out.
@@ -189,8 +193,8 @@ impl Kind {
     }
 
     /// What its declaration says of it beside its fields.
-    pub(crate) const fn marks(&self) -> Marks {
-        self.marks
+    pub(crate) const fn marks(&self) -> &Marks {
+        &self.marks
     }
 
     /// The structural rule that an id the event gives to something new is not taken.

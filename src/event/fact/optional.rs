@@ -10,6 +10,8 @@ pub trait Optional: Sized {
     type Given;
     /// The field left out.
     const ABSENT: Self;
+    /// Whether it is a list.
+    const LIST: bool = false;
     /// Whether it was left out.
     fn is_absent(&self) -> bool;
     /// The field given.
@@ -42,6 +44,7 @@ impl<T: for<'de> Deserialize<'de>> Optional for Option<T> {
 impl<T: for<'de> Deserialize<'de>> Optional for Vec<T> {
     type Given = Self;
     const ABSENT: Self = Self::new();
+    const LIST: bool = true;
     fn is_absent(&self) -> bool {
         self.is_empty()
     }

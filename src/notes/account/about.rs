@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    event::fact::{Mention, Mentions, Subject},
+    event::fact::{Mention, Mentions, Naming, Subject},
     value::{
         id::{
             AlternativeId, CeasefireId, CommitmentId, DeadlineId, EntryId, GateId, InstrumentId, LinkId,
@@ -32,10 +32,10 @@ macro_rules! about {
         impl Mentions for About {
     const NAMES: bool = true;
 
-            fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+            fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
                 match self {
                     Self::Whole | Self::Area(_) => {}
-                    $(Self::$Variant(id) => each(Mention::$Variant(id)),)*
+                    $(Self::$Variant(id) => each.mention(Mention::$Variant(id)),)*
                 }
             }
         }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    event::fact::{Mention, Mentions, mentions_nothing},
+    event::fact::{Mentions, Naming, mentions_nothing},
     value::{text::Text, when::When},
 };
 
@@ -157,9 +157,9 @@ impl Mentions for Value {
         }
     }
 
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+    fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
         match self {
-            Self::When(when) => when.each_mention(each),
+            Self::When(when) => when.name_to(each),
             Self::Text(_) | Self::Number(_) | Self::Range(..) | Self::Word(_) => {}
         }
     }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::event::{AssessmentEvent, Given};
 use crate::{
-    event::fact::{Mention, Mentions, Subject, mentions_nothing},
+    event::fact::{Mentions, Naming, Subject, mentions_nothing},
     value::{id::PointId, word::Area},
 };
 
@@ -34,10 +34,10 @@ pub enum Topic {
 impl Mentions for Topic {
     const NAMES: bool = true;
 
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+    fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
         match self {
             Self::Whole | Self::Area(_) => {}
-            Self::Point(point) => each(Mention::Point(point)),
+            Self::Point(point) => each.point(point),
         }
     }
 }

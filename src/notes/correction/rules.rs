@@ -119,9 +119,8 @@ impl Negotiation {
         }
         let irregularities = judge.broken.into_iter().filter_map(Irregularity::of).collect();
         Arc::make_mut(&mut draft.0).irregularities = irregularities;
-        let entry = Some((draft.0, examined.named, examined.place));
-        let none = Vec::new();
-        Ok(Decision { tip: self.tip(), before: none, entry, consequences: Vec::new(), expected: Vec::new() })
+        let act = Some((draft.0, examined.named, examined.place));
+        Ok(Decision { tip: self.tip(), act, beside: None })
     }
 
     /// Whether a correction would put words forward for another point, or bind points into a package, that are settled by

@@ -105,7 +105,7 @@ use serde::{Deserialize, Serialize};
 pub use self::status::{GateAction, GateLifecycle};
 pub use self::{event::*, read::GateView, status::GateStatus};
 use crate::{
-    event::fact::{Mention, Mentions, mentions_nothing},
+    event::fact::{Mentions, Naming, mentions_nothing},
     outcome::{instrument::InstrumentState, measure::MeasureKind},
     talks::{party::PartyState, proposal::ProposalState},
     value::{
@@ -228,10 +228,10 @@ impl From<MeasureKind> for On {
 impl Mentions for On {
     const NAMES: bool = true;
 
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+    fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
         match self {
-            Self::Instrument(instrument) => each(Mention::Instrument(instrument)),
-            Self::Proposal(proposal) => each(Mention::Proposal(proposal)),
+            Self::Instrument(instrument) => each.instrument(instrument),
+            Self::Proposal(proposal) => each.proposal(proposal),
             Self::Measure(_) => {}
         }
     }

@@ -125,7 +125,7 @@ pub use self::{
     steps::{SilentNotice, Steps},
 };
 use crate::{
-    event::fact::{MAX_LIST, Mention, Mentions, mentions_nothing},
+    event::fact::{MAX_LIST, Mentions, Naming, mentions_nothing},
     outcome::{consent::ConsentState, gate::GateState},
     talks::{party::PartyState, version::VersionState},
     value::{
@@ -214,8 +214,8 @@ impl From<Vec<PartyId>> for PartyList {
 impl Mentions for PartyList {
     const NAMES: bool = true;
 
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
-        self.0.each_mention(each);
+    fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
+        self.0.name_to(each);
     }
 }
 

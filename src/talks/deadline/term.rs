@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    event::fact::{Mention, Mentions, Texts},
+    event::fact::{Mentions, Naming, Texts},
     value::{condition::Condition, when::When},
 };
 
@@ -65,10 +65,10 @@ impl fmt::Display for ConditionalTerm {
 impl Mentions for ConditionalTerm {
     const NAMES: bool = true;
 
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
-        self.due.each_mention(each);
-        self.condition.each_mention(each);
-        self.by.each_mention(each);
+    fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
+        self.due.name_to(each);
+        self.condition.name_to(each);
+        self.by.name_to(each);
     }
 
     fn each_date<'a>(&'a self, each: &mut dyn FnMut(&'a When)) {

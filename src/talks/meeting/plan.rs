@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    event::fact::{Mention, Mentions, mentions_nothing},
+    event::fact::{Mentions, Naming, mentions_nothing},
     value::{id::PointId, text::Name, word::words},
 };
 
@@ -177,8 +177,8 @@ impl AgendaItem {
 impl Mentions for AgendaItem {
     const NAMES: bool = true;
 
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
-        self.points.each_mention(each);
+    fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
+        self.points.name_to(each);
     }
 
     fn erase(&mut self, texts: crate::event::fact::Texts) {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
-    event::fact::{Introduces, Mention, Mentions},
+    event::fact::{Introduces, Mention, Mentions, Naming},
     value::{
         id::{PartyId, WordingId},
         text::Text,
@@ -213,9 +213,9 @@ impl Introduces for Wording {
 impl Mentions for Wording {
     const NAMES: bool = true;
 
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+    fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
         // The id is introduced here, not mentioned.
-        self.proposer.each_mention(each);
+        self.proposer.name_to(each);
     }
 
     fn erase(&mut self, texts: crate::event::fact::Texts) {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     decision::Ballot,
-    event::fact::{Mention, Mentions, Subject},
+    event::fact::{Mentions, Naming, Subject},
     value::id::{AlternativeId, PointId, VersionId},
 };
 
@@ -44,11 +44,11 @@ impl From<AlternativeId> for Matter {
 impl Mentions for Matter {
     const NAMES: bool = true;
 
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+    fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
         match self {
-            Self::Point(point) => each(Mention::Point(point)),
-            Self::Version(version) => each(Mention::Version(version)),
-            Self::Alternative(alternative) => each(Mention::Alternative(alternative)),
+            Self::Point(point) => each.point(point),
+            Self::Version(version) => each.version(version),
+            Self::Alternative(alternative) => each.alternative(alternative),
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
     decision::Ballot,
-    event::fact::{Filled, Mention, Mentions, choices},
+    event::fact::{Filled, Mentions, Naming, choices},
     talks::proposal::ProposalAction,
     value::{
         id::{AlternativeId, PartyId, PointId, ProposalId, WordingId},
@@ -79,8 +79,8 @@ impl<'de> Deserialize<'de> for Addressees {
 impl Mentions for Addressees {
     const NAMES: bool = true;
 
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
-        self.0.each_mention(each);
+    fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
+        self.0.name_to(each);
     }
 }
 
@@ -125,10 +125,10 @@ impl Content {
 impl Mentions for Content {
     const NAMES: bool = true;
 
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
-        self.point.each_mention(each);
-        self.wording.each_mention(each);
-        self.alternative.each_mention(each);
+    fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
+        self.point.name_to(each);
+        self.wording.name_to(each);
+        self.alternative.name_to(each);
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use crate::{
     event::{
         Event,
-        fact::{MAX_LIST, Mention, Mentions, Stake, Texts},
+        fact::{MAX_LIST, Mentions, Naming, Stake, Texts},
         nested,
     },
     value::when::When,
@@ -75,11 +75,11 @@ impl Mentions for Motion {
     const NAMES: bool = true;
 
     // What the act would introduce is not there yet.
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+    fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
         let new = self.0.introduces();
         self.0.each_mention(&mut |mention| {
             if !new.contains(&Some(mention)) {
-                each(mention);
+                each.mention(mention);
             }
         });
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    event::fact::{Filled, Mention, Mentions},
+    event::fact::{Filled, Mentions, Naming},
     value::id::PartyId,
 };
 
@@ -72,9 +72,9 @@ const fn is_one(weight: &u64) -> bool {
 impl Mentions for Member {
     const NAMES: bool = true;
 
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
-        self.party.each_mention(each);
-        self.groups.each_mention(each);
+    fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
+        self.party.name_to(each);
+        self.groups.name_to(each);
     }
 }
 

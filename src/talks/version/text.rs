@@ -7,7 +7,7 @@ use smol_str::SmolStr;
 
 use super::MAX_PART;
 use crate::{
-    event::fact::{Mention, Mentions},
+    event::fact::{Mentions, Naming},
     value::{
         id::{PartyId, PointId, WordingId},
         text::Name,
@@ -345,16 +345,16 @@ impl Operation {
 impl Mentions for Operation {
     const NAMES: bool = true;
 
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+    fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
         for point in self.sources() {
-            each(Mention::Point(point));
+            each.point(point);
         }
         if let Self::Amend(amend) = self {
-            each(Mention::Wording(&amend.wording));
+            each.wording(&amend.wording);
         }
         for add in self.results() {
-            each(Mention::Point(&add.point));
-            add.wording.each_mention(each);
+            each.point(&add.point);
+            add.wording.name_to(each);
         }
     }
 
@@ -389,10 +389,10 @@ pub enum Owner {
 impl Mentions for Owner {
     const NAMES: bool = true;
 
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+    fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
         match self {
-            Self::Party(party) => each(Mention::Party(party)),
-            Self::Jointly(parties) => parties.each_mention(each),
+            Self::Party(party) => each.party(party),
+            Self::Jointly(parties) => parties.name_to(each),
             Self::Chair | Self::Mediator | Self::Unknown => {}
         }
     }

@@ -20,7 +20,7 @@ use std::{collections::BTreeSet, fmt};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    event::fact::{Mention, Mentions},
+    event::fact::{Mentions, Naming},
     value::{
         id::{CeasefireId, CommitmentId, GateId, InstrumentId, MeetingId, PartyId, PointId, ProposalId},
         text::Text,
@@ -345,24 +345,24 @@ impl fmt::Display for Condition {
 impl Mentions for Condition {
     const NAMES: bool = true;
 
-    fn each_mention<'a>(&'a self, each: &mut dyn FnMut(Mention<'a>)) {
+    fn name_to<'a>(&'a self, each: &mut dyn Naming<'a>) {
         match self {
-            Self::PointAgreed(point) | Self::PointClosed(point) => each(Mention::Point(point)),
-            Self::ProposalAccepted(proposal) => each(Mention::Proposal(proposal)),
-            Self::InstrumentInForce(instrument) => each(Mention::Instrument(instrument)),
+            Self::PointAgreed(point) | Self::PointClosed(point) => each.point(point),
+            Self::ProposalAccepted(proposal) => each.proposal(proposal),
+            Self::InstrumentInForce(instrument) => each.instrument(instrument),
             Self::Bound(consents) => {
-                each(Mention::Instrument(&consents.instrument));
-                consents.of.each_mention(each);
+                each.instrument(&consents.instrument);
+                consents.of.name_to(each);
             }
-            Self::GatePassed(gate) => each(Mention::Gate(gate)),
-            Self::MeetingHeld(meeting) => each(Mention::Meeting(meeting)),
-            Self::After(after) => after.1.each_mention(each),
-            Self::CeasefireInEffect(ceasefire) => each(Mention::Ceasefire(ceasefire)),
-            Self::CommitmentComplete(commitment) => each(Mention::Commitment(commitment)),
+            Self::GatePassed(gate) => each.gate(gate),
+            Self::MeetingHeld(meeting) => each.meeting(meeting),
+            Self::After(after) => after.1.name_to(each),
+            Self::CeasefireInEffect(ceasefire) => each.ceasefire(ceasefire),
+            Self::CommitmentComplete(commitment) => each.commitment(commitment),
             Self::AllOf(members) | Self::AnyOf(members) => {
-                members.0.each_mention(each);
+                members.0.name_to(each);
             }
-            Self::DateReached(when) => when.each_mention(each),
+            Self::DateReached(when) => when.name_to(each),
             Self::Text(_) => {}
         }
     }
