@@ -312,9 +312,9 @@ macro_rules! fact {
                             &[$((stringify!($choice), <$Choice as crate::event::fact::Choice>::WORDS))?],
                         ),
                         by_question: crate::event::fact::is_any(&[$($(crate::event::declare::mark!($rests: question))?)?]),
-                        filled: crate::event::fact::is_any(
-                            &[$(stringify!($words),)? $(stringify!($tally),)? $($(stringify!($filled),)+)?],
-                        ),
+                        words: crate::event::fact::is_any(&[$(stringify!($words))?]),
+                        tally: crate::event::fact::is_any(&[$(stringify!($tally))?]),
+                        filled: crate::event::fact::is_any(&[$($(stringify!($filled)),+)?]),
                         lists: false $($(|| <$Opt<$Inner> as crate::event::fact::Optional>::LIST)*)?,
                     },
                 );

@@ -182,7 +182,10 @@ impl Entry {
     /// Whether what it says of a party is that party's own, or told of it: by it, for it, by the secretariat, as observed. What
     /// a mediator holds in confidence is neither.
     pub(crate) fn speaks_for(&self, party: &PartyId) -> bool {
-        self.mode == Mode::Observed || !self.by.is_of_parties() || self.by.voices().any(|by| by == party)
+        match &self.by {
+            Actor::Party(by) => self.mode == Mode::Observed || by == party,
+            by => self.mode == Mode::Observed || !by.is_of_parties() || by.voices().any(|by| by == party),
+        }
     }
 
     /// Calls `each` for every date that stands in it: when it occurred, and those of its sources and its event.

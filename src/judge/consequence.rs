@@ -126,10 +126,11 @@ impl Negotiation {
         named: Named,
         place: EventTime,
     ) -> (Vec<Arc<Entry>>, Vec<Event>) {
-        let events = self.follows_at(entry, named, place);
-        if events.is_empty() {
-            return (Vec::new(), Vec::new());
-        }
+        self.as_recorded(entry, self.follows_at(entry, named, place))
+    }
+
+    /// What follows from an entry, as entries or as events that are expected.
+    pub(crate) fn as_recorded(&self, entry: &Entry, events: Vec<Event>) -> (Vec<Arc<Entry>>, Vec<Event>) {
         match entry.mode {
             Mode::Observed => (Vec::new(), events),
             Mode::Governed => {
@@ -146,7 +147,7 @@ impl Negotiation {
         }
     }
 
-    fn follows_at(&self, entry: &Entry, named: Named, place: EventTime) -> Vec<Event> {
+    pub(crate) fn follows_at(&self, entry: &Entry, named: Named, place: EventTime) -> Vec<Event> {
         let moment = Moment::at(entry.recorded.to_utc());
         let mut events = entry.event.follows(self, entry, named, place, moment);
         self.all_join(&entry.event, &mut events, moment);

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use crate::{
     decision::Reached,
-    event::{Disclosure, Draft, Entry, Event, Irregularity, Mode, Subject, fact::Mention},
+    event::{
+        Disclosure, Draft, Entry, Event, Irregularity, Mode, Subject,
+        fact::{Kind, Mention},
+    },
     judge::{
         Decision, Refusal,
         consequence::Followed,
@@ -131,9 +134,11 @@ impl Negotiation {
         let Ruling { examined, irregularities, fill } = self.rule_on(&draft.0, taken, true, None)?;
         // Nobody else has it, so that nothing is copied.
         let entry = Arc::make_mut(&mut draft.0);
-        let Examined { mut named, place, .. } = examined;
-        self.fill_in(entry, fill, &mut named, place);
-        entry.irregularities = irregularities;
+        let Examined { kind, mut named, place, .. } = examined;
+        self.fill_in(entry, kind, fill, &mut named, place);
+        if !irregularities.is_empty() {
+            entry.irregularities = irregularities;
+        }
         // What enters history only has no consequences.
         let late = self.is_late(&draft.0.event, named, place);
         let beside = if late { None } else { self.comes_with(&draft.0, named, place) };
@@ -142,7 +147,11 @@ impl Negotiation {
 
     /// What comes with an act; nearly always nothing does.
     fn comes_with(&self, entry: &Arc<Entry>, named: Named, place: EventTime) -> Option<Box<Beside>> {
-        let (mut consequences, mut expected) = self.what_follows(entry, named, place);
+        let follows = self.follows_at(entry, named, place);
+        if follows.is_empty() && !self.may_bring_about(&entry.event) {
+            return None;
+        }
+        let (mut consequences, mut expected) = self.as_recorded(entry, follows);
         match entry.mode {
             Mode::Governed => consequences.extend(self.brought_about(entry, &consequences)),
             Mode::Observed => expected.extend(self.expected_of(entry, &expected)),
@@ -194,13 +203,18 @@ impl Negotiation {
         judge.asks_those_touched(&entry.event)?;
         // entry.disclosure.mentions, .touched: nearly always nothing is hidden, and nothing is compared
         if discloses {
-            let Examined { mut named, place, .. } = examined;
+            let Examined { kind, mut named, place, .. } = examined;
             let mut recorded = entry.clone();
-            self.fill_in(&mut recorded, fill.clone(), &mut named, place);
+            self.fill_in(&mut recorded, kind, fill.clone(), &mut named, place);
             judge.within_mentions(&recorded)?;
             judge.shows_what_follows(&recorded, named, place)?;
         }
-        let irregularities = judge.broken.into_iter().filter_map(Irregularity::of).collect();
+        let broken = judge.broken;
+        let irregularities = if broken.is_empty() {
+            Vec::new()
+        } else {
+            broken.into_iter().filter_map(Irregularity::of).collect()
+        };
         Ok(Ruling { examined, irregularities, fill })
     }
 
@@ -231,11 +245,33 @@ impl Negotiation {
 
     /// Fills in what the draft left out: the words meant, unless they came only after it, and
     /// how it was reached.
-    pub(crate) fn fill_in(&self, entry: &mut Entry, fill: Fill, named: &mut Named, place: EventTime) {
+    pub(crate) fn fill_in(
+        &self,
+        entry: &mut Entry,
+        kind: &'static Kind,
+        fill: Fill,
+        named: &mut Named,
+        place: EventTime,
+    ) {
         let Entry { event, reached, .. } = entry;
-        let marks = event.kind().marks();
+        let marks = kind.marks();
         if marks.filled {
-            self.fill_in_event(event, named, place);
+            event.fill_in(self, place);
+        }
+        if marks.tally {
+            if let Some(slot @ None) = event.tally_mut() {
+                let question = named.question.and_then(|question| self.state.questions.get(question));
+                *slot = question.map(|question| self.tally_on(question, Count::at(place)));
+            }
+        }
+        if marks.words && event.words().is_none() {
+            let words = event.words_meant(self, *named);
+            if let Some(id) = self.words_by(words, place) {
+                if let Some(slot) = event.words_mut() {
+                    *slot = Some(id);
+                    named.wording = words;
+                }
+            }
         }
         // The same holds of who had to agree.
         let was_there = |party: &PartyId| {
@@ -246,21 +282,6 @@ impl Negotiation {
             .reached
             .filter(|_| event.is_decided())
             .filter(|reached| self.is_front(place) || reached.electorate().iter().all(was_there));
-    }
-
-    fn fill_in_event(&self, event: &mut Event, named: &mut Named, place: EventTime) {
-        event.fill_in(self, place);
-        if let Some(slot @ None) = event.tally_mut() {
-            let question = named.question.and_then(|question| self.state.questions.get(question));
-            *slot = question.map(|question| self.tally_on(question, Count::at(place)));
-        }
-        if let Some(None) = event.words_mut() {
-            let words = event.words_meant(self, *named);
-            if let (Some(slot), Some(id)) = (event.words_mut(), self.words_by(words, place)) {
-                *slot = Some(id);
-                named.wording = words;
-            }
-        }
     }
 }
 

@@ -48,7 +48,7 @@ impl<'a> Judge<'a> {
 
     /// The same judge before another act of those who act, as it would be done now.
     pub(crate) fn before_act<'b>(&'b self, entry: &'b Entry) -> Judge<'b> {
-        let (named, _) = self.talks.state.look_up(entry, None, &|_| true, None);
+        let (named, _) = self.talks.state.look_up(entry, true, None, &|_| true, None);
         let Self { talks, at, place, actors, moved, corrected, collects, .. } = *self;
         let kind = entry.event.kind();
         Judge { talks, entry, kind, named, at, place, actors, moved, corrected, broken: Vec::new(), collects }

@@ -84,6 +84,11 @@ impl Negotiation {
         Some(act.event.clone())
     }
 
+    /// Whether an act alone may carry a motion.
+    pub(crate) fn may_bring_about(&self, event: &Event) -> bool {
+        matches!(event, Event::Question(_)) && self.carries_a_motion(event).is_some()
+    }
+
     fn carries_a_motion<'e>(&self, event: &'e Event) -> Option<&'e Carried> {
         let carried = Carried::of(event)?;
         self.state.questions.by_key(carried.question.as_str())?.motion(self).and(Some(carried))
@@ -103,8 +108,8 @@ impl Negotiation {
             voters.filter(|party| !party.is_away() && !party.is_dissolved()).map(|party| party.id.clone()),
         );
         let Ruling { examined, fill, .. } = self.rule_on(&draft, taken, true, Some(&moved)).ok()?;
-        let Examined { mut named, place, .. } = examined;
-        self.fill_in(&mut act, fill, &mut named, place);
+        let Examined { kind, mut named, place, .. } = examined;
+        self.fill_in(&mut act, kind, fill, &mut named, place);
         let (follows, _) = self.what_follows(&act, named, place);
         Some(std::iter::once(Arc::new(act)).chain(follows).collect())
     }

@@ -112,7 +112,7 @@ pub(crate) struct Judge<'a> {
 
 impl<'a> Judge<'a> {
     pub(crate) fn new(talks: &'a Negotiation, entry: &'a Entry, examined: &'a Examined) -> Self {
-        let Examined { named, ref actors, place, .. } = *examined;
+        let Examined { kind, named, ref actors, place, .. } = *examined;
         let at = match entry.mode {
             Mode::Governed => entry.recorded.to_utc(),
             Mode::Observed => place,
@@ -120,7 +120,7 @@ impl<'a> Judge<'a> {
         Self {
             talks,
             entry,
-            kind: entry.event.kind(),
+            kind,
             named,
             at,
             place,
@@ -362,12 +362,16 @@ impl<'a> Judge<'a> {
                 }
             }
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
-                let holds =
-                    |actor| self.holds_one(actor, entitled, concern) || self.disposes_of_its_voice(actor);
-                // Of a motion it is enough that one is entitled who voted for it.
-                let all =
-                    self.moved.is_some() || self.actors().all(|actor| holds(actor) || self.joins(actor));
-                Answer::from(all && self.actors().any(holds))
+                let mut one = false;
+                for actor in self.actors() {
+                    if self.holds_one(actor, entitled, concern) || self.disposes_of_its_voice(actor) {
+                        one = true;
+                    } else if self.moved.is_none() && !self.joins(actor) {
+                        // Of a motion it is enough that one is entitled who voted for it.
+                        return Answer::Broken;
+                    }
+                }
+                Answer::from(one)
             }
         }
     }

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use crate::{
     decision::DecisionRule,
     event::{
-        Actor, Disclosure, Entry, Event, Subject,
+        Actor, Disclosure, Entry, Event,
         fact::{Mention, Stake},
     },
     judge::{
@@ -131,11 +131,11 @@ impl<'a> Judge<'a> {
         if !(concerns_others || hides) {
             return Ok(());
         }
-        let subject = event.subject();
-        let shown = match self.shown(event) {
-            Shown::With(things) if hides => Some(things),
-            Shown::AsItTouches if hides && concerns_others => Some(subject.mention().into_iter().collect()),
-            Shown::At(meeting) if hides => {
+        let subject = hides.then(|| event.subject());
+        let shown = subject.as_ref().and_then(|subject| match self.shown(event) {
+            Shown::With(things) => Some(things),
+            Shown::AsItTouches => concerns_others.then(|| subject.mention().into_iter().collect()),
+            Shown::At(meeting) => {
                 let questions = talks.state.questions.items().iter();
                 let open = |own: &&QuestionState| {
                     own.at == Some(meeting) && own.status.value() == QuestionStatus::Open
@@ -143,8 +143,8 @@ impl<'a> Judge<'a> {
                 let asked: Vec<_> = questions.filter(open).map(|own| Mention::Question(&own.id)).collect();
                 (!asked.is_empty()).then_some(asked)
             }
-            Shown::With(_) | Shown::AsItTouches | Shown::At(_) | Shown::Kept => None,
-        };
+            Shown::Kept => None,
+        });
         if (!concerns_others && shown.is_none()) || !talks.is_table_set() {
             return Ok(());
         }
@@ -156,7 +156,7 @@ impl<'a> Judge<'a> {
             }
         }
         // What others have voted on is not changed under their hands.
-        if touched == Touched::NobodyElse && self.is_voted_on(&subject) {
+        if touched == Touched::NobodyElse && talks.state.questions.len() > 0 && self.is_voted_on(event) {
             touched = Touched::All(Vec::new());
         }
         let (answer, by, concerned) = match touched {
@@ -269,7 +269,8 @@ impl<'a> Judge<'a> {
 
     /// Whether a question that holds it up is on this text or this table, on a version or an offer that contains it, or its
     /// motion names it, and somebody has answered it who neither acts nor put it. Of itself a party disposes all the same.
-    pub(crate) fn is_voted_on(&self, subject: &Subject) -> bool {
+    pub(crate) fn is_voted_on(&self, event: &Event) -> bool {
+        let subject = event.subject();
         let is_text = |thing: &Mention<'_>| {
             matches!(
                 thing,
@@ -280,8 +281,7 @@ impl<'a> Judge<'a> {
                     | Mention::Instrument(_)
             )
         };
-        // Often nothing is put to the vote.
-        let stake = self.kind.stake() != Stake::Nothing && self.talks.state.questions.len() > 0;
+        let stake = self.kind.stake() != Stake::Nothing;
         let Some(thing) = subject.mention().filter(|thing| stake && is_text(thing)) else { return false };
         let talks = self.talks;
         // What it introduces nobody has voted on.

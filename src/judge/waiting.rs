@@ -51,7 +51,7 @@ impl Negotiation {
                 let held = self.held_on(*asked, party).filter(|held| {
                     held.stance == Some(Stance::AcceptsIf)
                         && state.same_words(held.wording, asked.words())
-                        && self.is_its_own(held.seq)
+                        && held.own
                 });
                 let condition = held.and_then(|held| state.condition(held.seq));
                 condition.is_some_and(|condition| condition.mentions_one(is_one))

@@ -8,7 +8,7 @@ use crate::{
         alternative::AlternativeState,
         party::PartyState,
         point::{PointState, PointStatus, WordingState},
-        position::{Held, PositionEvent, Positions, Stance},
+        position::{Held, Positions, Stance},
         version::VersionState,
     },
     value::{id::PartyId, register::EventTime, role::Role, table::Ix},
@@ -177,7 +177,7 @@ impl Negotiation {
             return Said::Nothing;
         }
         // What a mediator holds in confidence is no act of the party, which has said nothing.
-        if !self.is_its_own(position.seq) {
+        if !position.own {
             return Said::Nothing;
         }
         if self.left_after(party, position.seq) {
@@ -200,7 +200,7 @@ impl Negotiation {
         let own = self.held_itself(asked, party);
         // Nearly always nobody has been succeeded, and then nothing is looked for.
         let heir = self.state.parties.get(party).is_some_and(|party| !party.inherits_from.is_empty());
-        if !heir || own.is_some_and(|held| self.is_its_own(held.seq)) {
+        if !heir || own.is_some_and(|held| held.own) {
             return own;
         }
         self.predecessors(party).into_iter().find_map(|ix| self.held_itself(asked, ix)).or(own)
@@ -222,6 +222,10 @@ impl Negotiation {
 
     /// The alternative whose words a point has.
     pub(crate) fn source_of(&self, point: &PointState) -> Option<&AlternativeState> {
+        // Often no words were put forward beside those of the points.
+        if self.state.alternatives.len() == 0 {
+            return None;
+        }
         self.state.alternatives.get(self.state.alternative_of(point.words.value())?)
     }
 
@@ -240,8 +244,8 @@ impl Negotiation {
             (position, None) => position,
             (None, there) => there,
             // What a mediator holds in confidence takes no place of what the party said itself.
-            (Some(position), Some(there)) if self.is_its_own(position.seq) != self.is_its_own(there.seq) => {
-                Some(if self.is_its_own(there.seq) { there } else { position })
+            (Some(position), Some(there)) if position.own != there.own => {
+                Some(if there.own { there } else { position })
             }
             (Some(position), Some(there)) => {
                 let order = |position: &Held| {
@@ -267,13 +271,6 @@ impl Negotiation {
             parties.dedup();
         }
         parties.into_iter().filter_map(|party| Some((party, self.held_on(Asked::Point(point), party)?)))
-    }
-
-    /// Whether a governed position was taken by its party, by whoever acts for it, or by the secretariat.
-    pub(crate) fn is_its_own(&self, seq: u32) -> bool {
-        let Some(entry) = self.nth(seq) else { return true };
-        let Some(position) = PositionEvent::of(&entry.event) else { return true };
-        entry.speaks_for(position.party())
     }
 
     /// Whether the party left the talks after it took this position, and that lets it lapse.

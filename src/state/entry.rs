@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::{
     event::{
         Acting, Actor, Disclosure, Entry, Event, Mode, Subject,
-        fact::{Mention, Mentions},
+        fact::{Kind, Mention, Mentions},
     },
     judge::rule::{
         Rule,
@@ -69,6 +69,7 @@ impl Actors {
 /// What the examination of an entry found out.
 #[derive(Clone, Debug)]
 pub(crate) struct Examined {
+    pub(crate) kind: &'static Kind,
     /// The things that the event names.
     pub(crate) named: Named,
     pub(crate) actors: Actors,
@@ -97,7 +98,8 @@ impl Negotiation {
         taken: bool,
     ) -> Result<Examined, Fault> {
         let event = &entry.event;
-        let actors = self.examine_envelope(eyes, entry, taken)?;
+        let kind = event.kind();
+        let actors = self.examine_envelope(eyes, entry, kind, taken)?;
         // record.any.whole: a correction asks for the whole record
         if event.is_correction() {
             return Err(Fault::new(&RECORD_ANY_WHOLE, event.subject()));
@@ -106,7 +108,7 @@ impl Negotiation {
             Actors::One(one) => entry.by.alone().zip(Some(one)),
             Actors::None | Actors::Many(_) => None,
         };
-        let named = self.ids_known(eyes, entry, acting)?;
+        let named = self.ids_known(eyes, entry, kind, acting)?;
         self.names_no_translation(event)?;
         self.disclosed_alone(event)?;
         self.state.check(event, named, &actors)?;
@@ -115,7 +117,7 @@ impl Negotiation {
         if !self.is_front(place) {
             self.no_circle_since(event, place)?;
         }
-        Ok(Examined { named, actors, place, before_introduction })
+        Ok(Examined { kind, named, actors, place, before_introduction })
     }
 
     /// any.any.opened of a record that is written. In a view, where the opening is hidden, what lives without talks comes
@@ -129,17 +131,24 @@ impl Negotiation {
 
     /// The same of a correction, whose target the record has looked at.
     pub(crate) fn examine_correction(&self, eyes: &Eyes<'_>, entry: &Entry) -> Result<Examined, Fault> {
-        let actors = self.examine_envelope(eyes, entry, self.is_taken(&entry.id))?;
+        let kind = entry.event.kind();
+        let actors = self.examine_envelope(eyes, entry, kind, self.is_taken(&entry.id))?;
         // entry.id.reserved: nothing follows by itself from a correction, nor it from anything
         if entry.cause.is_some() {
             return Err(Fault::new(&ENTRY_ID_RESERVED, Subject::Entry(entry.id.clone())));
         }
         let (place, before_introduction) = self.place(eyes, entry)?;
-        Ok(Examined { named: Named::default(), actors, place, before_introduction })
+        Ok(Examined { kind, named: Named::default(), actors, place, before_introduction })
     }
 
     /// What holds of every entry, whatever it tells.
-    fn examine_envelope(&self, eyes: &Eyes<'_>, entry: &Entry, taken: bool) -> Result<Actors, Fault> {
+    fn examine_envelope(
+        &self,
+        eyes: &Eyes<'_>,
+        entry: &Entry,
+        kind: &'static Kind,
+        taken: bool,
+    ) -> Result<Actors, Fault> {
         let Entry { id, event, .. } = entry;
         let fault = |rule| Err(Fault::new(rule, Subject::Entry(id.clone())));
 
@@ -186,7 +195,7 @@ impl Negotiation {
             }
         }
         // entry.bounds.size
-        let marks = event.kind().marks();
+        let marks = kind.marks();
         if entry.sources.len() > MAX_SOURCES || (marks.lists && !event.fits()) {
             return fault(&ENTRY_BOUNDS_SIZE);
         }
@@ -259,13 +268,15 @@ impl Negotiation {
         &self,
         eyes: &Eyes<'_>,
         entry: &Entry,
+        kind: &'static Kind,
         acting: Option<(&PartyId, Ix<PartyState>)>,
     ) -> Result<Named, Fault> {
         let event = &entry.event;
-        if !event.kind().marks().introduces.is_empty() {
+        let begins = !kind.marks().introduces.is_empty();
+        if begins {
             for given in event.introduces().into_iter().flatten() {
                 if self.state.introduced(given).is_some() {
-                    return Err(Fault::new(event.kind().free(), given.into()));
+                    return Err(Fault::new(kind.free(), given.into()));
                 }
             }
         }
@@ -280,9 +291,9 @@ impl Negotiation {
         };
         let is_hidden = |mention: Mention<'_>| self.is_hidden(eyes.all(), mention);
         let hides = !eyes.all().is_empty();
-        match self.state.look_up(entry, acting, &is_entry, hides.then_some(&is_hidden)) {
+        match self.state.look_up(entry, begins, acting, &is_entry, hides.then_some(&is_hidden)) {
             (named, None) => Ok(named),
-            (_, Some(mention)) => Err(Fault::new(event.kind().known(), mention.into())),
+            (_, Some(mention)) => Err(Fault::new(kind.known(), mention.into())),
         }
     }
 

@@ -124,6 +124,10 @@ impl Negotiation {
     /// Those that a party succeeded and whose place it carries on, and theirs: the nearest first, of
     /// those as near the last to be succeeded.
     pub(crate) fn predecessors(&self, party: Ix<PartyState>) -> Vec<Ix<PartyState>> {
+        // Nearly always there is none.
+        if self.state.parties.get(party).is_none_or(|party| party.inherits_from.is_empty()) {
+            return Vec::new();
+        }
         let mut all = vec![party];
         let mut seen = vec![false; self.state.parties.len()];
         let mut is_new = |ix: Ix<PartyState>| {

@@ -143,7 +143,7 @@ impl Negotiation {
         let passed_over = Arc::clone(&self.passed_over);
         let empty = Self { passed_over, ..Self::new() };
         entries.fold(empty, |mut part, (entry, place)| {
-            let (named, _) = part.state.look_up(entry, None, &|_| true, None);
+            let (named, _) = part.state.look_up(entry, true, None, &|_| true, None);
             part.fold(Arc::clone(entry), named, *place);
             part
         })

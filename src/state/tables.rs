@@ -135,16 +135,16 @@ macro_rules! state {
 
         impl State {
             /// What an event names, and the first mention of something that is not there, or is hidden from those
-            /// who name it. The acting party is often the one that is named, and is known already.
+            /// who name it; `begins`: whether it gives an id to something. The acting party is often the one that is named, and is known already.
             pub(crate) fn look_up<'a>(
                 &self,
                 entry: &'a Entry,
+                begins: bool,
                 acting: Option<(&PartyId, Ix<PartyState>)>,
                 is_entry: &dyn Fn(&EntryId) -> bool,
                 is_hidden: Option<&dyn Fn(Mention<'a>) -> bool>,
             ) -> (Named, Option<Mention<'a>>) {
                 // Words are introduced where they are not mentioned.
-                let begins = !entry.event.kind().marks().introduces.is_empty();
                 let mut new = begins.then(|| entry.event.introduces()).into_iter().flatten().flatten();
                 let new = new.find(|new| !matches!(new, Mention::Wording(_)));
                 let named = Named::default();

@@ -116,7 +116,7 @@ impl<T: Keyed> Table<T> {
         loop {
             let &(taken, item) = self.slots.get(at)?;
             let index = item.checked_sub(1)?;
-            if taken == hash && self.items.get(index as usize).is_some_and(|i| i.key() == key) {
+            if taken == hash && self.items.get(index as usize).is_some_and(|i| is_same(i.key(), key)) {
                 return Some(Ix::new(index));
             }
             at = (at + 1) & mask;
@@ -190,6 +190,30 @@ fn hash(key: &str) -> u32 {
     };
     let hash = fold(state, word);
     (hash ^ (hash >> 32)) as u32
+}
+
+/// Whether two texts are the same. They nearly always are, and are short: words are compared, and no function is called.
+#[inline]
+fn is_same(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (one.as_bytes(), other.as_bytes());
+    if one.len() != other.len() {
+        return false;
+    }
+    if let (Some(first), Some(second)) = (one.last_chunk::<8>(), other.last_chunk::<8>()) {
+        while let (Some((word, rest)), Some((same, others))) =
+            (one.split_first_chunk::<8>(), other.split_first_chunk::<8>())
+        {
+            if word != same {
+                return false;
+            }
+            (one, other) = (rest, others);
+        }
+        return first == second;
+    }
+    if let (Some(first), Some(second)) = (one.last_chunk::<4>(), other.last_chunk::<4>()) {
+        return first == second && one.first_chunk::<4>() == other.first_chunk::<4>();
+    }
+    one == other
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the lower half of the product is wanted")]

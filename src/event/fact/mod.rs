@@ -60,7 +60,11 @@ pub(crate) struct Marks {
     pub(crate) from_status: bool,
     /// Whether it can rest on a question that was carried.
     pub(crate) by_question: bool,
-    /// Whether deciding fills in what a draft leaves out.
+    /// Whether deciding fills in the words that are meant.
+    pub(crate) words: bool,
+    /// Whether deciding fills in the votes.
+    pub(crate) tally: bool,
+    /// Whether deciding fills in something else.
     pub(crate) filled: bool,
     /// Whether it has lists.
     pub(crate) lists: bool,

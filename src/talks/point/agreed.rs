@@ -30,14 +30,15 @@ impl Judge<'_> {
             let helps = self.holds_one(ix, &[Entitled::Mediator, Entitled::Chair], concern);
             if helps { Answer::Kept } else { self.talks.agreed_to(point, ix, self.moment()) }
         };
-        let answers: Vec<_> = self.actors().map(rests_on).collect();
-        if answers.contains(&Answer::Broken) {
-            Answer::Broken
-        } else if answers.contains(&Answer::NotShown) {
-            Answer::NotShown
-        } else {
-            Answer::Kept
+        let mut all = Answer::Kept;
+        for ix in self.actors() {
+            match rests_on(ix) {
+                Answer::Broken => return Answer::Broken,
+                Answer::NotShown => all = Answer::NotShown,
+                Answer::Kept => {}
+            }
         }
+        all
     }
 }
 
@@ -96,7 +97,7 @@ impl Negotiation {
         let then = self.order_of(point.status.seq());
         // Nearly always it has said nothing since.
         if let Some(held) = self.held_on(Asked::Point(point), party) {
-            if self.order_of(held.seq) < then && self.is_its_own(held.seq) {
+            if self.order_of(held.seq) < then && held.own {
                 let same = self.state.same_words(held.wording, point.words.value());
                 return Some(match held.stance {
                     Some(Stance::AgreesInPrinciple) => point.ground() == Ground::Principle,

@@ -139,7 +139,7 @@ impl Judge<'_> {
     fn takes_out_its_own(&self, concern: Concern<'_>) -> bool {
         !self.entry.by.is_of_parties()
             || self.actors().all(|actor| self.holds_one(actor, &[Entitled::Proposer], concern))
-                && !self.is_voted_on(&self.entry.event.subject())
+                && !self.is_voted_on(&self.entry.event)
                 && !concern.point.is_some_and(|point| self.is_packed_by_others(point))
                 && !concern.point.is_some_and(|point| self.binds_others(point))
     }

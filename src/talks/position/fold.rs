@@ -110,17 +110,18 @@ impl State {
         positions.of(named.party?)
     }
 
-    fn fold_position(&mut self, event: &PositionEvent, named: Named, at: At<'_>) {
+    fn fold_position(&mut self, event: &PositionEvent, entry: &Entry, named: Named, at: At<'_>) {
+        let (seq, own) = (at.seq, entry.speaks_for(event.party()));
         let (on, position) = match event {
             PositionEvent::Taken(taken) => {
                 let wording = taken.wording.as_ref().and(named.wording);
-                (&taken.on, Held { stance: Some(taken.stance), wording, seq: at.seq })
+                (&taken.on, Held { stance: Some(taken.stance), wording, seq, own })
             }
             PositionEvent::Confirmed(fact) => {
                 let wording = fact.wording.as_ref().and(named.wording);
-                (&fact.on, Held { stance: Some(Stance::Accepts), wording, seq: at.seq })
+                (&fact.on, Held { stance: Some(Stance::Accepts), wording, seq, own })
             }
-            PositionEvent::Withdrawn(fact) => (&fact.on, Held { stance: None, wording: None, seq: at.seq }),
+            PositionEvent::Withdrawn(fact) => (&fact.on, Held { stance: None, wording: None, seq, own }),
         };
         if let PositionEvent::Taken(Taken { condition: Some(condition), .. }) = event {
             self.conditions.push((at.seq, condition.clone()));
@@ -149,8 +150,8 @@ impl Folded for PositionEvent {
         state.check_position(self, named)
     }
 
-    fn fold(&self, state: &mut State, _: &Entry, named: Named, at: At<'_>) {
-        state.fold_position(self, named, at);
+    fn fold(&self, state: &mut State, entry: &Entry, named: Named, at: At<'_>) {
+        state.fold_position(self, entry, named, at);
     }
 
     fn changes(&self, talks: &Negotiation, named: Named) -> Option<u32> {

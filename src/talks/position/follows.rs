@@ -45,7 +45,8 @@ impl Followed for PositionEvent {
             }
         };
         let Some(party) = named.party else { return Vec::new() };
-        let new = Held { stance, wording: stance.and(named.wording), seq };
+        let own = || entry.speaks_for(self.party());
+        let new = || Held { stance, wording: stance.and(named.wording), seq, own: own() };
         let position = |point: &PointState| point.positions.of(party);
         let (point, position, there) = match on {
             Matter::Version(_) => return Vec::new(),
@@ -57,7 +58,7 @@ impl Followed for PositionEvent {
                 if !point.status.value().is_agreed() {
                     return Vec::new();
                 }
-                (point, Some(new), talks.source_of(point).and_then(|source| source.positions.of(party)))
+                (point, Some(new()), talks.source_of(point).and_then(|source| source.positions.of(party)))
             }
             // A position on the alternative whose words the point has is one on the point.
             Matter::Alternative(_) => {
@@ -65,7 +66,7 @@ impl Followed for PositionEvent {
                 let point = source.and_then(|source| talks.state.points.get(source.point));
                 match point {
                     Some(point) if talks.state.alternative_of(point.words.value()) == named.alternative => {
-                        (point, position(point), Some(new))
+                        (point, position(point), Some(new()))
                     }
                     _ => return Vec::new(),
                 }
@@ -74,7 +75,7 @@ impl Followed for PositionEvent {
         let words = point.words.value();
         let then = match talks.later(position, there, words, Some(place)) {
             Some(position) if position.seq == seq => {
-                if !entry.speaks_for(self.party()) {
+                if !position.own {
                     // What a mediator holds in confidence is no act of the party.
                     Said::Nothing
                 } else if stance == Some(Stance::AgreesInPrinciple) {

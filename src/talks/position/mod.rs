@@ -28,6 +28,9 @@ pub(crate) struct Held {
     pub(crate) stance: Option<Stance>,
     pub(crate) wording: Option<Ix<WordingState>>,
     pub(crate) seq: u32,
+    /// Whether it was taken by its party, by whoever acts for it, or by the secretariat: what a mediator holds in confidence
+    /// is no act of the party.
+    pub(crate) own: bool,
 }
 
 /// The positions on one matter, in the order of the parties. As long as the parties that ever took
@@ -108,7 +111,7 @@ impl Positions {
         root: impl Fn(Option<Ix<WordingState>>) -> Option<Ix<WordingState>>,
         at: At<'_>,
     ) {
-        let held = Held { stance: Some(stance), wording, seq: at.seq };
+        let held = Held { stance: Some(stance), wording, seq: at.seq, own: true };
         let new = Told { held, root: root(wording), by_act: true };
         for party in parties.iter().copied() {
             if let Some((_, told)) = self.acted.iter_mut().find(|(who, _)| *who == party) {

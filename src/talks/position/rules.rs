@@ -64,13 +64,17 @@ impl Judge<'_> {
             Actor::Secretariat => Answer::Kept,
             Actor::Procedure | Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
+                // Nearly always a party says for itself what everybody may know.
+                if matches!(self.entry.by, Actor::Party(_)) && self.actors().next() == self.named.party {
+                    return Answer::Kept;
+                }
                 let in_confidence = !matches!(self.entry.disclosure, Disclosure::Public)
                     && self.actors().any(|ix| {
                         self.talks.state.parties.get(ix).is_some_and(|p| p.roles.has_any(RoleSet::MEDIATORS))
                     });
                 // It takes the place of nothing that the party said itself.
                 let said = self.talks.state.position(on, self.named);
-                let in_confidence = in_confidence && said.is_none_or(|said| !self.talks.is_its_own(said.seq));
+                let in_confidence = in_confidence && said.is_none_or(|said| !said.own);
                 Answer::from(in_confidence || self.entry.by.voices().any(|id| id == party))
             }
         }

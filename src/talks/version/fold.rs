@@ -446,7 +446,7 @@ impl Folded for VersionEvent {
         let acting = state.jointly(&entry.by);
         if let Some(version) = named.version.and_then(|ix| state.versions.get_mut(ix)) {
             for party in acting {
-                let position = Held { stance: Some(stance), wording: None, seq: at.seq };
+                let position = Held { stance: Some(stance), wording: None, seq: at.seq, own: true };
                 version.positions.set(party, position, |words| words, at);
             }
         }
