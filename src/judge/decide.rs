@@ -38,7 +38,8 @@ pub(crate) struct Fill {
 /// What the judge said.
 pub(crate) struct Ruling {
     pub(crate) examined: Examined,
-    pub(crate) irregularities: Vec<Irregularity>,
+    /// None if nothing was broken.
+    pub(crate) irregularities: Option<Vec<Irregularity>>,
     pub(crate) fill: Fill,
 }
 
@@ -136,7 +137,7 @@ impl Negotiation {
         let entry = Arc::make_mut(&mut draft.0);
         let Examined { kind, mut named, place, .. } = examined;
         self.fill_in(entry, kind, fill, &mut named, place);
-        if !irregularities.is_empty() {
+        if let Some(irregularities) = irregularities {
             entry.irregularities = irregularities;
         }
         // What enters history only has no consequences.
@@ -190,9 +191,13 @@ impl Negotiation {
         if let Event::Payload(_) = entry.event {
             return Err(refused(entry, Fault::new(&PAYLOAD_ERASED_MADE, Subject::Entry(entry.id.clone()))));
         }
-        let opened = self.begins_with_opening(&entry.event);
-        let examined = opened.and_then(|()| self.examine_for(entry, taken));
-        let examined = examined.map_err(|fault| refused(entry, fault))?;
+        if let Err(fault) = self.begins_with_opening(&entry.event) {
+            return Err(refused(entry, fault));
+        }
+        let examined = match self.examine_for(entry, taken) {
+            Ok(examined) => examined,
+            Err(fault) => return Err(refused(entry, fault)),
+        };
         let mut judge = Judge::new(self, entry, &examined);
         judge.moved = moved;
         // What is filled in is held against the disclosure.
@@ -210,11 +215,8 @@ impl Negotiation {
             judge.shows_what_follows(&recorded, named, place)?;
         }
         let broken = judge.broken;
-        let irregularities = if broken.is_empty() {
-            Vec::new()
-        } else {
-            broken.into_iter().filter_map(Irregularity::of).collect()
-        };
+        let irregularities =
+            (!broken.is_empty()).then(|| broken.into_iter().filter_map(Irregularity::of).collect());
         Ok(Ruling { examined, irregularities, fill })
     }
 

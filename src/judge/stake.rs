@@ -117,7 +117,20 @@ things!(staking);
 
 impl<'a> Judge<'a> {
     /// any.any.alone, entry.disclosure.touched: those whom it would touch agree to it, and see it.
+    #[inline]
     pub(crate) fn asks_those_touched(&mut self, event: &Event) -> Result<(), Refusal> {
+        // Most acts change nothing for others, and everybody sees them.
+        if self.kind.stake() == Stake::Nothing
+            && self.entry.disclosure == Disclosure::Public
+            && !matches!(event, Event::Consent(_))
+        {
+            return Ok(());
+        }
+        self.asks_each_touched(event)
+    }
+
+    #[inline(never)]
+    fn asks_each_touched(&mut self, event: &Event) -> Result<(), Refusal> {
         let talks = self.talks;
         let told = matches!(self.entry.by, Actor::Secretariat | Actor::Procedure) && self.moved.is_none();
         if told {

@@ -105,7 +105,12 @@ impl Negotiation {
         ground: Ground,
         moment: Moment<'_>,
     ) -> Option<Ballot> {
-        self.ballot_where(asked, party, &|ix| self.said(asked, ix, ground, moment))
+        let said = |ix| self.said(asked, ix, ground, moment);
+        match said(party) {
+            Said::Vote(ballot) => Some(ballot),
+            Said::Pending => None,
+            Said::Nothing => self.group_ballot(asked, party, &said),
+        }
     }
 
     /// The same, of what parties would say.
@@ -424,9 +429,12 @@ impl Negotiation {
             |rule, votes| {
                 let (verdict, _) = tally(rule, votes, false, false);
                 // Who decides stands in the state once.
-                let reached =
-                    (build && verdict.is_carried()).then(|| Reached::of_distinct(rule.clone(), votes));
-                (verdict, reached.and_then(Result::ok))
+                let reached = if build && verdict.is_carried() {
+                    Reached::of_distinct(rule.clone(), votes).ok()
+                } else {
+                    None
+                };
+                (verdict, reached)
             },
         )
     }

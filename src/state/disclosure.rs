@@ -147,8 +147,15 @@ impl Negotiation {
     }
 
     /// The parties before whose eyes a draft is examined: of a governed one, as far as anything is hidden.
+    #[inline]
     pub(crate) fn eyes(&self, draft: &Entry) -> Eyes<'_> {
-        if draft.mode != Mode::Governed || !self.is_restricted() {
+        // Nearly always nothing is hidden.
+        if self.is_restricted() { self.eyes_of(draft) } else { Eyes::default() }
+    }
+
+    #[inline(never)]
+    fn eyes_of(&self, draft: &Entry) -> Eyes<'_> {
+        if draft.mode != Mode::Governed {
             return Eyes::default();
         }
         let found = |party: &PartyId| self.state.parties.by_key(party.as_str());
@@ -160,11 +167,14 @@ impl Negotiation {
 
     /// Returns whether one of these parties may not see what is mentioned, so that to them it is not there. A party
     /// knows of itself.
+    #[inline]
     pub(crate) fn is_hidden(&self, eyes: &[&PartyState], mention: Mention<'_>) -> bool {
+        !eyes.is_empty() && self.is_hidden_from_one(eyes, mention)
+    }
+
+    #[inline(never)]
+    fn is_hidden_from_one(&self, eyes: &[&PartyState], mention: Mention<'_>) -> bool {
         let itself = |party: &PartyState| matches!(mention, Mention::Party(id) if party.id == *id);
-        if eyes.is_empty() {
-            return false;
-        }
         let ground = self.introduced(mention).map(|entry| (&entry.id, &entry.disclosure));
         let ground = ground.or_else(|| {
             // An entry that was recorded and does not stand.

@@ -267,6 +267,7 @@ impl Negotiation {
         self.log.items().get(seq as usize).map(AsRef::as_ref)
     }
 
+    #[inline]
     pub(crate) fn is_at(&self, tip: &Tip) -> bool {
         // INVARIANT (branch): no two records of a process have one branch, and a record only grows.
         tip.branch == self.branch && tip.entries == self.recorded_entries()
@@ -277,6 +278,7 @@ impl Negotiation {
     }
 
     /// Whether an entry at this place would come after all others.
+    #[inline]
     pub(crate) fn is_front(&self, place: EventTime) -> bool {
         self.reached.frontier().is_none_or(|frontier| frontier <= place)
     }

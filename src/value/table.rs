@@ -73,7 +73,7 @@ impl<T> fmt::Debug for Ix<T> {
 #[derive(Clone, Debug)]
 pub(crate) struct Table<T> {
     items: Vec<T>,
-    // INVARIANT (slots): the length is zero or a power of two, at most three quarters are taken,
+    // INVARIANT (slots): the length is zero or a power of two, at most half are taken,
     // and a taken slot is (hash of the id, index of the item + 1). The slot to begin at follows
     // from the hash alone, so that growing looks at no item.
     slots: Vec<(u32, u32)>,
@@ -135,7 +135,7 @@ impl<T: Keyed> Table<T> {
     /// Adds a thing whose id is not taken; the caller has checked that.
     pub(crate) fn add(&mut self, item: T) -> Ix<T> {
         let index = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
-        if (self.items.len() + 1) * 4 > self.slots.len() * 3 {
+        if (self.items.len() + 1) * 2 > self.slots.len() {
             self.grow();
         }
         let hash = hash(item.key());

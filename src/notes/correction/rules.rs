@@ -149,7 +149,7 @@ impl Negotiation {
         }
         match self.rule_on(&again, false, false, None) {
             Err(refusal) => BTreeSet::from([refusal.rule().id().to_owned()]),
-            Ok(ruling) => ruling.irregularities.iter().map(|broken| broken.rule().to_owned()).collect(),
+            Ok(ruling) => ruling.irregularities.iter().flatten().map(|broken| broken.rule().to_owned()).collect(),
         }
     }
 }

@@ -18,7 +18,10 @@ use crate::{
 
 impl Followed for LinkEvent {
     fn join(talks: &Negotiation, act: &Event, events: &mut Vec<Event>, moment: Moment<'_>) {
-        talks.reopen_together(act, events, moment);
+        // Nearly always nothing hangs together.
+        if talks.state.links.len() > 0 || !talks.state.conditions.is_empty() {
+            talks.reopen_together(act, events, moment);
+        }
     }
 }
 
@@ -27,10 +30,6 @@ impl Negotiation {
     /// condition that it is agreed or closed, which its dropping takes away, too; and so on, each point once. Linear in
     /// the positions on agreed points.
     fn reopen_together(&self, act: &Event, events: &mut Vec<Event>, moment: Moment<'_>) {
-        // Nearly always nothing hangs together.
-        if self.state.links.len() == 0 && self.state.conditions.is_empty() {
-            return;
-        }
         let find = |event: &Event| {
             let reopened = Reopened::of(event).map(|fact| (&fact.point, true));
             let (point, reopens) =

@@ -30,7 +30,10 @@ struct Accepting {
 
 impl Followed for ProposalEvent {
     fn join(talks: &Negotiation, act: &Event, events: &mut Vec<Event>, moment: Moment<'_>) {
-        talks.votes_decide(act, events, moment);
+        // Nothing was put to a vote where there is none.
+        if talks.state.questions.len() > 0 {
+            talks.votes_decide(act, events, moment);
+        }
     }
 
     /// The words of each point that a proposal settles, where it names none.
@@ -78,10 +81,6 @@ impl Followed for ProposalEvent {
 impl Negotiation {
     /// With the question that was put on it, a proposal is decided.
     fn votes_decide(&self, event: &Event, events: &mut Vec<Event>, moment: Moment<'_>) {
-        // Nothing was put to a vote where there is none.
-        if self.state.questions.len() == 0 {
-            return;
-        }
         let voted = |event: &Event| {
             let carried = Carried::of(event).map(|fact| (fact.question.clone(), true));
             carried.or_else(|| Failed::of(event).map(|fact| (fact.question.clone(), false)))

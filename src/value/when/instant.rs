@@ -15,7 +15,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, NaiveDateTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use serde::{Deserializer, Serializer, de, ser};
 
 pub use super::Instant;
@@ -73,9 +73,13 @@ pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Instant
 
 /// Whether the instant can be written.
 pub(crate) fn can_be_written(at: &Instant) -> bool {
-    // Nearly always: between the years 1900 and 9000, and no leap second. No calendar is asked then.
-    let plain = (-2_208_988_800..221_845_392_000).contains(&at.timestamp())
-        && at.timestamp_subsec_nanos() < 1_000_000_000
+    // Nearly always: between these years, and no leap second. No calendar is asked then.
+    const FIRST: NaiveDate = NaiveDate::from_ymd_opt(1900, 1, 1).expect("a day");
+    const LAST: NaiveDate = NaiveDate::from_ymd_opt(9000, 1, 1).expect("a day");
+    let utc = at.naive_utc();
+    let plain = utc.date() >= FIRST
+        && utc.date() <= LAST
+        && utc.time().nanosecond() < 1_000_000_000
         && at.offset().local_minus_utc() % 60 == 0;
     plain || local(at).is_ok()
 }
