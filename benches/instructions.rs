@@ -9,11 +9,24 @@ mod common;
 use std::hint::black_box;
 
 use common::floor::TextFloor;
-use negotiation::{format::json, prelude::*, talks::point};
+use negotiation::{format::json, prelude::*, record::Audience, talks::point};
 
 /// The kinds of act of W1 that have a budget each.
 const KINDS: [&str; 5] =
     ["point.tabled", "position.taken", "point.taken_up", "point.text_agreed", "point.reopened"];
+
+/// The questions that have a budget each, asked of the record of W1 a second time.
+const QUESTIONS: [&str; 9] = [
+    "sticking points",
+    "what blocks closing",
+    "permitted",
+    "review",
+    "as of",
+    "known at",
+    "view",
+    "changes since the middle",
+    "changes since ten entries",
+];
 
 /// What is counted. Nothing of it may be inlined into what is not.
 #[inline(never)]
@@ -83,6 +96,33 @@ fn run(workload: &str) -> usize {
             drop(measured(|refusal: Refusal| refusal.explain(&talks), refusal));
             1
         }
+        question if question.starts_with("ask ") => {
+            let mut record = Record::new();
+            for draft in drafts {
+                record.propose(draft).expect("none is refused");
+            }
+            let from_end = |number: usize| &record.entries()[record.entries().len() - number];
+            let (middle, late) = (from_end(record.entries().len() / 2), from_end(10));
+            let (at, earlier) = (from_end(1).recorded(), middle.recorded());
+            let us = Audience::Party(PartyId::new("us").expect("an id"));
+            let ask = |what: &str| match what {
+                "sticking points" => record.negotiation().sticking_points().len(),
+                "what blocks closing" => record.negotiation().what_blocks_closing(at).points.len(),
+                "permitted" => record.negotiation().permitted(&Actor::Secretariat, at).len(),
+                "review" => record.review(at).len(),
+                "as of" => record.as_of(earlier).negotiation().entries().len(),
+                "known at" => record.known_at(earlier).negotiation().entries().len(),
+                "view" => record.view(&us).entries().len(),
+                "changes since the middle" => record.changes_since(middle.id()).expect("it is there").len(),
+                "changes since ten entries" => record.changes_since(late.id()).expect("it is there").len(),
+                other => panic!("no question: {other}"),
+            };
+            let what = &question["ask ".len()..];
+            // What is kept from one question for the next is kept.
+            black_box(ask(what));
+            measured(ask, what);
+            1
+        }
         kind => {
             let (floor, kind) = kind.strip_prefix("F1t ").map_or((false, kind), |kind| (true, kind));
             assert!(KINDS.contains(&kind), "no workload: {kind}");
@@ -108,8 +148,9 @@ fn main() {
         println!("{}", run(&workload));
     } else {
         let floors = KINDS.iter().map(|kind| format!("F1t {kind}"));
+        let asked = QUESTIONS.iter().map(|question| format!("ask {question}"));
         let whole = ["W1", "F1t", "W2 load", "W2 parse", "refusal", "explanation"];
-        for workload in whole.into_iter().chain(KINDS).map(str::to_owned).chain(floors) {
+        for workload in whole.into_iter().chain(KINDS).map(str::to_owned).chain(floors).chain(asked) {
             println!("{workload}");
         }
     }

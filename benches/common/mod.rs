@@ -34,6 +34,8 @@ pub fn drafts(points: usize, rounds: usize) -> Vec<Draft> {
             Event::Point(PointEvent::Reopened(_)) => Some("we think again"),
             _ => None,
         };
+        // One a second.
+        let at = at + chrono::TimeDelta::seconds(number);
         let draft = Draft::new(id, RecorderId::new("desk").unwrap(), at, by, event);
         all.push(why.into_iter().fold(draft, |draft, why| draft.with_reason(Text::new(why).unwrap())));
     };

@@ -408,7 +408,7 @@ impl Record {
     /// The record of so many of these entries from the first.
     pub(crate) fn beginning(&self, entries: usize) -> Self {
         let Some(all) = &self.all else {
-            return Self { negotiation: self.negotiation.prefix(entries), all: None };
+            return Self { negotiation: self.negotiation.prefix(entries).what_if(), all: None };
         };
         let mut known = Table::default();
         for entry in all.items().iter().take(entries) {

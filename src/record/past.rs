@@ -29,7 +29,8 @@ pub struct Straddling {
 /// ```
 #[derive(Debug)]
 pub struct Past {
-    negotiation: Negotiation,
+    // Shared with the record that was asked, which keeps what it folded anew.
+    negotiation: Arc<Negotiation>,
     /// The entries known, with those that had not occurred.
     known: Record,
     /// In the past of a view: since when they were known.
@@ -49,7 +50,7 @@ impl Past {
         let (known, since) = (record.negotiation(), since.clone());
         let Some(instant) = as_of else {
             return Self {
-                negotiation: known.what_if(),
+                negotiation: Arc::new(known.what_if()),
                 known: record,
                 since,
                 as_of,
@@ -57,7 +58,9 @@ impl Past {
             };
         };
         let at = instant.to_utc();
-        let negotiation = known.refold(|_, place| place <= at);
+        // The record keeps what it folds, its copy does not.
+        let asked = if known_at.is_none() { whole.negotiation() } else { known };
+        let negotiation = asked.until(at);
         let straddles = |entry: &&Arc<Entry>| {
             entry.occurred().is_some_and(|when| {
                 let span = known.span_of(when).capped(entry.recorded().to_utc());
@@ -75,7 +78,7 @@ impl Past {
     /// What was so, to be asked. It is a branch of its own: a decision made on it is accepted by
     /// no record.
     #[must_use]
-    pub const fn negotiation(&self) -> &Negotiation {
+    pub fn negotiation(&self) -> &Negotiation {
         &self.negotiation
     }
 

@@ -454,6 +454,7 @@ impl Negotiation {
             self.hanging.push((seq, self.span_of(when).capped(entry.recorded.to_utc())));
         }
         self.restricted |= !entry.disclosure.is_public();
+        self.is_in_order &= self.places.last().is_none_or(|last| *last <= place);
         self.places.push(place);
         self.log.add(entry);
     }

@@ -4,6 +4,7 @@
 //! nothing; who may do what is judged by [`Negotiation::decide`]. Loading is replay.
 
 pub(crate) mod agreement;
+pub(crate) mod checkpoints;
 pub(crate) mod circles;
 pub(crate) mod closing;
 pub(crate) mod conditions;
@@ -30,6 +31,7 @@ use std::{
 
 pub(crate) use self::{
     agreement::{Asked, Ground, Said, can_be_asked, tally},
+    checkpoints::Checkpoints,
     disclosure::{DisclosedTo, Eyes},
     entry::{Actors, Examined, Fault, Folded},
     moment::{Coming, Moment, Vague},
@@ -105,7 +107,6 @@ impl fmt::Display for Tip {
 ///
 /// A copy made with [`what_if`](Self::what_if) or `clone` goes its own way: decisions of the one
 /// are not accepted by the other.
-#[derive(Default)]
 pub struct Negotiation {
     branch: Branch,
     log: Table<Arc<Entry>>,
@@ -120,7 +121,27 @@ pub struct Negotiation {
     passed_over: Arc<BTreeMap<EntryId, disclosure::Shown>>,
     /// Whether any entry is not public. Nearly always none is, and nothing is compared.
     restricted: bool,
+    /// Derived: whether each entry stands after all before it on the time of the events.
+    is_in_order: bool,
+    checkpoints: Checkpoints,
     pub(crate) state: State,
+}
+
+impl Default for Negotiation {
+    fn default() -> Self {
+        Self {
+            branch: Branch::default(),
+            log: Table::default(),
+            places: Vec::new(),
+            reached: Reached::default(),
+            hanging: Vec::new(),
+            passed_over: Arc::default(),
+            restricted: false,
+            is_in_order: true,
+            checkpoints: Checkpoints::default(),
+            state: State::default(),
+        }
+    }
 }
 
 /// Which one it is, and where it stands: every view holds one, and a record can be long.
@@ -159,6 +180,8 @@ impl Negotiation {
             hanging: self.hanging.clone(),
             passed_over: Arc::clone(&self.passed_over),
             restricted: self.restricted,
+            is_in_order: self.is_in_order,
+            checkpoints: Checkpoints::default(),
             state: self.state.clone(),
         }
     }

@@ -128,25 +128,21 @@ impl Negotiation {
         Ok(negotiation)
     }
 
-    /// A negotiation of some of these entries, at the places that they have here.
-    pub(crate) fn refold(&self, keep: impl Fn(&Entry, EventTime) -> bool) -> Self {
-        let all = self.log.items().iter().zip(&self.places);
-        self.fold_anew(all.filter(|(entry, place)| keep(entry, **place)))
+    /// A negotiation without entries, for which the same ids are taken.
+    pub(crate) fn nothing_yet(&self) -> Self {
+        Self { passed_over: Arc::clone(&self.passed_over), ..Self::new() }
     }
 
-    /// A negotiation of so many of these entries from the first, at the places that they have here.
-    pub(crate) fn prefix(&self, entries: usize) -> Self {
-        self.fold_anew(self.log.items().iter().zip(&self.places).take(entries))
-    }
-
-    fn fold_anew<'a>(&self, entries: impl Iterator<Item = (&'a Arc<Entry>, &'a EventTime)>) -> Self {
-        let passed_over = Arc::clone(&self.passed_over);
-        let empty = Self { passed_over, ..Self::new() };
-        entries.fold(empty, |mut part, (entry, place)| {
-            let (named, _) = part.state.look_up(entry, true, None, &|_| true, None);
-            part.fold(Arc::clone(entry), named, *place);
-            part
-        })
+    /// The same with these folded in, which fit: they were folded once.
+    pub(crate) fn with_folded<'a>(
+        mut self,
+        entries: impl Iterator<Item = (&'a Arc<Entry>, &'a EventTime)>,
+    ) -> Self {
+        for (entry, place) in entries {
+            let (named, _) = self.state.look_up(entry, true, None, &|_| true, None);
+            self.fold(Arc::clone(entry), named, *place);
+        }
+        self
     }
 }
 

@@ -100,6 +100,22 @@ proptest! {
     }
 
     #[test]
+    fn what_is_kept_of_the_past_changes_no_answer(
+        (opening, history) in histories(60), asked in proptest::collection::vec((0_usize..80, any::<bool>()), 1..12),
+    ) {
+        // The one is asked again and again, and goes on between; each time a copy that was asked nothing is asked the same.
+        let whole = recorded(opening, &history);
+        let mut record = Record::new();
+        for (entry, (end, known)) in whole.entries().iter().zip(asked.iter().cycle()) {
+            record.apply((**entry).clone()).unwrap();
+            let past = |of: &Record| if *known { of.known_at(instant(*end)) } else { of.as_of(instant(*end)) };
+            let (kept, anew) = (past(&record), past(&record.clone()));
+            prop_assert_eq!(kept.negotiation().entries(), anew.negotiation().entries());
+            prop_assert!(kept.negotiation().has_same_state(anew.negotiation()));
+        }
+    }
+
+    #[test]
     fn the_past_that_reaches_to_now_is_now((opening, history) in histories(60), end in 0_usize..80) {
         let record = recorded(opening, &history);
         let now = record.negotiation();
