@@ -7,7 +7,7 @@ use super::{
     rule::DecisionRule,
     tally::{Counts, Tally},
 };
-use crate::value::id::PartyId;
+use crate::value::{id::PartyId, sorted::sort};
 
 /// The greatest number of members of an electorate that is kept.
 pub const MAX_ELECTORATE: usize = 256;
@@ -191,7 +191,7 @@ fn first_repeated(parties: &[PartyId]) -> Option<&PartyId> {
         return twice.map(|(_, party)| party).min();
     }
     let mut sorted: Vec<_> = parties.iter().collect();
-    sorted.sort_unstable();
+    sort(&mut sorted);
     let after = sorted.iter().skip(1);
     sorted.iter().zip(after).find(|(a, b)| a == b).map(|(twice, _)| *twice)
 }

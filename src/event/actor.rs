@@ -6,6 +6,7 @@ use crate::{
     outcome::commitment::Reporter,
     value::{
         id::{PartyId, PersonId},
+        sorted::sort,
         text::Text,
     },
 };
@@ -204,7 +205,7 @@ impl Actor {
         match self {
             Self::Party(_) | Self::Acting(_) | Self::Jointly(_) => {
                 let mut parties: Vec<PartyId> = self.voices().cloned().collect();
-                parties.sort_unstable();
+                sort(&mut parties);
                 Reporter::Parties(parties)
             }
             Self::Secretariat => Reporter::Secretariat,

@@ -1,9 +1,6 @@
 //! Every act: its kind, and who may do it from which status. The decision matrix as data.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
 
 use serde::Serialize;
 
@@ -17,7 +14,10 @@ use crate::{
     notes::correction::Erased,
     talks::process::Opened,
     things::things,
-    value::role::{Entitled, Role},
+    value::{
+        role::{Entitled, Role},
+        sorted::{Map, Set},
+    },
 };
 
 /// An act from a status, or beside a lifecycle: one row of the decision matrix.
@@ -136,18 +136,18 @@ things!(judged);
 
 /// The acts of one kind. They are made once.
 pub(crate) fn of_kind(kind: &'static Kind) -> &'static [Act] {
-    static ALL: LazyLock<BTreeMap<&'static str, Vec<Act>>> =
+    static ALL: LazyLock<Map<&'static str, Vec<Act>>> =
         LazyLock::new(|| Event::kinds().map(|kind| (kind.name(), made(kind))).collect());
     ALL.get(kind.name()).map_or(&[], Vec::as_slice)
 }
 
 /// The acts of all kinds of one thing, each with its name. They are made once.
 pub(crate) fn of_thing_named(thing: &str) -> &'static [(ActName, &'static Act)] {
-    static ALL: LazyLock<BTreeMap<&'static str, Vec<(ActName, &'static Act)>>> = LazyLock::new(|| {
-        let mut all = BTreeMap::<_, Vec<_>>::new();
+    static ALL: LazyLock<Map<&'static str, Vec<(ActName, &'static Act)>>> = LazyLock::new(|| {
+        let mut all = Map::<_, Vec<_>>::new();
         for kind in Event::kinds() {
             let acts = of_kind(kind).iter().map(|act| (ActName { kind, choice: act.choice }, act));
-            all.entry(kind.thing()).or_default().extend(acts);
+            all.or_default(kind.thing()).extend(acts);
         }
         all
     });
@@ -187,7 +187,7 @@ pub(crate) fn moves_a_status(kind: &'static Kind) -> bool {
 
 /// Whether acts of this kind move what is there already from one status to another.
 pub(crate) fn moves_on(kind: &'static Kind) -> bool {
-    static MOVING: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    static MOVING: LazyLock<Set<&'static str>> = LazyLock::new(|| {
         let moving = acts().into_iter().filter(|act| act.from.is_some() && act.to.is_some());
         moving.map(|act| act.kind).collect()
     });

@@ -16,7 +16,7 @@ use crate::{
     },
     notes::correction::Erased,
     talks::{party::Dissolved, process::Opened},
-    value::role::Entitled,
+    value::{role::Entitled, sorted::sort},
 };
 
 /// One cell of the decision matrix: an act, a status, a role. What the procedure and the other rules of the act say
@@ -65,7 +65,7 @@ pub fn cells() -> impl Iterator<Item = Cell> {
 fn of(kind: &'static Kind) -> Vec<Cell> {
     let acts = of_kind(kind);
     let mut choices: Vec<_> = acts.iter().map(|act| act.choice).collect();
-    choices.sort_unstable();
+    sort(&mut choices);
     choices.dedup();
     let from: Vec<Option<String>> = match statuses_of(kind) {
         Some(statuses) => std::iter::once(None).chain(statuses.into_iter().map(Some)).collect(),

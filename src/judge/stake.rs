@@ -7,8 +7,6 @@
 //! name of some needs each of them. What a party does to itself alone it does alone. The secretariat, which sets the
 //! table up and keeps the record, tells what was agreed elsewhere.
 
-use std::collections::BTreeSet;
-
 use crate::{
     decision::DecisionRule,
     event::{
@@ -29,7 +27,7 @@ use crate::{
         question::{Place, QuestionState, QuestionStatus},
     },
     things::things,
-    value::{id::PartyId, register::EventTime, role::Role, table::Ix},
+    value::{id::PartyId, register::EventTime, role::Role, sorted::Set, table::Ix},
 };
 
 /// Whose agreement an act needs beside the rules of its kind.
@@ -363,7 +361,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Those whose act something is, or who carry on their place: of one that acts for a group of its own, the member.
-    fn hands(&self, by: &Actor) -> BTreeSet<Ix<PartyState>> {
+    fn hands(&self, by: &Actor) -> Set<Ix<PartyState>> {
         let parties = &self.talks.state.parties;
         let find = |id: &PartyId| parties.find(id.as_str());
         let hand = |(own, other): (&PartyId, Option<&PartyId>)| {
@@ -383,7 +381,7 @@ impl<'a> Judge<'a> {
     }
 
     /// The parties whose act something is, or those that carry on their place.
-    fn heirs_of(&self, by: &Actor) -> BTreeSet<Ix<PartyState>> {
+    fn heirs_of(&self, by: &Actor) -> Set<Ix<PartyState>> {
         self.parties_of(by.voices()).into_iter().map(|party| self.talks.heir(party)).collect()
     }
 

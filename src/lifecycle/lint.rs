@@ -1,8 +1,9 @@
 //! What is wrong with a table.
 
-use std::{collections::BTreeSet, fmt};
+use std::fmt;
 
 use super::{Lifecycle, Row};
+use crate::value::sorted::Set;
 
 /// How much a [`LintFinding`] matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -139,11 +140,11 @@ impl<L: Lifecycle> fmt::Display for LintFinding<L> {
 #[must_use]
 pub fn lint<L: Lifecycle>() -> Vec<LintFinding<L>> {
     let mut found = Vec::new();
-    let created: BTreeSet<_> = L::TABLE.iter().filter(|row| row.from.is_none()).map(|row| row.to).collect();
+    let created: Set<_> = L::TABLE.iter().filter(|row| row.from.is_none()).map(|row| row.to).collect();
     if !L::STATUSES.iter().any(|&status| L::is_initial(status)) {
         found.push(LintFinding::NoInitial);
     }
-    let mut pairs = BTreeSet::new();
+    let mut pairs = Set::new();
     for row in L::TABLE {
         if row.from.is_none() && !L::is_initial(row.to) {
             found.push(LintFinding::CreatedElsewhere { action: row.action, to: row.to });
@@ -177,7 +178,7 @@ pub fn lint<L: Lifecycle>() -> Vec<LintFinding<L>> {
     for &action in L::ACTIONS {
         let mut destinations = L::rows_for(action).map(|row| row.to);
         if let Some(first) = destinations.next() {
-            let others: BTreeSet<_> = destinations.filter(|&to| to != first).collect();
+            let others: Set<_> = destinations.filter(|&to| to != first).collect();
             found.extend(others.into_iter().map(|other| LintFinding::TwoDestinations {
                 action,
                 first,
@@ -193,8 +194,8 @@ fn leaves<L: Lifecycle>(row: &Row<L>) -> Option<L::Status> {
     row.from.filter(|&from| from != row.to)
 }
 
-fn reached<L: Lifecycle>() -> BTreeSet<L::Status> {
-    let mut reached: BTreeSet<_> = L::STATUSES.iter().copied().filter(|&s| L::is_initial(s)).collect();
+fn reached<L: Lifecycle>() -> Set<L::Status> {
+    let mut reached: Set<_> = L::STATUSES.iter().copied().filter(|&s| L::is_initial(s)).collect();
     loop {
         let before = reached.len();
         for row in L::TABLE {

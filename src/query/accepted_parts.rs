@@ -1,7 +1,5 @@
 //! Which parts of the words are accepted, and by whom.
 
-use std::collections::BTreeMap;
-
 use crate::{
     decision::{Ballot, DecisionRule, Outcome},
     state::{Asked, Ground, Negotiation, Said},
@@ -9,7 +7,7 @@ use crate::{
         party::PartyState,
         position::{Matter, Stance, Taken},
     },
-    value::{id::PartyId, table::Ix, text::Text},
+    value::{id::PartyId, sorted::Map, table::Ix, text::Text},
 };
 
 /// A part of the words of a matter.
@@ -105,15 +103,15 @@ impl Negotiation {
 
     fn parts_of<'a>(&'a self, asked: Asked<'_>, text: &'a Text) -> Vec<Part<'a>> {
         // Where an acceptance begins, and where it ends.
-        let mut cuts: BTreeMap<usize, Vec<(Ix<PartyState>, bool)>> = BTreeMap::new();
+        let mut cuts: Map<usize, Vec<(Ix<PartyState>, bool)>> = Map::new();
         for (ix, _) in self.state.parties.iter() {
             for place in self.quoted(asked, ix).iter().filter_map(|part| text.place_of(part)) {
-                cuts.entry(place.start).or_default().push((ix, true));
-                cuts.entry(place.end).or_default().push((ix, false));
+                cuts.or_default(place.start).push((ix, true));
+                cuts.or_default(place.end).push((ix, false));
             }
         }
-        cuts.entry(text.as_str().len()).or_default();
-        let mut accepting: BTreeMap<usize, usize> = BTreeMap::new();
+        cuts.or_default(text.as_str().len());
+        let mut accepting: Map<usize, usize> = Map::new();
         let (mut parts, mut from) = (Vec::new(), 0);
         for (to, changes) in cuts {
             let part = text.as_str().get(from..to).map_or("", str::trim);
@@ -121,7 +119,7 @@ impl Negotiation {
                 parts.push(self.part(asked, part, &|ix| accepting.contains_key(&ix.to_usize())));
             }
             for (ix, begins) in changes {
-                let of = accepting.entry(ix.to_usize()).or_default();
+                let of = accepting.or_default(ix.to_usize());
                 *of = if begins { *of + 1 } else { of.saturating_sub(1) };
                 if *of == 0 {
                     accepting.remove(&ix.to_usize());

@@ -1,23 +1,23 @@
 //! The disputed record: who tells a fact how. Nothing is overwritten.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-};
+use std::fmt;
 
 use crate::{
     event::{Actor, Entry, Event, Subject},
     notes::account::{AccountEvent, Aspect, Given, Value},
     state::Negotiation,
-    value::id::PartyId,
+    value::{
+        id::PartyId,
+        sorted::{Map, Set, sort_by_key},
+    },
 };
 
 /// Who has spoken, from the last to the first. A side is the parties whose word it is, whoever speaks for them;
 /// the secretariat, and each who is outside, by name. Nobody knows who is unknown.
 #[derive(Default)]
 pub(super) struct Heard<'a> {
-    parties: BTreeSet<&'a PartyId>,
-    others: BTreeSet<&'a Actor>,
+    parties: Set<&'a PartyId>,
+    others: Set<&'a Actor>,
 }
 
 impl<'a> Heard<'a> {
@@ -123,7 +123,7 @@ impl Negotiation {
     /// Every account, in the order of the time of the events.
     fn all_accounts(&self) -> impl Iterator<Item = (Subject, &Given, &Entry)> {
         let mut all = self.state.accounts.clone();
-        all.sort_by_key(|seq| (self.places().get(*seq as usize), *seq));
+        sort_by_key(&mut all, |seq| (self.places().get(*seq as usize), *seq));
         let entries = all.into_iter().filter_map(|seq| self.nth(seq));
         entries.filter_map(|entry| {
             if let Event::Account(AccountEvent::Given(fact)) = &entry.event {
@@ -143,9 +143,9 @@ impl Negotiation {
 
     /// The same of all matters of which anything is told.
     pub(super) fn accounts_by_matter(&self) -> Vec<(Subject, Accounts<'_>)> {
-        let mut by_matter: BTreeMap<Subject, Vec<(&Given, &Entry)>> = BTreeMap::new();
+        let mut by_matter: Map<Subject, Vec<(&Given, &Entry)>> = Map::new();
         for (subject, fact, entry) in self.all_accounts() {
-            by_matter.entry(subject).or_default().push((fact, entry));
+            by_matter.or_default(subject).push((fact, entry));
         }
         let mut all = Vec::new();
         for (subject, accounts) in by_matter {
@@ -156,10 +156,10 @@ impl Negotiation {
     }
 
     fn side_by_side<'a>(&'a self, all: impl Iterator<Item = (&'a Given, &'a Entry)>) -> Vec<Accounts<'a>> {
-        let mut by_aspect: BTreeMap<Aspect, Vec<Account<'a>>> = BTreeMap::new();
+        let mut by_aspect: Map<Aspect, Vec<Account<'a>>> = Map::new();
         for (fact, entry) in all {
             let account = Account { fact, entry, superseded: false };
-            by_aspect.entry(fact.aspect).or_default().push(account);
+            by_aspect.or_default(fact.aspect).push(account);
         }
         let group = |(aspect, mut accounts): (Aspect, Vec<Account<'a>>)| {
             let mut heard = Heard::default();

@@ -1,7 +1,5 @@
 //! Who accepted which words, when, and what became of it.
 
-use std::collections::BTreeMap;
-
 use crate::{
     event::{Entry, fact::Mention},
     state::Negotiation,
@@ -11,7 +9,10 @@ use crate::{
         position::{Matter, PositionEvent, Stance},
         version::TakenAsBasis,
     },
-    value::id::{AlternativeId, PartyId, PointId, VersionId, WordingId},
+    value::{
+        id::{AlternativeId, PartyId, PointId, VersionId, WordingId},
+        sorted::{Map, sort_by_key},
+    },
 };
 
 /// What became of a position.
@@ -55,8 +56,8 @@ type Current<'a> = Option<(&'a WordingId, &'a Entry)>;
 #[derive(Default)]
 struct History<'a> {
     all: Vec<Stated<'a>>,
-    last: BTreeMap<(&'a PartyId, &'a Matter), usize>,
-    current: BTreeMap<Matter, (&'a WordingId, &'a Entry)>,
+    last: Map<(&'a PartyId, &'a Matter), usize>,
+    current: Map<Matter, (&'a WordingId, &'a Entry)>,
 }
 
 impl Negotiation {
@@ -70,7 +71,7 @@ impl Negotiation {
     pub fn agreement_history(&self, point: &PointId) -> Vec<Stated<'_>> {
         let mut entries: Vec<_> = self.entries().iter().zip(self.places()).collect();
         // The order of the events: by place, those of one place as they were recorded.
-        entries.sort_by_key(|(_, place)| **place);
+        sort_by_key(&mut entries, |(_, place)| **place);
         let mut history = History::default();
         for (entry, _) in entries {
             if let Some(event) = PositionEvent::of(&entry.event) {

@@ -4,7 +4,10 @@ use crate::{
     query::word_difference::{Edit, edits, text_of},
     state::Negotiation,
     talks::{alternative::AlternativeState, point::Wording},
-    value::id::{AlternativeId, WordingId},
+    value::{
+        id::{AlternativeId, WordingId},
+        sorted::sort_by_key,
+    },
 };
 
 /// What amendments to the same words come to.
@@ -71,7 +74,7 @@ pub fn combine<'a>(base: Option<&'a Wording>, amendments: &[Option<&'a Wording>]
         let id = amendment.map(|wording| &wording.id);
         all.extend(edits(base, text_of(*amendment)).into_iter().map(|edit| (edit, id)));
     }
-    all.sort_by_key(|(edit, _)| (edit.at.start, edit.at.end, edit.text));
+    sort_by_key(&mut all, |(edit, _)| (edit.at.start, edit.at.end, edit.text));
     all.dedup_by(|(one, _), (other, _)| one == other);
     let (mut text, mut from) = (String::new(), 0);
     let mut touching = Vec::new();

@@ -1,11 +1,11 @@
 //! Brackets: points with rival words, and amendments that are in conflict.
 
-use std::{collections::BTreeMap, fmt};
+use std::fmt;
 
 use crate::{
     state::Negotiation,
     talks::{alternative::AlternativeView, point::PointView},
-    value::id::WordingId,
+    value::{id::WordingId, sorted::Map},
 };
 
 /// A point whose text stands in brackets, and what stands in them.
@@ -94,11 +94,11 @@ impl Negotiation {
     pub fn amendment_conflicts(&self) -> Vec<Conflict<'_>> {
         let mut all = Vec::new();
         for Brackets { point, alternatives } in self.brackets() {
-            let mut groups: BTreeMap<Option<usize>, Vec<AlternativeView<'_>>> = BTreeMap::new();
+            let mut groups: Map<Option<usize>, Vec<AlternativeView<'_>>> = Map::new();
             for alternative in alternatives {
                 let words = alternative.amends().and_then(|id| self.state.wordings.find(id.as_str()));
                 let root = self.state.root(words).map(crate::value::table::Ix::to_usize);
-                groups.entry(root).or_default().push(alternative);
+                groups.or_default(root).push(alternative);
             }
             let rivals = groups.into_values().filter(|rivals| rivals.len() > 1);
             all.extend(rivals.filter_map(|alternatives| {

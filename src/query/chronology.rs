@@ -16,6 +16,7 @@ use crate::{
     },
     value::{
         register::EventTime,
+        sorted::sort_by_key,
         when::{Span, When},
     },
 };
@@ -113,7 +114,7 @@ impl Negotiation {
             let subject = entry.event.subject();
             all.push((Some(*place), seq, Happening { subject, what, when, span, certainty, entry }));
         }
-        all.sort_by_key(|(place, seq, _)| (place.is_none(), *place, *seq));
+        sort_by_key(&mut all, |(place, seq, _)| (place.is_none(), *place, *seq));
         all.into_iter().map(|(_, _, happening)| happening).collect()
     }
 

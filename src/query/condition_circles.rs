@@ -1,6 +1,6 @@
 //! Conditions that form a circle: found and explained, never refused.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 use crate::{
     state::Negotiation,
@@ -11,6 +11,7 @@ use crate::{
     value::{
         condition::Condition,
         id::{LinkId, PartyId, PointId},
+        sorted::{Map, Set},
     },
 };
 
@@ -76,7 +77,7 @@ impl Negotiation {
     pub fn condition_circles(&self) -> Vec<Circle<'_>> {
         let waits = self.waits();
         let mut found = Vec::new();
-        let mut seen: BTreeSet<&PointId> = BTreeSet::new();
+        let mut seen: Set<&PointId> = Set::new();
         for point in self.points() {
             if seen.contains(point.id()) {
                 continue;
@@ -90,14 +91,14 @@ impl Negotiation {
     }
 
     /// What each point waits for, and whether it is agreed together with it.
-    fn waits(&self) -> BTreeMap<&PointId, Vec<(Wait<'_>, bool)>> {
-        let mut all: BTreeMap<&PointId, Vec<(Wait<'_>, bool)>> = BTreeMap::new();
+    fn waits(&self) -> Map<&PointId, Vec<(Wait<'_>, bool)>> {
+        let mut all: Map<&PointId, Vec<(Wait<'_>, bool)>> = Map::new();
         let unmet = |condition: &&Condition| !self.is_met(condition, self.now());
         for link in self.links().filter(|link| link.status() == LinkStatus::Standing) {
             let condition = link.condition().filter(|_| link.kind() == LinkKind::Conditional).filter(unmet);
             for point in link.points() {
                 let through = Through::Link(link.id());
-                let waits = all.entry(point.id()).or_default();
+                let waits = all.or_default(point.id());
                 for (awaited, _) in condition.map(points_of).unwrap_or_default() {
                     waits.push((Wait { point: point.id(), awaited, through }, false));
                 }
@@ -110,7 +111,7 @@ impl Negotiation {
             {
                 let condition = position.fact().and_then(|fact| fact.condition.as_ref()).filter(unmet);
                 let through = Through::Acceptance(position.party);
-                let waits = all.entry(point.id()).or_default();
+                let waits = all.or_default(point.id());
                 for (awaited, together) in condition.map(points_of).unwrap_or_default() {
                     waits.push((Wait { point: point.id(), awaited, through }, together));
                 }
@@ -147,10 +148,10 @@ fn points_of(condition: &Condition) -> Vec<(&PointId, bool)> {
 }
 
 /// The shortest way from a point back to itself that not all goes together.
-fn shortest<'a>(start: &'a PointId, waits: &BTreeMap<&PointId, Vec<(Wait<'a>, bool)>>) -> Option<Circle<'a>> {
+fn shortest<'a>(start: &'a PointId, waits: &Map<&PointId, Vec<(Wait<'a>, bool)>>) -> Option<Circle<'a>> {
     // By which wait each point was reached first, on a way that goes together so far and on one that does not; and
     // from which of these.
-    let mut reached: BTreeMap<(&PointId, bool), (Wait<'a>, bool)> = BTreeMap::new();
+    let mut reached: Map<(&PointId, bool), (Wait<'a>, bool)> = Map::new();
     let mut queue = VecDeque::from([(start, true)]);
     while let Some((point, together)) = queue.pop_front() {
         for (wait, with) in waits.get(point).into_iter().flatten() {

@@ -1,11 +1,13 @@
 //! Instruments that wait for each other before they enter into force, so that none of them does.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::{
     outcome::instrument::InstrumentStatus,
     state::Negotiation,
-    value::{condition::Condition, id::InstrumentId},
+    value::{
+        condition::Condition,
+        id::InstrumentId,
+        sorted::{Map, Set},
+    },
 };
 
 /// An instrument whose condition is never met, as it stands.
@@ -58,7 +60,7 @@ impl Negotiation {
         let comes =
             |status: InstrumentStatus| status == InstrumentStatus::Draft || status.can_enter_into_force();
         // Those that are not in force yet, and what each waits for.
-        let waits: BTreeMap<&InstrumentId, Option<&Condition>> = self
+        let waits: Map<&InstrumentId, Option<&Condition>> = self
             .state
             .instruments
             .items()
@@ -66,14 +68,14 @@ impl Negotiation {
             .filter(|instrument| comes(instrument.status.value()))
             .map(|instrument| (&instrument.id, instrument.in_force_when.get().as_ref()))
             .collect();
-        let mut awaited_by: BTreeMap<&InstrumentId, Vec<&InstrumentId>> = BTreeMap::new();
+        let mut awaited_by: Map<&InstrumentId, Vec<&InstrumentId>> = Map::new();
         for (instrument, condition) in &waits {
             for other in condition.iter().flat_map(|condition| named(condition)) {
-                awaited_by.entry(other).or_default().push(instrument);
+                awaited_by.or_default(other).push(instrument);
             }
         }
         // Whatever waits for none of them is free, and may free those that wait for it.
-        let mut stuck: BTreeSet<&InstrumentId> = waits.keys().copied().collect();
+        let mut stuck: Set<&InstrumentId> = waits.keys().copied().collect();
         let mut asked: Vec<&InstrumentId> = stuck.iter().copied().collect();
         while let Some(instrument) = asked.pop() {
             let condition = waits.get(instrument).copied().flatten();
@@ -84,8 +86,7 @@ impl Negotiation {
         }
         let drafted = self.state.instruments.items().iter().map(|instrument| &instrument.id);
         let awaited = |instrument: &InstrumentId| {
-            let all: BTreeSet<_> =
-                waits.get(instrument).copied().flatten().into_iter().flat_map(named).collect();
+            let all: Set<_> = waits.get(instrument).copied().flatten().into_iter().flat_map(named).collect();
             all.into_iter().filter(|other| stuck.contains(other)).collect()
         };
         let stuck = drafted.filter(|instrument| stuck.contains(instrument));
@@ -113,7 +114,7 @@ fn named(condition: &Condition) -> Vec<&InstrumentId> {
 }
 
 /// Whether a condition may be met while these do not come.
-fn can_come(condition: &Condition, stuck: &BTreeSet<&InstrumentId>) -> bool {
+fn can_come(condition: &Condition, stuck: &Set<&InstrumentId>) -> bool {
     match condition {
         Condition::InstrumentInForce(id) => !stuck.contains(id),
         Condition::After(after) => can_come(after.condition(), stuck),

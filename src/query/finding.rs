@@ -1,6 +1,6 @@
 //! What the review finds.
 
-use std::{collections::BTreeMap, fmt};
+use std::fmt;
 
 use crate::{
     event::{Entry, Subject},
@@ -13,6 +13,7 @@ use crate::{
             REVIEW_SHARE_TOTAL, REVIEW_WHEN_WEEKDAY,
         },
     },
+    value::sorted::{Map, sort_by_key},
 };
 
 /// The greatest number of findings of one sort that a review lists each for itself, and the number of examples of more.
@@ -82,17 +83,17 @@ impl Finding<'_> {
 /// Puts errors first, and makes one finding of what was found more than [`MAX_EXAMPLES`] times: warnings of one rule,
 /// and errors of one rule that say the same.
 pub(crate) fn gathered(mut found: Vec<Finding<'_>>) -> Vec<Finding<'_>> {
-    found.sort_by_key(Finding::severity);
+    sort_by_key(&mut found, Finding::severity);
     let sort = |one: &Finding<'_>| {
         let says = if one.severity() == Severity::Error { one.says.clone() } else { String::new() };
         (one.rule.id(), says)
     };
-    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    let mut counts: Map<_, usize> = Map::new();
     for one in &found {
-        *counts.entry(sort(one)).or_default() += 1;
+        *counts.or_default(sort(one)) += 1;
     }
     let mut all: Vec<Finding<'_>> = Vec::new();
-    let mut places: BTreeMap<_, usize> = BTreeMap::new();
+    let mut places: Map<_, usize> = Map::new();
     for one in found {
         let sort = sort(&one);
         if counts.get(&sort).is_none_or(|count| *count <= MAX_EXAMPLES) {

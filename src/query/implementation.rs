@@ -1,7 +1,5 @@
 //! How far what was agreed is carried out: counts of degrees, exact shares, and a series over time.
 
-use std::collections::BTreeMap;
-
 use crate::{
     event::Actor,
     outcome::commitment::{CommitmentEvent, CommitmentStatus, CommitmentView, Degree},
@@ -10,6 +8,7 @@ use crate::{
         id::{CommitmentId, PartyId},
         register::EventTime,
         share::Share,
+        sorted::{Map, sort},
         when::Instant,
         word::Area,
     },
@@ -188,12 +187,12 @@ impl<'a> Implementation<'a> {
     /// has now; one that comes from no point, in none.
     #[must_use]
     pub fn by_area(&self) -> Vec<(&'a Area, DegreeTally)> {
-        let mut areas: BTreeMap<&Area, DegreeTally> = BTreeMap::new();
+        let mut areas: Map<&Area, DegreeTally> = Map::new();
         for commitment in self.standing() {
             let degree = self.degree(commitment);
             let of_point = commitment.point().into_iter().flat_map(|point| point.areas().iter());
             for area in of_point.filter(|area| self.area.is_none_or(|only| only == *area)) {
-                areas.entry(area).or_default().add(degree);
+                areas.or_default(area).add(degree);
             }
         }
         areas.into_iter().collect()
@@ -202,12 +201,12 @@ impl<'a> Implementation<'a> {
     /// The counts by who owes it, in the order of their ids. A commitment of several counts for each.
     #[must_use]
     pub fn by_obligor(&self) -> Vec<(&'a PartyId, DegreeTally)> {
-        let mut parties: BTreeMap<&PartyId, DegreeTally> = BTreeMap::new();
+        let mut parties: Map<&PartyId, DegreeTally> = Map::new();
         for commitment in self.standing() {
             let degree = self.degree(commitment);
             for party in commitment.obligors().filter(|party| self.obligor.is_none_or(|only| only == *party))
             {
-                parties.entry(party).or_default().add(degree);
+                parties.or_default(party).add(degree);
             }
         }
         parties.into_iter().collect()
@@ -220,7 +219,7 @@ impl<'a> Implementation<'a> {
     pub fn series(&self) -> Vec<(Instant, DegreeTally)> {
         let mut series: Vec<(Instant, DegreeTally)> = Vec::new();
         // Of each commitment: whether it counts, and the degree that it has.
-        let mut courses: BTreeMap<&str, (bool, Option<Degree>)> =
+        let mut courses: Map<&str, (bool, Option<Degree>)> =
             self.chosen().map(|commitment| (commitment.id().as_str(), (false, None))).collect();
         let mut tally = DegreeTally::default();
         for (place, id, change) in self.changes() {
@@ -285,7 +284,7 @@ impl<'a> Implementation<'a> {
         let place = |seq: u32| Some((*talks.places().get(seq as usize)?, seq));
         let mut acts: Vec<_> = acts.filter_map(place).collect();
         // Of the same time they keep the order of the record.
-        acts.sort_unstable();
+        sort(&mut acts);
         let change = |(place, seq)| {
             let entry = talks.nth(seq)?;
             let event = CommitmentEvent::of(&entry.event)?;

@@ -1,10 +1,7 @@
 //! Lineage: what became of a point from one version to another, where it comes from, and how two
 //! versions differ.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-};
+use std::fmt;
 
 use crate::{
     state::Negotiation,
@@ -14,6 +11,7 @@ use crate::{
     },
     value::{
         id::{PointId, VersionId, WordingId},
+        sorted::{Map, Set, sort_by_key},
         text::Name,
     },
 };
@@ -173,7 +171,7 @@ impl<'a> Lines<'a> {
     /// Of the ways from one beginning to one point the first is told: the others say nothing more of
     /// either, and there can be very many. What one parent left out and another kept is kept.
     fn told_once(mut self) -> Self {
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::new();
         let mut is_new = |line: &Line<'a>| seen.insert((line.origin, line.at));
         self.alive.retain(&mut is_new);
         self.ended.retain(is_new);
@@ -183,9 +181,9 @@ impl<'a> Lines<'a> {
     /// The lines through one version.
     fn through(self, version: VersionView<'a>, trail: &mut Trail<'a>) -> Self {
         let id = version.id();
-        let mut by_point: BTreeMap<&PointId, Vec<Line<'a>>> = BTreeMap::new();
+        let mut by_point: Map<&PointId, Vec<Line<'a>>> = Map::new();
         for line in self.alive {
-            by_point.entry(line.at).or_default().push(line);
+            by_point.or_default(line.at).push(line);
         }
         let mut next = Self { alive: Vec::new(), ended: self.ended };
         for operation in version.operations() {
@@ -300,11 +298,11 @@ impl Negotiation {
         let begin = begin.map(|id| Line { origin: (None, id), at: id, last: None });
         let mut trail = Trail::default();
         // How many versions on the way come from each: its lines are kept for these.
-        let mut children: BTreeMap<&VersionId, usize> = BTreeMap::new();
+        let mut children: Map<&VersionId, usize> = Map::new();
         for parent in way.iter().flat_map(VersionView::parents) {
-            *children.entry(parent.id()).or_default() += 1;
+            *children.or_default(parent.id()) += 1;
         }
-        let mut lines = BTreeMap::from([(first.id(), Lines { alive: begin.collect(), ended: Vec::new() })]);
+        let mut lines = Map::from_iter([(first.id(), Lines { alive: begin.collect(), ended: Vec::new() })]);
         for version in way {
             let mut inherited = Lines::default();
             for parent in version.parents() {
@@ -320,11 +318,13 @@ impl Negotiation {
         }
         let Lines { alive, ended } = lines.remove(last.id())?;
         let now = placed(last);
-        let order: BTreeMap<&PointId, usize> =
+        let order: Map<&PointId, usize> =
             first.contents().zip(0..).map(|((_, p, _), n)| (p.id(), n)).collect();
         let ended = ended.into_iter().map(|line| (false, line));
         let mut all: Vec<_> = alive.into_iter().map(|line| (true, line)).chain(ended).collect();
-        all.sort_by_key(|(_, line)| line.was().and_then(|was| order.get(was)).copied().unwrap_or(usize::MAX));
+        sort_by_key(&mut all, |(_, line)| {
+            line.was().and_then(|was| order.get(was)).copied().unwrap_or(usize::MAX)
+        });
         let descents = all.into_iter().map(|(alive, line)| Descent {
             was: line.was().and_then(|id| was.get(id).copied()),
             now: if alive { now.get(line.at).copied() } else { None },
@@ -393,7 +393,7 @@ impl Negotiation {
             (self.state.versions.find(from.as_str())?, self.state.versions.find(to.as_str())?);
         let mut ancestors = self.state.ancestors(&[last]);
         ancestors.reverse();
-        let mut between: BTreeSet<usize> = BTreeSet::from([first.to_usize()]);
+        let mut between: Set<usize> = Set::from_iter([first.to_usize()]);
         let mut way = Vec::new();
         for ix in ancestors {
             let parents = self.state.versions.get(ix).map_or(&[][..], |version| &version.parents);
@@ -406,7 +406,7 @@ impl Negotiation {
     }
 }
 
-fn placed(version: VersionView<'_>) -> BTreeMap<&PointId, Placed<'_>> {
+fn placed(version: VersionView<'_>) -> Map<&PointId, Placed<'_>> {
     let placed = version.contents().map(|(number, point, wording)| Placed { point, number, wording });
     placed.map(|placed| (placed.point.id(), placed)).collect()
 }

@@ -3,7 +3,10 @@
 use crate::{
     state::Negotiation,
     talks::meeting::{MeetingStatus, MeetingView},
-    value::when::{Instant, Span},
+    value::{
+        sorted::sort_by_key,
+        when::{Instant, Span},
+    },
 };
 
 /// A meeting that is under way or still to come.
@@ -71,7 +74,7 @@ impl Negotiation {
                     || next.span.and_then(|span| span.latest).is_none_or(|latest| latest >= at)
             })
             .collect();
-        all.sort_by_key(|next| {
+        sort_by_key(&mut all, |next| {
             let under_way = !next.meeting.status().is_to_come();
             let earliest = next.span.and_then(|span| span.earliest.or(span.latest));
             (!under_way, earliest.is_none(), earliest)

@@ -1,12 +1,13 @@
 //! Progress, as counts.
 
-use std::collections::BTreeMap;
-
 use crate::{
     notes::assessment::Topic,
     state::{Assessed, Negotiation},
     talks::point::PointStatus,
-    value::word::Area,
+    value::{
+        sorted::{Map, Set},
+        word::Area,
+    },
 };
 
 /// How many points there are in each status. Dropped ones are counted apart.
@@ -101,10 +102,10 @@ impl Negotiation {
     /// Progress by area, in the order of their words.
     #[must_use]
     pub fn progress_by_area(&self) -> Vec<AreaProgress<'_>> {
-        let mut areas: BTreeMap<&Area, Progress> = BTreeMap::new();
+        let mut areas: Map<&Area, Progress> = Map::new();
         for point in self.points() {
             for area in point.areas().iter() {
-                areas.entry(area).or_default().add(point.status());
+                areas.or_default(area).add(point.status());
             }
         }
         areas.into_iter().map(|(area, progress)| AreaProgress { area, progress }).collect()
@@ -125,8 +126,7 @@ impl Negotiation {
     /// Every topic that somebody has assessed, in order, each once.
     #[must_use]
     pub fn assessed_topics(&self) -> Vec<&Topic> {
-        let topics: std::collections::BTreeSet<&Topic> =
-            self.assessments().map(|assessed| &assessed.fact.on).collect();
+        let topics: Set<&Topic> = self.assessments().map(|assessed| &assessed.fact.on).collect();
         topics.into_iter().collect()
     }
 }

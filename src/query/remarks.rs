@@ -1,6 +1,6 @@
 //! What is said of entries: who vouches for one and who denies it, and from where it is known.
 
-use std::{collections::BTreeMap, fmt};
+use std::fmt;
 
 use crate::{
     event::{Actor, Entry, Event, Subject},
@@ -8,7 +8,11 @@ use crate::{
     notes::correction::RecordEvent,
     query::{Finding, accounts::Heard},
     state::Negotiation,
-    value::{id::EntryId, source::Source},
+    value::{
+        id::EntryId,
+        sorted::{Map, sort_by_key},
+        source::Source,
+    },
 };
 
 /// What somebody says of an entry.
@@ -108,10 +112,10 @@ impl Negotiation {
     /// ```
     #[must_use]
     pub fn remarked<'a>(&'a self) -> Vec<Remarked<'a>> {
-        let mut by_entry: BTreeMap<&EntryId, Vec<(Remark, &Actor, &Entry)>> = BTreeMap::new();
+        let mut by_entry: Map<&EntryId, Vec<(Remark, &Actor, &Entry)>> = Map::new();
         for (event, entry) in self.said_of_entries(None) {
             if let Some(remark) = Remark::of(event) {
-                by_entry.entry(event.entry()).or_default().push((remark, &entry.by, entry));
+                by_entry.or_default(event.entry()).push((remark, &entry.by, entry));
             }
         }
         let remarked = |(id, mut last): (&'a EntryId, Vec<(Remark, &'a Actor, &'a Entry)>)| {
@@ -130,7 +134,7 @@ impl Negotiation {
         if remarked.is_empty() {
             return;
         }
-        let (mut numbers, mut corrected) = (BTreeMap::new(), BTreeMap::new());
+        let (mut numbers, mut corrected) = (Map::new(), Map::new());
         for (number, entry) in self.entries().iter().enumerate() {
             numbers.insert(&entry.id, number);
             if let Event::Record(RecordEvent::Corrected(fact)) = &entry.event {
@@ -182,7 +186,7 @@ impl Negotiation {
             id.is_none_or(|id| event.entry() == id).then_some((event, *seq))
         });
         let mut said: Vec<_> = said.collect();
-        said.sort_by_key(|(_, seq)| (self.places().get(*seq as usize), *seq));
+        sort_by_key(&mut said, |(_, seq)| (self.places().get(*seq as usize), *seq));
         said.into_iter().filter_map(|(event, seq)| Some((event, self.nth(seq)?)))
     }
 }

@@ -1,7 +1,5 @@
 //! The sticking points, ranked, with reasons.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::{
     decision::Ballot,
     event::Actor,
@@ -14,6 +12,7 @@ use crate::{
     },
     value::{
         id::{AlternativeId, PartyId, PointId},
+        sorted::{Map, Set, sort_by_key},
         table::Ix,
         word::Area,
     },
@@ -107,7 +106,7 @@ impl Sticking<'_> {
             matches!(reason, StickingReason::RedLine(_) | StickingReason::Opposed(_))
         };
         let (objections, others): (Vec<_>, Vec<_>) = self.reasons.iter().partition(is_objection);
-        let once: BTreeSet<u32> = others.into_iter().map(StickingReason::weight).collect();
+        let once: Set<u32> = others.into_iter().map(StickingReason::weight).collect();
         objections.into_iter().map(StickingReason::weight).chain(once).sum()
     }
 }
@@ -115,8 +114,8 @@ impl Sticking<'_> {
 /// What is called the main obstacle.
 #[derive(Default)]
 struct Obstacles<'a> {
-    points: BTreeSet<&'a PointId>,
-    areas: BTreeSet<&'a Area>,
+    points: Set<&'a PointId>,
+    areas: Set<&'a Area>,
 }
 
 impl Negotiation {
@@ -165,13 +164,13 @@ impl Negotiation {
             .map(|point| Sticking { point, reasons: self.reasons(point, &obstacles) })
             .filter(|sticking| !sticking.reasons.is_empty())
             .collect();
-        all.sort_by_key(|sticking| std::cmp::Reverse(sticking.weight()));
+        sort_by_key(&mut all, |sticking| std::cmp::Reverse(sticking.weight()));
         all
     }
 
     /// The points and the areas that somebody calls the main obstacle: of each speaker the last word counts.
     fn main_obstacles(&self) -> Obstacles<'_> {
-        let mut last: BTreeMap<(&Topic, &Actor), Rating> = BTreeMap::new();
+        let mut last: Map<(&Topic, &Actor), Rating> = Map::new();
         for said in self.assessments() {
             last.insert((&said.fact.on, said.entry.by()), said.fact.rating);
         }
@@ -220,7 +219,7 @@ impl Negotiation {
             };
             reasons.extend(reason);
         }
-        reasons.sort_by_key(|reason| std::cmp::Reverse(reason.weight()));
+        sort_by_key(&mut reasons, |reason| std::cmp::Reverse(reason.weight()));
         reasons
     }
 

@@ -1,9 +1,6 @@
 //! The effective sequence: the entries as they hold now.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 use crate::{
     event::{Entry, Event},
@@ -12,6 +9,7 @@ use crate::{
     state::{HistoryError, Negotiation},
     value::{
         id::{EntryId, QuestionId},
+        sorted::{Map, Set},
         source::Source,
         text::Text,
         when::When,
@@ -84,14 +82,14 @@ type Corrections<'a> = Vec<(usize, &'a Arc<Entry>)>;
 
 /// What a beginning of the corrections comes to: which entries they take out, and how others read.
 struct Said<'a> {
-    gone: BTreeSet<&'a EntryId>,
-    readings: BTreeMap<&'a EntryId, Reading<'a>>,
+    gone: Set<&'a EntryId>,
+    readings: Map<&'a EntryId, Reading<'a>>,
 }
 
 impl<'a> Said<'a> {
     /// From the last to the first: whether a correction stands is said by later ones only.
     fn by(corrections: &[(usize, &'a Arc<Entry>)]) -> Self {
-        let mut said = Self { gone: BTreeSet::new(), readings: BTreeMap::new() };
+        let mut said = Self { gone: Set::new(), readings: Map::new() };
         for (_, entry) in corrections.iter().rev() {
             if said.gone.contains(&entry.id) {
                 continue;
@@ -100,7 +98,7 @@ impl<'a> Said<'a> {
                 said.gone.insert(&fact.entry);
             }
             if let Some(fact) = Corrected::of(&entry.event) {
-                said.readings.entry(&fact.entry).or_default().or(fact);
+                said.readings.or_default(&fact.entry).or(fact);
             }
         }
         said
@@ -119,7 +117,7 @@ struct Cause<'a> {
     corrections: Corrections<'a>,
     now: Option<Act>,
     /// Whether it reads otherwise than it was believed to be after so many of them.
-    otherwise: BTreeMap<usize, bool>,
+    otherwise: Map<usize, bool>,
 }
 
 impl Cause<'_> {
@@ -127,7 +125,7 @@ impl Cause<'_> {
     fn is_otherwise_since(&mut self, number: usize) -> bool {
         let before = self.corrections.partition_point(|(at, _)| *at < number);
         let Self { entry, corrections, now, otherwise } = self;
-        *otherwise.entry(before).or_insert_with(|| {
+        *otherwise.or_insert_with(before, || {
             let then = corrections.get(..before).unwrap_or_default();
             before != corrections.len() && Said::by(then).another(entry) != *now
         })
@@ -139,17 +137,17 @@ fn causes<'a>(
     all: impl Iterator<Item = &'a Arc<Entry>>,
     corrections: &Corrections<'a>,
     now: &Said<'a>,
-) -> BTreeMap<&'a EntryId, Cause<'a>> {
+) -> Map<&'a EntryId, Cause<'a>> {
     // What is said of a correction is said of what that is of.
-    let mut of: BTreeMap<&EntryId, &EntryId> = BTreeMap::new();
-    let mut by_entry: BTreeMap<&EntryId, Corrections<'a>> = BTreeMap::new();
-    let mut restated: BTreeSet<&EntryId> = BTreeSet::new();
+    let mut of: Map<&EntryId, &EntryId> = Map::new();
+    let mut by_entry: Map<&EntryId, Corrections<'a>> = Map::new();
+    let mut restated: Set<&EntryId> = Set::new();
     for (number, entry) in corrections {
         let Event::Record(event) = &entry.event else { continue };
         let target = event.entry();
         let target = of.get(target).copied().unwrap_or(target);
         of.insert(&entry.id, target);
-        by_entry.entry(target).or_default().push((*number, entry));
+        by_entry.or_default(target).push((*number, entry));
         match event {
             RecordEvent::Corrected(fact) if fact.event.is_some() || fact.rests_on.is_some() => {
                 restated.insert(&fact.entry);
@@ -164,12 +162,12 @@ fn causes<'a>(
         }
     }
     if restated.is_empty() {
-        return BTreeMap::new();
+        return Map::new();
     }
     let causes = all.filter(|entry| restated.contains(&entry.id));
     let cause = |entry: &'a Arc<Entry>| {
         let corrections = by_entry.remove(&entry.id).unwrap_or_default();
-        let cause = Cause { entry, corrections, now: now.another(entry), otherwise: BTreeMap::new() };
+        let cause = Cause { entry, corrections, now: now.another(entry), otherwise: Map::new() };
         (&entry.id, cause)
     };
     causes.map(cause).collect()
@@ -195,7 +193,7 @@ pub(super) fn effective<'a>(
     let mut causes = causes(all.clone(), &corrections, &now);
     // What followed falls with its cause, and where its cause is another event now than it was believed
     // to be when it followed.
-    let mut fallen: BTreeMap<&EntryId, Option<&'a Entry>> = BTreeMap::new();
+    let mut fallen: Map<&EntryId, Option<&'a Entry>> = Map::new();
     let each = |(at, entry): (usize, &'a Arc<Entry>)| {
         let fell = entry.cause.as_ref().and_then(|cause| {
             let otherwise =

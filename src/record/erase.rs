@@ -1,6 +1,6 @@
 //! Erasing what an entry told: personal data, a leak.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use super::{Record, effective::fold};
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
         correction::{Corrected, Erased, RecordEvent},
     },
     state::{HistoryError, Negotiation},
-    value::{id::EntryId, table::Table, text::Name, when::When},
+    value::{id::EntryId, sorted::Set, table::Table, text::Name, when::When},
 };
 
 /// What an entry told cannot be erased.
@@ -185,7 +185,7 @@ impl Record {
                 keep_known_to(&then);
             }
         }
-        let mentions: BTreeSet<About> = mentions.into_iter().filter_map(About::of).collect();
+        let mentions: Set<About> = mentions.into_iter().filter_map(About::of).collect();
         let kind = match Erased::of(&entry.event) {
             Some(fact) => fact.kind.clone(),
             None => Name::new(entry.event.kind().name()).unwrap_or(Name::ERASED),

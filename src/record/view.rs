@@ -1,10 +1,6 @@
 //! The record as one audience sees it.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-    sync::Arc,
-};
+use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +14,7 @@ use crate::{
     state::{HistoryError, Negotiation},
     value::{
         id::{EntryId, PartyId},
+        sorted::{Map, Set},
         when::Instant,
     },
 };
@@ -159,13 +156,13 @@ pub struct View {
     record: Record,
     since: Since,
     /// The entries before which stands something that became known later than they could be: their numbers.
-    after_later: BTreeMap<EntryId, usize>,
+    after_later: Map<EntryId, usize>,
 }
 
 impl View {
     pub(super) fn of(record: &Record, audience: &Audience) -> Self {
         let eyes = Viewer::of(record.negotiation(), audience);
-        let mut unseen = BTreeSet::new();
+        let mut unseen = Set::new();
         // Once, and again for as long as a disclosure was counted that is not in the view itself.
         loop {
             let counts = |entry: &Entry| eyes.may_see(entry.disclosure()) && !unseen.contains(entry.id());
@@ -319,7 +316,7 @@ impl View {
         let Some(number) = self.after_later.get(entry) else { return Some(since) };
         // It is known as soon as it makes sense without what became known later still.
         let until = self.entries().get(..=*number)?;
-        let later: BTreeSet<Instant> = until.iter().map(|before| self.since.of(before)).collect();
+        let later: Set<Instant> = until.iter().map(|before| self.since.of(before)).collect();
         let mut later = later.into_iter().filter(|at| *at >= since);
         let knows = |at: &Instant| {
             let known = known_among(until, |_, before| self.since.of(before) <= *at);
@@ -391,12 +388,12 @@ impl View {
 
 /// Since when an audience has known of what was disclosed to it later than it was recorded.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Since(BTreeMap<EntryId, Instant>);
+pub(super) struct Since(Map<EntryId, Instant>);
 
 impl Since {
     /// The entries before which stands something that became known later than they could be: their numbers.
-    fn after_later(&self, entries: &[Arc<Entry>]) -> BTreeMap<EntryId, usize> {
-        let mut after_later = BTreeMap::new();
+    fn after_later(&self, entries: &[Arc<Entry>]) -> Map<EntryId, usize> {
+        let mut after_later = Map::new();
         let mut latest = None;
         for (number, entry) in entries.iter().enumerate().filter(|_| !self.0.is_empty()) {
             let since = Some(self.of(entry));

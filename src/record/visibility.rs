@@ -1,13 +1,13 @@
 //! Who may see what, and since when.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use super::Audience;
 use crate::{
     event::{Disclosure, Entry},
     state::Negotiation,
     talks::party::PartyState,
-    value::{id::EntryId, when::Instant},
+    value::{id::EntryId, sorted::Map, when::Instant},
 };
 
 /// What an audience is admitted to, as the record stands now.
@@ -39,11 +39,8 @@ impl<'a> Viewer<'a> {
 }
 
 /// The entries that were disclosed by those that count, and when. What is seen with another entry comes after it.
-pub(super) fn told_later(
-    entries: &[Arc<Entry>],
-    counts: impl Fn(&Entry) -> bool,
-) -> BTreeMap<&EntryId, Instant> {
-    let mut all: BTreeMap<&EntryId, Instant> = BTreeMap::new();
+pub(super) fn told_later(entries: &[Arc<Entry>], counts: impl Fn(&Entry) -> bool) -> Map<&EntryId, Instant> {
+    let mut all: Map<&EntryId, Instant> = Map::new();
     for entry in entries.iter().rev() {
         if let Some(id) = entry.discloses().filter(|_| counts(entry)) {
             all.insert(id, entry.recorded());

@@ -1,7 +1,5 @@
 //! No circle at any time: what a late entry would have made of the past.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::{
     event::Event,
     judge::rule::{
@@ -13,7 +11,12 @@ use crate::{
         party::{MembershipBegun, MembershipEnded},
         point::{Nested, Tabled},
     },
-    value::{id::PointId, register::EventTime, table::Ix},
+    value::{
+        id::PointId,
+        register::EventTime,
+        sorted::{Map, Set, sort_by_key},
+        table::Ix,
+    },
 };
 
 /// What an event changes above a thing.
@@ -50,10 +53,10 @@ impl Negotiation {
             .collect();
         let order = (place, usize::MAX);
         all.push((order, thing, new));
-        all.sort_unstable_by_key(|(at, ..)| *at);
-        let mut above: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        sort_by_key(&mut all, |(at, ..)| *at);
+        let mut above: Map<&str, Set<&str>> = Map::new();
         for (at, thing, change) in all {
-            let of = above.entry(thing).or_default();
+            let of = above.or_default(thing);
             match change {
                 Change::Only(parent) => *of = parent.into_iter().collect(),
                 Change::Add(group) => {
@@ -71,8 +74,8 @@ impl Negotiation {
     }
 }
 
-fn leads_to_itself(above: &BTreeMap<&str, BTreeSet<&str>>, thing: &str) -> bool {
-    let mut seen = BTreeSet::new();
+fn leads_to_itself(above: &Map<&str, Set<&str>>, thing: &str) -> bool {
+    let mut seen = Set::new();
     let mut open = vec![thing];
     while let Some(next) = open.pop() {
         for &reached in above.get(next).into_iter().flatten() {

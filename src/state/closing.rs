@@ -1,7 +1,5 @@
 //! What closes together, and what stands between.
 
-use std::collections::BTreeSet;
-
 use crate::{
     state::Negotiation,
     talks::{
@@ -9,7 +7,10 @@ use crate::{
         point::{PointState, PointStatus},
         proposal::{ProposalState, ProposalStatus},
     },
-    value::table::Ix,
+    value::{
+        sorted::{Set, sort_by_key},
+        table::Ix,
+    },
 };
 
 impl Negotiation {
@@ -23,7 +24,7 @@ impl Negotiation {
         };
         let undertaking = self.state.procedure().single_undertaking();
         let mut together = vec![first];
-        let mut seen = BTreeSet::from([first.to_usize()]);
+        let mut seen = Set::from_iter([first.to_usize()]);
         let mut all = false;
         let mut at = 0;
         while let Some(point) = together.get(at).and_then(|ix| points.get(*ix)) {
@@ -39,7 +40,7 @@ impl Negotiation {
             }
         }
         let (_, others) = together.split_at_mut(1);
-        others.sort_unstable_by_key(|ix| ix.to_usize());
+        sort_by_key(others, |ix| ix.to_usize());
         together
     }
 

@@ -1,7 +1,5 @@
 //! To whom entries were disclosed, at first and since.
 
-use std::collections::BTreeSet;
-
 use crate::{
     event::{Disclosure, Entry, Event, Mode, fact::Mention},
     judge::rule::catalogue::RECORD_DISCLOSED_KIND,
@@ -13,6 +11,7 @@ use crate::{
     },
     value::{
         id::{EntryId, PartyId},
+        sorted::Set,
         table::Ix,
     },
 };
@@ -192,7 +191,7 @@ pub(crate) struct DisclosedTo {
     /// The entries that did so, in the order of the record.
     pub(crate) by: Vec<u32>,
     /// The parties that they name, together.
-    parties: BTreeSet<PartyId>,
+    parties: Set<PartyId>,
     /// What else they say, each once.
     others: Vec<Disclosure>,
 }

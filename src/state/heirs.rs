@@ -2,14 +2,18 @@
 //!
 //! And who is left over of several that decided: one alone agrees with nobody.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::{
     decision::DecisionRule,
     outcome::{consent::ConsentStatus, instrument::InstrumentState},
     state::{Asked, Negotiation, State},
     talks::party::{Participation, PartyState},
-    value::{id::PartyId, register::EventTime, role::Role, table::Ix},
+    value::{
+        id::PartyId,
+        register::EventTime,
+        role::Role,
+        sorted::{Map, Set, sort_by_key},
+        table::Ix,
+    },
 };
 
 impl State {
@@ -63,7 +67,7 @@ impl Negotiation {
 
     /// Those who decide in the place of these, each once. A dissolved party decides nothing.
     pub(crate) fn heirs(&self, parties: impl IntoIterator<Item = Ix<PartyState>>) -> Vec<Ix<PartyState>> {
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::new();
         let heirs = parties.into_iter().map(|party| self.heir(party));
         let lives =
             |heir: &Ix<PartyState>| !self.state.parties.get(*heir).is_none_or(PartyState::is_dissolved);
@@ -75,13 +79,13 @@ impl Negotiation {
         &self,
         rule: &DecisionRule,
         heir: impl Fn(Ix<PartyState>) -> Ix<PartyState>,
-    ) -> BTreeMap<Ix<PartyState>, Vec<PartyId>> {
-        let mut all: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    ) -> Map<Ix<PartyState>, Vec<PartyId>> {
+        let mut all: Map<_, Vec<_>> = Map::new();
         rule.each_named(&mut |id| {
             let party = self.state.parties.find(id.as_str());
             let heir = party.map(&heir).filter(|heir| Some(*heir) != party);
             if let Some(heir) = heir {
-                all.entry(heir).or_default().push(id.clone());
+                all.or_default(heir).push(id.clone());
             }
         });
         all
@@ -89,7 +93,7 @@ impl Negotiation {
 
     /// How many places these are: a party and the one that carries on its place have one.
     pub(crate) fn places_of(&self, parties: impl IntoIterator<Item = Ix<PartyState>>) -> usize {
-        parties.into_iter().map(|party| self.heir(party)).collect::<BTreeSet<_>>().len()
+        parties.into_iter().map(|party| self.heir(party)).collect::<Set<_>>().len()
     }
 
     /// How many have ever been at the tables of a matter to decide there; none, where it is before all.
@@ -139,8 +143,9 @@ impl Negotiation {
             at += 1;
             let before = self.state.parties.get(next).map_or(&[][..], |party| &party.inherits_from);
             let mut before: Vec<_> = before.to_vec();
-            before
-                .sort_by_key(|(_, seq)| std::cmp::Reverse((self.places().get(*seq as usize).copied(), *seq)));
+            sort_by_key(&mut before, |(_, seq)| {
+                std::cmp::Reverse((self.places().get(*seq as usize).copied(), *seq))
+            });
             for (ix, _) in before {
                 if is_new(ix) {
                     all.push(ix);

@@ -21,7 +21,6 @@ pub(crate) mod tables;
 pub(crate) mod together;
 
 use std::{
-    collections::BTreeMap,
     fmt,
     sync::{
         Arc,
@@ -48,6 +47,7 @@ use crate::{
     value::{
         id::EntryId,
         register::EventTime,
+        sorted::Map,
         table::{Keyed, Table},
         when::{Instant, Span, When},
     },
@@ -118,7 +118,7 @@ pub struct Negotiation {
     hanging: Vec<(u32, Span)>,
     /// The ids of entries that were recorded and do not stand: they are not in the log, and stay taken. Each with
     /// who may see it.
-    passed_over: Arc<BTreeMap<EntryId, disclosure::Shown>>,
+    passed_over: Arc<Map<EntryId, disclosure::Shown>>,
     /// Whether any entry is not public. Nearly always none is, and nothing is compared.
     restricted: bool,
     /// Derived: whether each entry stands after all before it on the time of the events.

@@ -1,14 +1,12 @@
 //! The moment that something is judged at: what stands then, and what comes about with it.
 
-use std::collections::BTreeSet;
-
 use crate::{
     outcome::{
         gate::GateState,
         instrument::{InstrumentState, InstrumentStatus},
     },
     talks::{party::PartyState, point::PointState},
-    value::{register::EventTime, table::Ix},
+    value::{register::EventTime, sorted::Set, table::Ix},
 };
 
 /// The moment that agreement is judged at.
@@ -18,9 +16,9 @@ pub(crate) struct Moment<'a> {
     /// Points that close together then: for conditions, they count as closed.
     pub(crate) closing: &'a [Ix<PointState>],
     /// Points whose words are agreed together then: for conditions, they count as agreed.
-    pub(crate) agreed: Option<&'a BTreeSet<usize>>,
+    pub(crate) agreed: Option<&'a Set<usize>>,
     /// Points that reopen or are dropped then: for conditions, they count as open.
-    pub(crate) open: Option<&'a BTreeSet<usize>>,
+    pub(crate) open: Option<&'a Set<usize>>,
     /// Those who agree by acting jointly.
     pub(crate) acting: &'a [Ix<PartyState>],
     /// What is about to be recorded: for conditions, it has come about.

@@ -1,8 +1,6 @@
 //! How far the time of the events had come.
 
-use std::collections::BTreeSet;
-
-use crate::value::register::EventTime;
+use crate::value::{register::EventTime, sorted::Set};
 
 /// The places that entries have. Nearly always each comes after those before it, and a list is enough.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,7 +8,7 @@ pub(crate) struct Reached {
     /// Those that came after all before them, in order.
     fronts: Vec<EventTime>,
     /// Those that came late.
-    late: BTreeSet<EventTime>,
+    late: Set<EventTime>,
 }
 
 impl Reached {
@@ -23,7 +21,7 @@ impl Reached {
     pub(crate) fn by(&self, latest: EventTime) -> Option<EventTime> {
         let front = self.fronts.partition_point(|place| *place <= latest).checked_sub(1);
         let front = front.and_then(|at| self.fronts.get(at).copied());
-        front.max(self.late.range(..=latest).next_back().copied())
+        front.max(self.late.last_until(&latest).copied())
     }
 
     pub(crate) fn add(&mut self, place: EventTime) {

@@ -1,9 +1,6 @@
 //! The state: what the entries add up to.
 
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, LazyLock},
-};
+use std::sync::{Arc, LazyLock};
 
 use chrono::FixedOffset;
 
@@ -28,6 +25,7 @@ use crate::{
         condition::Condition,
         id::{EntryId, PartyId},
         register::Register,
+        sorted::Map,
         table::{Ix, Keyed, Table},
     },
 };
@@ -61,7 +59,7 @@ macro_rules! state {
             /// Entries that confirm, dispute or deny an entry, or give it a source.
             pub(crate) remarks: Vec<u32>,
             /// The entries that were disclosed to more than at first, each with those that did so.
-            pub(crate) disclosed: BTreeMap<EntryId, DisclosedTo>,
+            pub(crate) disclosed: Map<EntryId, DisclosedTo>,
             /// The conditions of standing acceptances, by the entry that took the position.
             pub(crate) conditions: Vec<(u32, Condition)>,
             /// Derived: the principals that take part, in the order of the parties.

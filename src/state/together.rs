@@ -1,12 +1,14 @@
 //! What is agreed together: acceptances that wait for each other.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::{
     event::fact::{Mention, Mentions},
     state::{Asked, Ground, Moment, Negotiation},
     talks::{point::PointState, position::Stance},
-    value::{condition::Condition, table::Ix},
+    value::{
+        condition::Condition,
+        sorted::{Map, Set, sort_by_key},
+        table::Ix,
+    },
 };
 
 impl Negotiation {
@@ -24,13 +26,13 @@ impl Negotiation {
         if waits.values().all(|(_, awaited)| awaited.is_empty()) {
             return Vec::new();
         }
-        let mut waited_by: BTreeMap<usize, Vec<Ix<PointState>>> = BTreeMap::new();
+        let mut waited_by: Map<usize, Vec<Ix<PointState>>> = Map::new();
         for (point, awaited) in waits.values() {
             for other in awaited {
-                waited_by.entry(other.to_usize()).or_default().push(*point);
+                waited_by.or_default(other.to_usize()).push(*point);
             }
         }
-        let mut set: BTreeSet<usize> = waits.keys().copied().collect();
+        let mut set: Set<usize> = waits.keys().copied().collect();
         let mut open: Vec<_> = waits.values().map(|(point, _)| *point).collect();
         while let Some(next) = open.pop() {
             let acting = if next == first { moment.acting } else { &[] };
@@ -42,7 +44,7 @@ impl Negotiation {
         }
         // What it hangs together with, and no more.
         let mut all: Vec<_> = set.contains(&first.to_usize()).then_some(first).into_iter().collect();
-        let mut seen = BTreeSet::from([first.to_usize()]);
+        let mut seen = Set::from_iter([first.to_usize()]);
         let mut at = 0;
         while let Some(point) = all.get(at) {
             at += 1;
@@ -52,7 +54,7 @@ impl Negotiation {
             all.extend(next);
         }
         if let Some((_, others)) = all.split_first_mut() {
-            others.sort_unstable_by_key(|ix| ix.to_usize());
+            sort_by_key(others, |ix| ix.to_usize());
         }
         all
     }
@@ -62,8 +64,8 @@ impl Negotiation {
         &self,
         first: Ix<PointState>,
         moment: Moment<'_>,
-    ) -> BTreeMap<usize, (Ix<PointState>, Vec<Ix<PointState>>)> {
-        let mut all = BTreeMap::new();
+    ) -> Map<usize, (Ix<PointState>, Vec<Ix<PointState>>)> {
+        let mut all = Map::new();
         let mut open = vec![first];
         while let Some(ix) = open.pop() {
             if all.contains_key(&ix.to_usize()) {
@@ -117,7 +119,7 @@ impl Negotiation {
     }
 
     /// Whether the words of a point are agreed provisionally, if those of these points are.
-    fn is_agreed_if(&self, ix: Ix<PointState>, agreed: Option<&BTreeSet<usize>>, moment: Moment<'_>) -> bool {
+    fn is_agreed_if(&self, ix: Ix<PointState>, agreed: Option<&Set<usize>>, moment: Moment<'_>) -> bool {
         let point = self.state.points.get(ix);
         point.is_some_and(|point| {
             let moment = Moment { agreed, ..moment };

@@ -8,6 +8,7 @@ pub mod metadata;
 pub(crate) mod register;
 pub mod role;
 pub mod share;
+pub(crate) mod sorted;
 pub mod source;
 pub(crate) mod table;
 pub mod text;

@@ -3,11 +3,12 @@
 //! Which days are holidays is for the program to say: a record knows none. It works out the date, and records that, with
 //! the text of the term where the source gives one.
 
-use std::collections::BTreeSet;
-
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use crate::value::when::{InvalidWhen, When};
+use crate::value::{
+    sorted::Set,
+    when::{InvalidWhen, When},
+};
 
 /// The working days of one place: all days but those of its weekend and its holidays.
 ///
@@ -29,8 +30,8 @@ use crate::value::when::{InvalidWhen, When};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorkingDays {
     /// By their number from Monday.
-    weekend: BTreeSet<u32>,
-    holidays: BTreeSet<NaiveDate>,
+    weekend: Set<u32>,
+    holidays: Set<NaiveDate>,
 }
 
 impl Default for WorkingDays {
@@ -43,8 +44,7 @@ impl WorkingDays {
     /// Returns the days from Monday to Friday.
     #[must_use]
     pub fn new() -> Self {
-        Self { weekend: BTreeSet::new(), holidays: BTreeSet::new() }
-            .with_weekend([Weekday::Sat, Weekday::Sun])
+        Self { weekend: Set::new(), holidays: Set::new() }.with_weekend([Weekday::Sat, Weekday::Sun])
     }
 
     /// Sets the days of the week on which nobody works, such as Friday and Saturday.

@@ -1,8 +1,8 @@
 //! To whom invitations go, and from whom.
 
-use std::{collections::BTreeMap, fmt};
+use std::fmt;
 
-use crate::value::id::PartyId;
+use crate::value::{id::PartyId, sorted::Map};
 
 /// The address of somebody in a calendar, a URI: `mailto:desk@example.org` (CAL-ADDRESS, RFC 5545, 3.3.3).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -58,14 +58,14 @@ impl fmt::Display for Address {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Post {
     pub(super) organizer: Address,
-    parties: BTreeMap<PartyId, Address>,
+    parties: Map<PartyId, Address>,
 }
 
 impl Post {
     /// Returns the post of an organizer: who sends the invitations and receives the replies.
     #[must_use]
     pub const fn new(organizer: Address) -> Self {
-        Self { organizer, parties: BTreeMap::new() }
+        Self { organizer, parties: Map::new() }
     }
 
     /// Sets the address of a party. One without an address is named by its id, and is not reached.

@@ -4,10 +4,7 @@
 //! (RFC 5545, 3.8.7.4). What corrects or retracts an entry revises all that goes back to that entry: what it is
 //! about, what followed from it, and whatever has a time that is counted from it.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Utc};
 
@@ -21,7 +18,10 @@ use crate::{
         deadline::DeadlineEvent,
         process::{Opened, ProcedureChanged},
     },
-    value::id::EntryId,
+    value::{
+        id::EntryId,
+        sorted::{Map, Set},
+    },
 };
 
 /// The kinds that revise no date, place or state: those invited do not have to reply anew.
@@ -57,12 +57,12 @@ enum Revises {
 /// The revisions of each thing, over the entries as they were written.
 #[derive(Default)]
 pub(super) struct Revisions<'a> {
-    things: BTreeMap<Subject, Revised>,
+    things: Map<Subject, Revised>,
     /// The things that go back to an entry, and the entries that an entry goes back to itself.
-    revises: BTreeMap<&'a EntryId, BTreeMap<Subject, Revises>>,
-    rests_on: BTreeMap<&'a EntryId, Vec<&'a EntryId>>,
+    revises: Map<&'a EntryId, Map<Subject, Revises>>,
+    rests_on: Map<&'a EntryId, Vec<&'a EntryId>>,
     /// The deadlines that have dates on conditions: any entry may meet one of these, or undo it.
-    conditional: BTreeSet<Subject>,
+    conditional: Set<Subject>,
     /// At which offset bare dates are read.
     offset: Option<FixedOffset>,
 }
@@ -96,7 +96,7 @@ impl<'a> Revisions<'a> {
         self.conditional.extend(with_conditions(entry));
         for (thing, how) in &revises {
             let is_new = !self.things.contains_key(thing);
-            let counted = self.things.entry(thing.clone()).or_default();
+            let counted = self.things.or_default(thing.clone());
             counted.stamp = counted.stamp.max(stamp);
             if *how == Revises::Plan && !is_new {
                 counted.sequence = counted.sequence.saturating_add(1);
@@ -124,11 +124,11 @@ impl<'a> Revisions<'a> {
     }
 
     /// What goes back to an entry goes back to all that this rests on.
-    fn hand_down(&mut self, entry: &'a EntryId, revises: &BTreeMap<Subject, Revises>) {
+    fn hand_down(&mut self, entry: &'a EntryId, revises: &Map<Subject, Revises>) {
         for (thing, how) in revises {
             let mut entries = vec![entry];
             while let Some(entry) = entries.pop() {
-                let known = self.revises.entry(entry).or_default();
+                let known = self.revises.or_default(entry);
                 if known.get(thing).is_none_or(|known| known < how) {
                     known.insert(thing.clone(), *how);
                     entries.extend(self.rests_on.get(entry).into_iter().flatten());

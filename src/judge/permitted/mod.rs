@@ -1,7 +1,5 @@
 //! What an actor may do next, and why not the rest.
 
-use std::collections::BTreeSet;
-
 mod audience;
 mod probe;
 mod sight;
@@ -17,7 +15,7 @@ use crate::{
     },
     judge::rule::{Grade, Rule},
     state::Negotiation,
-    value::{id::QuestionId, when::Instant},
+    value::{id::QuestionId, sorted::Set, when::Instant},
 };
 
 /// An act and whether it is possible now.
@@ -84,7 +82,7 @@ impl Negotiation {
     /// ```
     #[must_use]
     pub fn unlisted(&self, actor: &Actor, at: Instant) -> Vec<(&'static Kind, Unlisted)> {
-        let mut listed = BTreeSet::new();
+        let mut listed = Set::new();
         if let Some(probe) = Probe::new(self, actor, at) {
             probe.listed(&mut |_, _, act| {
                 listed.insert(act.kind.name());

@@ -1,7 +1,5 @@
 //! Payloads to ask the judge with, and asking.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::{
     event::{Actor, Disclosure, Draft, Event, Subject},
     judge::{Refusal, permitted::sight::Sight},
@@ -10,6 +8,7 @@ use crate::{
     things::things,
     value::{
         id::{EntryId, PartyId, QuestionId, RecorderId},
+        sorted::{Map, Set},
         table::{Keyed, Table},
         text::{Name, Text},
         when::Instant,
@@ -29,7 +28,7 @@ pub(crate) struct Probe<'a> {
     pub(crate) new: String,
     pub(crate) sight: Sight,
     /// The questions that an act can rest on, by what they are on.
-    questions: BTreeMap<Subject, Vec<QuestionId>>,
+    questions: Map<Subject, Vec<QuestionId>>,
 }
 
 /// What an entry introduced.
@@ -124,7 +123,7 @@ impl<'a> Probe<'a> {
 
     /// The areas of the points, as far as the actor sees them; where they were changed by what it does not see, those
     /// of the beginning.
-    pub(crate) fn areas(&self) -> BTreeSet<Area> {
+    pub(crate) fn areas(&self) -> Set<Area> {
         let areas = |point: &'a PointState| {
             let begun = || self.talks.nth(point.introduced).and_then(|entry| Tabled::of(&entry.event));
             let now = Some(point.areas.get()).filter(|_| self.sight.sees(point.areas.seq()));

@@ -15,7 +15,7 @@ impl State {
             | RecordEvent::Denied(_)
             | RecordEvent::Sourced(_) => self.remarks.push(at.seq),
             RecordEvent::Disclosed(fact) => {
-                self.disclosed.entry(fact.entry.clone()).or_default().add(at.seq, &entry.disclosure);
+                self.disclosed.or_default(fact.entry.clone()).add(at.seq, &entry.disclosure);
             }
             // What holds instead is said by the record, which folds anew.
             RecordEvent::Corrected(_) | RecordEvent::Retracted(_) => {}

@@ -1,6 +1,6 @@
 //! What may be done to entries.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
     event::{
@@ -27,7 +27,10 @@ use crate::{
         link::{self, LinkKind},
         point::PointStatus,
     },
-    value::id::{EntryId, PointId},
+    value::{
+        id::{EntryId, PointId},
+        sorted::Set,
+    },
 };
 
 impl Judge<'_> {
@@ -84,8 +87,8 @@ impl Judge<'_> {
             Actor::Unknown => Answer::NotShown,
             by @ (Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_)) => {
                 // Others may join them.
-                let actors: BTreeSet<_> = by.voices().collect();
-                let made: BTreeSet<_> = made.into_iter().flat_map(Actor::voices).collect();
+                let actors: Set<_> = by.voices().collect();
+                let made: Set<_> = made.into_iter().flat_map(Actor::voices).collect();
                 Answer::from(!made.is_empty() && made.is_subset(&actors))
             }
         };
@@ -140,7 +143,7 @@ impl Negotiation {
 
     /// The procedural rules that an entry would break if it were decided on here, what was filled in
     /// aside: the first of a governed one, all of an observed one.
-    pub(crate) fn would_break(&self, entry: &Entry) -> BTreeSet<String> {
+    pub(crate) fn would_break(&self, entry: &Entry) -> Set<String> {
         let mut again = entry.clone();
         again.reached = None;
         // A count that is told is what it is judged by.
@@ -148,7 +151,7 @@ impl Negotiation {
             *tally = None;
         }
         match self.rule_on(&again, false, false, None) {
-            Err(refusal) => BTreeSet::from([refusal.rule().id().to_owned()]),
+            Err(refusal) => Set::from_iter([refusal.rule().id().to_owned()]),
             Ok(ruling) => ruling.irregularities.iter().flatten().map(|broken| broken.rule().to_owned()).collect(),
         }
     }

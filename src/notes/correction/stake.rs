@@ -1,7 +1,5 @@
 //! What corrections change for others.
 
-use std::collections::BTreeSet;
-
 use crate::{
     event::{
         Entry, Event, Subject,
@@ -27,6 +25,7 @@ use crate::{
     },
     value::{
         id::{EntryId, InstrumentId},
+        sorted::{Set, sort_by_key},
         table::Ix,
     },
 };
@@ -91,7 +90,7 @@ impl Judge<'_> {
         }
         let subjects: Vec<_> = entries.clone().map(|entry| entry.event.subject()).collect();
         let subject = original.event.subject();
-        let mut traced = BTreeSet::new();
+        let mut traced = Set::new();
         trace(&mut traced, original, &subject);
         let mut relied = false;
         let mut concerned = Vec::new();
@@ -127,7 +126,7 @@ impl Judge<'_> {
         if let Event::Instrument(_) = &original.event {
             return Touched::Both(self.counting_on(&original.event));
         }
-        concerned.sort_unstable_by_key(|party| party.to_usize());
+        sort_by_key(&mut concerned, |party| party.to_usize());
         concerned.dedup();
         Touched::All(concerned)
     }
@@ -230,7 +229,7 @@ impl Judge<'_> {
 
 /// Adds what goes back to an entry: the entry, what it introduces, and what it is about. Of what is only noted that is the
 /// entry alone: a time may hang on it.
-fn trace<'a>(traced: &mut BTreeSet<Mention<'a>>, entry: &'a Entry, subject: &'a Subject) {
+fn trace<'a>(traced: &mut Set<Mention<'a>>, entry: &'a Entry, subject: &'a Subject) {
     traced.insert(Mention::Entry(&entry.id));
     if !is_note(&entry.event) {
         traced.extend(entry.event.introduces().into_iter().flatten().chain(subject.mention()));

@@ -1,7 +1,5 @@
 //! How facts about ceasefires fit and fold.
 
-use std::collections::BTreeSet;
-
 use crate::{
     event::Entry,
     event::{Event, Subject},
@@ -14,6 +12,7 @@ use crate::{
     talks::{party::PartyState, track::fold::is_each_once},
     value::{
         register::{At, Register},
+        sorted::Set,
         table::Ix,
     },
 };
@@ -61,7 +60,7 @@ impl State {
             (CeasefireEvent::Denounced(_), Some(ceasefire)) => {
                 let itself = |ix: &Ix<PartyState>| named.party == Some(self.heir(*ix));
                 let bound = ceasefire.parties().any(|ix| itself(&ix));
-                let others: BTreeSet<_> =
+                let others: Set<_> =
                     ceasefire.parties().filter(|ix| !itself(ix)).map(|ix| self.heir(ix)).collect();
                 if bound && others.len() > 1 { Ok(()) } else { fault(&CEASEFIRE_DENOUNCED_BOUND) }
             }

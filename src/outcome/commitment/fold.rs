@@ -1,14 +1,15 @@
 //! How facts about commitments fit and fold.
 
-use std::collections::BTreeMap;
-
 use crate::{
     event::{Entry, Subject},
     judge::rule::catalogue::{COMMITMENT_MADE_OBLIGORS, COMMITMENT_MADE_WORDING, COMMITMENT_REPORTED_COUNT},
     outcome::commitment::{CommitmentEvent, CommitmentState, CommitmentStatus, Made},
     state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
     talks::track::fold::is_each_once,
-    value::register::{At, Register, set_first},
+    value::{
+        register::{At, Register, set_first},
+        sorted::Map,
+    },
 };
 
 impl State {
@@ -62,7 +63,7 @@ impl State {
                 turns: Vec::new(),
                 reports: Vec::new(),
                 last: None,
-                series: BTreeMap::new(),
+                series: Map::new(),
                 alleged: Vec::new(),
             };
             self.commitments.add(commitment);
@@ -80,7 +81,7 @@ impl State {
             CommitmentEvent::Reported(fact) => {
                 commitment.reports.push(at.seq);
                 set_first(&mut commitment.last, fact.degree, at);
-                let series = commitment.series.entry(by.voice()).or_default();
+                let series = commitment.series.or_default(by.voice());
                 let before = series.partition_point(|(place, seq, _)| (*place, *seq) < (at.place, at.seq));
                 series.insert(before, (at.place, at.seq, fact.degree));
             }

@@ -49,8 +49,6 @@ pub(crate) mod rules;
 pub(crate) mod stake;
 mod status;
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 #[doc(hidden)]
@@ -66,6 +64,7 @@ use crate::{
     value::{
         id::{CommitmentId, PartyId},
         register::{EventTime, Register},
+        sorted::Map,
         table::{Ix, Keyed},
         text::Text,
         when::When,
@@ -160,7 +159,7 @@ pub(crate) struct CommitmentState {
     /// What the last of them says.
     pub(crate) last: Option<Register<Degree>>,
     /// The reports of each reporter in the order of the time of the events: place, entry, degree.
-    pub(crate) series: BTreeMap<Reporter, Vec<(EventTime, u32, Degree)>>,
+    pub(crate) series: Map<Reporter, Vec<(EventTime, u32, Degree)>>,
     /// Entries that allege that it was violated.
     pub(crate) alleged: Vec<u32>,
 }

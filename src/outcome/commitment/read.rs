@@ -9,6 +9,7 @@ use crate::{
         id::{CommitmentId, PartyId},
         register::{EventTime, Register},
         role::Role,
+        sorted::sort_by_key,
         table::Ix,
         when::When,
     },
@@ -96,7 +97,7 @@ impl<'a> CommitmentView<'a> {
     }
 
     fn in_order(&self, mut all: Vec<u32>) -> Vec<ReportView<'a>> {
-        all.sort_by_key(|seq| (self.talks.places().get(*seq as usize).copied(), *seq));
+        sort_by_key(&mut all, |seq| (self.talks.places().get(*seq as usize).copied(), *seq));
         all.into_iter().filter_map(|seq| self.report(seq)).collect()
     }
 
@@ -115,7 +116,7 @@ impl<'a> CommitmentView<'a> {
     pub fn last_reports(&self) -> Vec<ReportView<'a>> {
         let mut all: Vec<_> =
             self.state.series.values().filter_map(|series| series.first().zip(series.last())).collect();
-        all.sort_by_key(|((place, seq, _), _)| (*place, *seq));
+        sort_by_key(&mut all, |((place, seq, _), _)| (*place, *seq));
         all.into_iter().filter_map(|(_, (_, seq, _))| self.report(*seq)).collect()
     }
 

@@ -14,6 +14,7 @@ use crate::{
     value::{
         id::GateId,
         register::{At, Register, set_first},
+        sorted::sort_by_key,
         table::Ix,
     },
 };
@@ -103,7 +104,7 @@ impl State {
                 .filter(|(before, at)| self.successor(*before) == Some(*at))
                 .map(|(gate, _)| gate)
                 .collect();
-            next.sort_unstable_by_key(|gate| gate.to_usize());
+            sort_by_key(&mut next, |gate| gate.to_usize());
             next.dedup();
             if next.is_empty() {
                 return number;

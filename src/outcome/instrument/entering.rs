@@ -1,7 +1,5 @@
 //! When instruments can enter into force, and which of them do at once with what is recorded.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::{
     event::{
         Event,
@@ -16,6 +14,7 @@ use crate::{
         condition::{Condition, Consents},
         id::InstrumentId,
         register::EventTime,
+        sorted::{Map, Set},
         table::Ix,
         when::When,
     },
@@ -77,10 +76,10 @@ impl Negotiation {
         let can = |instrument: &Ix<InstrumentState>| {
             self.status_then(*instrument, then).is_some_and(InstrumentStatus::can_enter_into_force)
         };
-        let mut asked: BTreeMap<_, _> =
+        let mut asked: Map<_, _> =
             touched.chain(self.state.watching.iter().copied()).filter(can).map(number).collect();
         // Once one enters, those that wait for it are asked again.
-        let mut waiting: BTreeMap<InstrumentId, Vec<Ix<InstrumentState>>> = BTreeMap::new();
+        let mut waiting: Map<InstrumentId, Vec<Ix<InstrumentState>>> = Map::new();
         for ix in asked.values().copied() {
             let Some(instrument) = self.state.instruments.get(ix) else { continue };
             let condition = instrument.in_force_when.get();
@@ -88,11 +87,11 @@ impl Negotiation {
                 if let Mention::Instrument(other) = mention
                     && *other != instrument.id
                 {
-                    waiting.entry(other.clone()).or_default().push(ix);
+                    waiting.or_default(other.clone()).push(ix);
                 }
             });
         }
-        let (mut events, mut entered) = (Vec::new(), BTreeSet::new());
+        let (mut events, mut entered) = (Vec::new(), Set::new());
         while let Some((number, ix)) = asked.pop_first() {
             let then = Moment { coming: &coming, ..moment };
             let Some((id, at)) = self.enters_at(ix, place, then) else { continue };

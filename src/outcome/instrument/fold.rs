@@ -1,7 +1,5 @@
 //! How facts about instruments fit and fold.
 
-use std::collections::BTreeMap;
-
 use crate::{
     decision::Reached,
     event::Entry,
@@ -28,6 +26,7 @@ use crate::{
         condition::Condition,
         id::PartyId,
         register::{At, Register, set_first},
+        sorted::Map,
         table::Ix,
         text::Name,
         when::When,
@@ -201,7 +200,7 @@ impl State {
             let holders =
                 if parties.is_empty() { vec![None] } else { parties.into_iter().map(Some).collect() };
             for holder in holders {
-                instrument.parts.entry(holder).or_default().note(named, at.seq);
+                instrument.parts.or_default(holder).note(named, at.seq);
             }
             return;
         }
@@ -304,7 +303,7 @@ impl State {
             lapses: Vec::new(),
             entries: Vec::new(),
             others: Vec::new(),
-            parts: BTreeMap::new(),
+            parts: Map::new(),
             amended: Vec::new(),
         }
     }

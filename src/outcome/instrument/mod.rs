@@ -108,8 +108,6 @@ mod status;
 mod steps;
 pub(crate) mod timeline;
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 #[doc(hidden)]
@@ -132,6 +130,7 @@ use crate::{
         condition::Condition,
         id::{InstrumentId, PartyId},
         register::Register,
+        sorted::Map,
         table::{Ix, Keyed},
         word::words,
     },
@@ -267,7 +266,7 @@ pub(crate) struct InstrumentState {
     /// Derived: the others of them.
     pub(crate) others: Vec<u32>,
     /// The acts that are on parts of it alone, apart for each party that holds what others do not; none: everybody.
-    pub(crate) parts: BTreeMap<Option<Ix<PartyState>>, PartActs>,
+    pub(crate) parts: Map<Option<Ix<PartyState>>, PartActs>,
     /// The entries that amended or rectified it.
     pub(crate) amended: Vec<u32>,
 }

@@ -1,22 +1,24 @@
 //! The acts that are on parts of an instrument alone, part by part.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::{
     outcome::instrument::{InstrumentState, MAX_PARTS},
     talks::party::PartyState,
-    value::{table::Ix, text::Name},
+    value::{
+        sorted::{Map, Set},
+        table::Ix,
+        text::Name,
+    },
 };
 
 /// Each part that acts name, and the entries of these acts in the order of the record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct PartActs(BTreeMap<Name, Vec<u32>>);
+pub(crate) struct PartActs(Map<Name, Vec<u32>>);
 
 impl PartActs {
     /// Notes an act on these parts.
     pub(crate) fn note(&mut self, named: &[Name], seq: u32) {
         for part in named {
-            let acts = self.0.entry(part.clone()).or_default();
+            let acts = self.0.or_default(part.clone());
             if acts.last() != Some(&seq) {
                 acts.push(seq);
             }
@@ -40,7 +42,7 @@ impl PartActs {
 
     /// Whether there is room for an act on these parts.
     pub(crate) fn has_room(&self, named: &[Name]) -> bool {
-        let new: BTreeSet<_> = named.iter().filter(|part| !self.0.contains_key(*part)).collect();
+        let new: Set<_> = named.iter().filter(|part| !self.0.contains_key(*part)).collect();
         named.len() <= MAX_PARTS && self.0.len().saturating_add(new.len()) <= MAX_PARTS
     }
 }

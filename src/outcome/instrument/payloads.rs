@@ -1,7 +1,5 @@
 //! Payloads to ask the judge with: acts on instruments.
 
-use std::collections::BTreeMap;
-
 use crate::{
     event::{Event, Subject},
     judge::permitted::{Each, Probe, Probed},
@@ -9,6 +7,7 @@ use crate::{
     value::{
         condition::{Condition, Consents},
         id::{EntryId, InstrumentId, PartyId},
+        sorted::Map,
         text::Name,
         when::When,
     },
@@ -97,10 +96,10 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     });
     many(entered.collect());
     // A part that acts named may stand otherwise than the whole; one of each status will do.
-    let mut parts = BTreeMap::new();
+    let mut parts = Map::new();
     for part in view.parts() {
         let status = probe.talks.status_then_of(view.state, None, Some(part), probe.at.to_utc());
-        parts.entry(status).or_insert(part);
+        parts.or_insert_with(status, || part);
     }
     let apart = |mut all: Vec<Event>, one: &dyn Fn(Vec<Name>) -> Event| {
         all.extend(parts.values().map(|part| one(vec![(*part).clone()])));

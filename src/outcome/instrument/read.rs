@@ -1,7 +1,5 @@
 //! Reading instruments.
 
-use std::collections::BTreeSet;
-
 use crate::{
     event::{Entry, Event},
     outcome::{
@@ -16,6 +14,7 @@ use crate::{
     value::{
         condition::Condition,
         id::{InstrumentId, PartyId},
+        sorted::Set,
         text::Name,
         when::{Distance, When},
     },
@@ -247,8 +246,8 @@ impl Negotiation {
         let consents = instrument.consents.iter().map(|consent| &consent.parts);
         let acts = instrument.parts.values().chain(consents).flat_map(PartActs::acts);
         let place = |seq: u32| self.places().get(seq as usize).copied();
-        let acts: BTreeSet<_> = acts.map(|seq| (place(seq), seq)).collect();
-        let mut seen = BTreeSet::new();
+        let acts: Set<_> = acts.map(|seq| (place(seq), seq)).collect();
+        let mut seen = Set::new();
         let named = acts.into_iter().flat_map(|(_, seq)| self.names_parts(seq));
         named.filter(|part| seen.insert(*part)).collect()
     }

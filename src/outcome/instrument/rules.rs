@@ -1,7 +1,5 @@
 //! What may be done to instruments, and what follows.
 
-use std::collections::BTreeSet;
-
 use crate::{
     event::Actor,
     judge::{
@@ -39,6 +37,7 @@ use crate::{
         id::{EntryId, PartyId},
         register::EventTime,
         role::Entitled,
+        sorted::Set,
         table::Ix,
     },
 };
@@ -193,7 +192,7 @@ impl Judge<'_> {
         };
         let (mut holders, mut parts): (Vec<_>, Vec<_>) =
             (viewpoints.iter().copied().map(Some).collect(), parts_of(event).iter().map(Some).collect());
-        let (mut seen, mut named) = (BTreeSet::new(), BTreeSet::new());
+        let (mut seen, mut named) = (Set::new(), Set::new());
         holders.retain(|holder| seen.insert(*holder));
         parts.retain(|part| named.insert(*part));
         holders.extend(viewpoints.is_empty().then_some(None));

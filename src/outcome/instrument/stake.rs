@@ -1,7 +1,5 @@
 //! What acts on instruments change for others.
 
-use std::collections::BTreeSet;
-
 use crate::{
     event::fact::Mention,
     judge::{
@@ -15,6 +13,7 @@ use crate::{
     value::{
         id::{InstrumentId, PartyId},
         role::Role,
+        sorted::Set,
         table::Ix,
         text::Name,
     },
@@ -121,7 +120,7 @@ impl Judge<'_> {
     fn crowds_parts(&self, instrument: Option<&InstrumentState>, named: &[Name]) -> bool {
         let shared = instrument.and_then(|instrument| instrument.parts.get(&None));
         let new = named.iter().filter(|part| shared.is_none_or(|shared| shared.on(part).is_empty()));
-        let new: BTreeSet<_> = new.collect();
+        let new: Set<_> = new.collect();
         if new.is_empty() {
             return false;
         }

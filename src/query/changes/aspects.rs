@@ -1,15 +1,15 @@
 //! Every aspect of every thing, as changes are told by.
 
-use std::collections::BTreeMap;
-
-use crate::{event::Subject, notes::assessment::Topic, query::ChangeAspect, state::Negotiation};
+use crate::{
+    event::Subject, notes::assessment::Topic, query::ChangeAspect, state::Negotiation, value::sorted::Map,
+};
 
 type Note<'n> = &'n mut dyn FnMut(&Subject, ChangeAspect, String);
 
 impl Negotiation {
     /// Every aspect of every thing.
-    pub(super) fn aspects(&self) -> BTreeMap<(Subject, ChangeAspect), String> {
-        let mut all = BTreeMap::new();
+    pub(super) fn aspects(&self) -> Map<(Subject, ChangeAspect), String> {
+        let mut all = Map::new();
         let mut is = |subject: &Subject, aspect: ChangeAspect, value: String| {
             // Words of vocabularies are read as words; ids, names and texts as they are.
             let plain = matches!(
@@ -84,17 +84,17 @@ impl Negotiation {
     /// What accounts and remarks come to, side by side.
     fn aspects_of_what_is_said(&self, is: Note<'_>) {
         // Of several who are unknown, or have one name, all that they say.
-        let mut said: BTreeMap<(Subject, ChangeAspect), Vec<String>> = BTreeMap::new();
+        let mut said: Map<(Subject, ChangeAspect), Vec<String>> = Map::new();
         for (subject, accounts) in self.accounts_by_matter() {
             for account in accounts.accounts.iter().filter(|account| !account.superseded) {
                 let aspect = ChangeAspect::Account(accounts.aspect, account.entry.by().to_string());
-                said.entry((subject.clone(), aspect)).or_default().push(account.fact.value.to_string());
+                said.or_default((subject.clone(), aspect)).push(account.fact.value.to_string());
             }
         }
         for remarked in self.remarked() {
             for (remark, by, _) in &remarked.last {
                 let key = (Subject::Entry(remarked.id.clone()), ChangeAspect::Remark(by.to_string()));
-                said.entry(key).or_default().push(remark.to_string());
+                said.or_default(key).push(remark.to_string());
             }
         }
         for ((subject, aspect), values) in said {

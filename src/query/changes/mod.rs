@@ -12,6 +12,7 @@ use crate::{
     talks::point::Wording,
     value::{
         id::{EntryId, PartyId},
+        sorted::sort,
         text::Text,
         when::Instant,
     },
@@ -137,7 +138,7 @@ impl Negotiation {
             after: None,
         });
         changes.extend(gone);
-        changes.sort();
+        sort(&mut changes);
         changes
     }
 

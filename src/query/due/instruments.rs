@@ -1,6 +1,6 @@
 //! What is due of instruments: signatures, gates, entries into force, suspensions, and what was recorded ahead of its day.
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::borrow::Cow;
 
 use super::{Due, DueKind, standing};
 use crate::{
@@ -16,6 +16,7 @@ use crate::{
     state::Negotiation,
     value::{
         register::{EventTime, Register},
+        sorted::Set,
         when::When,
     },
 };
@@ -120,7 +121,7 @@ impl Negotiation {
         };
         let (stood, halted) = (last_of(says_how_it_stands), last_of(says_whether_it_operates));
         // Of each part the last that says how it stands, and the last that says whether it operates.
-        let mut last = BTreeSet::new();
+        let mut last = Set::new();
         let is_of_operation = |event: &Event| Suspended::of(event).is_some() || Resumed::of(event).is_some();
         for (_, acts) in instrument.parts.get(&None).into_iter().flat_map(PartActs::iter) {
             let acts = acts.iter().filter_map(|seq| Some((order(seq), &self.nth(*seq)?.event)));

@@ -26,6 +26,7 @@ use crate::{
     },
     value::{
         register::EventTime,
+        sorted::sort_by_key,
         when::{Instant, Span, When},
     },
 };
@@ -216,7 +217,7 @@ impl Negotiation {
         let by_itself = |due: &Due<'_>| matches!(due.kind, DueKind::Effect | DueKind::Embargo);
         due.retain(|due| !by_itself(due) || due.standing != DueStanding::Over);
         due.extend(self.entries_into_force(at));
-        due.sort_by_key(|due| {
+        sort_by_key(&mut due, |due| {
             let end = due.span.latest.or(due.span.earliest);
             (due.standing != DueStanding::Over, end.is_none(), end)
         });

@@ -2,8 +2,6 @@
 
 mod others;
 
-use std::collections::BTreeMap;
-
 use self::others::{Others, Rest};
 use crate::{
     event::Entry,
@@ -15,6 +13,7 @@ use crate::{
     talks::party::PartyState,
     value::{
         id::{InstrumentId, PartyId},
+        sorted::{Map, sort_by_key},
         table::Ix,
         text::Name,
         when::Instant,
@@ -248,7 +247,7 @@ impl Negotiation {
     fn parties_and_others(&self, instrument: &InstrumentState) -> Vec<Ix<PartyState>> {
         let mut parties: Vec<_> = self.parties_of(instrument).to_vec();
         parties.extend(instrument.consents.iter().map(|consent| consent.party));
-        parties.sort_unstable_by_key(|party| party.to_usize());
+        sort_by_key(&mut parties, |party| party.to_usize());
         parties.dedup();
         parties
     }
@@ -257,11 +256,11 @@ impl Negotiation {
     /// together.
     fn viewpoints(&self, instrument: &InstrumentState, part: Option<&Name>) -> Viewpoints<'_> {
         let mut shared = Vec::new();
-        let mut held: BTreeMap<&PartyId, Vec<u32>> = BTreeMap::new();
+        let mut held: Map<&PartyId, Vec<u32>> = Map::new();
         for &seq in &instrument.turns {
             match self.holders(seq) {
                 [] => shared.push(seq),
-                by => by.iter().for_each(|party| held.entry(party).or_default().push(seq)),
+                by => by.iter().for_each(|party| held.or_default(party).push(seq)),
             }
         }
         for (holder, parts) in &instrument.parts {
@@ -271,13 +270,13 @@ impl Negotiation {
                 Some(_) if acts.is_empty() => {}
                 Some(holder) => {
                     let party = self.party_id(*holder).into_iter();
-                    party.for_each(|party| held.entry(party).or_default().extend(acts));
+                    party.for_each(|party| held.or_default(party).extend(acts));
                 }
             }
         }
-        let mut groups: BTreeMap<Vec<u32>, Vec<&PartyId>> = BTreeMap::new();
+        let mut groups: Map<Vec<u32>, Vec<&PartyId>> = Map::new();
         for (party, seqs) in held {
-            groups.entry(seqs).or_default().push(party);
+            groups.or_default(seqs).push(party);
         }
         Viewpoints { shared, held: groups.into_iter().collect() }
     }
@@ -286,7 +285,7 @@ impl Negotiation {
     fn told_apart(&self, instrument: &InstrumentState) -> Told<'_> {
         let order = |seq: u32| (self.places().get(seq as usize).copied(), seq);
         let mut of_all = instrument.others.clone();
-        of_all.sort_unstable_by_key(|seq| order(*seq));
+        sort_by_key(&mut of_all, |seq| order(*seq));
         // After each act on all of it, and before the first of them, the first entry into force that names anybody says
         // to the others that it is in force for some; those after it say nothing to them.
         let first_after = |seq: Option<&u32>| {
@@ -297,11 +296,11 @@ impl Negotiation {
         let mut firsts: Vec<u32> =
             std::iter::once(None).chain(of_all.iter().map(Some)).filter_map(first_after).collect();
         firsts.dedup();
-        let mut named: BTreeMap<&PartyId, Vec<u32>> = BTreeMap::new();
+        let mut named: Map<&PartyId, Vec<u32>> = Map::new();
         for &seq in &instrument.entries {
             let fact = self.nth(seq).and_then(|entry| EnteredIntoForce::of(&entry.event));
             for party in fact.into_iter().flat_map(|fact| &fact.parties) {
-                named.entry(party).or_default().push(seq);
+                named.or_default(party).push(seq);
             }
         }
         of_all.extend(firsts);
@@ -347,7 +346,7 @@ impl Negotiation {
 /// The acts on an instrument, as far as they matter to each party.
 struct Told<'a> {
     of_all: Vec<u32>,
-    named: BTreeMap<&'a PartyId, Vec<u32>>,
+    named: Map<&'a PartyId, Vec<u32>>,
 }
 
 impl Told<'_> {

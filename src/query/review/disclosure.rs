@@ -1,13 +1,11 @@
 //! What is disclosed and cannot be seen.
 
-use std::collections::BTreeSet;
-
 use crate::{
     event::{Disclosure, Entry, Subject},
     judge::rule::catalogue::REVIEW_RECORD_UNSEEN,
     query::Finding,
     record::{Audience, Record},
-    value::id::EntryId,
+    value::{id::EntryId, sorted::Set},
 };
 
 impl Record {
@@ -19,9 +17,9 @@ impl Record {
             return;
         }
         let named = self.entries().iter().flat_map(|entry| entry.disclosure.parties());
-        let parties: BTreeSet<_> = named.collect();
+        let parties: Set<_> = named.collect();
         let parties = parties.into_iter().map(|party| Audience::Party(party.clone()));
-        let mut listed: BTreeSet<&EntryId> = BTreeSet::new();
+        let mut listed: Set<&EntryId> = Set::new();
         for audience in std::iter::once(Audience::Public).chain(parties) {
             let view = self.view(&audience);
             let is_for = |entry: &Entry| match (&entry.disclosure, &audience) {

@@ -1,7 +1,5 @@
 //! What the review finds of instruments: what could be in force, and for whom it is before it can be.
 
-use std::collections::BTreeMap;
-
 use crate::{
     event::{Entry, Subject},
     judge::rule::catalogue::{
@@ -20,7 +18,7 @@ use crate::{
     query::{Finding, Force},
     state::{Moment, Negotiation, Vague},
     talks::party::PartyState,
-    value::{condition::Condition, id::PartyId, table::Ix, when::Instant},
+    value::{condition::Condition, id::PartyId, sorted::Map, table::Ix, when::Instant},
 };
 
 impl Negotiation {
@@ -129,14 +127,14 @@ impl Negotiation {
 
     pub(super) fn held_otherwise<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
         for instrument in self.state.instruments.items() {
-            let mut said: BTreeMap<InstrumentStatus, Vec<String>> = BTreeMap::new();
+            let mut said: Map<InstrumentStatus, Vec<String>> = Map::new();
             let mut entries = Vec::new();
             for (party, held) in &instrument.held {
                 let status = self.status_held_by(instrument, *party);
                 let Some(id) = self.party_id(*party).filter(|_| status != instrument.status.value()) else {
                     continue;
                 };
-                said.entry(status).or_default().push(format!("`{id}`"));
+                said.or_default(status).push(format!("`{id}`"));
                 let entry = self.nth(held.seq());
                 entries.extend(
                     entry.filter(|entry| !entries.iter().any(|other: &&Entry| other.id() == entry.id())),

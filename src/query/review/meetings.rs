@@ -1,9 +1,8 @@
 //! Findings of the review on meetings: in the wrong order or in none, one person at two at once, no word of who was
 //! expected.
 
-use std::{cmp::Ordering, collections::BTreeMap};
+use std::cmp::Ordering;
 
-use crate::query::Finding;
 use crate::{
     event::Subject,
     judge::rule::catalogue::{
@@ -11,8 +10,9 @@ use crate::{
     },
     state::Negotiation,
     talks::meeting::{MeetingStatus, MeetingView, Presence, Relation},
-    value::{id::PersonId, register::EventTime, when::Span},
+    value::{id::PersonId, register::EventTime, sorted::sort, when::Span},
 };
+use crate::{query::Finding, value::sorted::Map};
 
 impl Negotiation {
     /// When a meeting is, or was.
@@ -62,11 +62,11 @@ impl Negotiation {
 
     pub(super) fn in_two_places<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
         let dead = [MeetingStatus::Cancelled, MeetingStatus::NotHeld, MeetingStatus::Postponed];
-        let mut there: BTreeMap<&PersonId, Vec<MeetingView<'a>>> = BTreeMap::new();
+        let mut there: Map<&PersonId, Vec<MeetingView<'a>>> = Map::new();
         for meeting in self.meetings().filter(|meeting| !dead.contains(&meeting.status())) {
             let present = meeting.participants().filter(|one| one.presence != Some(Presence::Absent));
             for person in present.flat_map(|one| one.persons) {
-                let meetings = there.entry(person).or_default();
+                let meetings = there.or_default(person);
                 // Somebody may come for two parties.
                 if meetings.last().is_none_or(|last| last.id() != meeting.id()) {
                     meetings.push(meeting);
@@ -100,7 +100,7 @@ impl Negotiation {
         };
         let each = meetings.iter().enumerate();
         let mut each: Vec<_> = each.filter_map(|(at, one)| ends(*one).map(|ends| (ends, at))).collect();
-        each.sort_unstable();
+        sort(&mut each);
         // Those that have begun, and may not be over yet.
         let mut begun: Vec<(EventTime, usize)> = Vec::new();
         let mut pairs = Vec::new();
@@ -109,7 +109,7 @@ impl Negotiation {
             pairs.extend(begun.iter().map(|(_, other)| (at.min(*other), at.max(*other))));
             begun.push((ended, at));
         }
-        pairs.sort_unstable();
+        sort(&mut pairs);
         pairs
             .into_iter()
             .filter_map(|(one, other)| Some((*meetings.get(one)?, *meetings.get(other)?)))

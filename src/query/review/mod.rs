@@ -8,8 +8,6 @@ mod order;
 mod rechecks;
 mod telling;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::{
     event::{Entry, Event, Mode, Subject, fact::Mentions},
     judge::rule::catalogue::{
@@ -23,7 +21,10 @@ use crate::{
     query::{DueKind, DueStanding, Finding, Through, finding::gathered},
     state::Negotiation,
     talks::{link::LinkStatus, point::PointStatus, question::QuestionStatus},
-    value::when::{Instant, When},
+    value::{
+        sorted::{Map, Set},
+        when::{Instant, When},
+    },
 };
 
 impl Negotiation {
@@ -117,7 +118,7 @@ impl Negotiation {
 
     /// What was observed is known from somewhere.
     fn without_source<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
-        let mut sourced = BTreeSet::new();
+        let mut sourced = Set::new();
         for entry in self.state.remarks.iter().filter_map(|seq| self.nth(*seq)) {
             if let Event::Record(RecordEvent::Sourced(fact)) = &entry.event {
                 sourced.insert(&fact.entry);
@@ -171,7 +172,7 @@ impl Negotiation {
         if over.is_empty() {
             return;
         }
-        let last: BTreeMap<Subject, &Entry> =
+        let last: Map<Subject, &Entry> =
             self.entries().iter().map(|entry| (entry.event.subject(), entry.as_ref())).collect();
         for due in over {
             let (rule, help) = match due.kind {
@@ -220,12 +221,12 @@ impl Negotiation {
         if motions.is_empty() {
             return;
         }
-        let acts: BTreeSet<String> =
+        let acts: Set<String> =
             motions.iter().map(|(_, motion)| motion.event().kind().name().to_owned()).collect();
-        let mut done: BTreeMap<Subject, Vec<&Event>> = BTreeMap::new();
+        let mut done: Map<Subject, Vec<&Event>> = Map::new();
         for event in self.entries().iter().map(|entry| &entry.event) {
             if acts.contains(event.kind().name()) {
-                done.entry(event.subject()).or_default().push(event);
+                done.or_default(event.subject()).push(event);
             }
         }
         motions.retain(|(_, motion)| {

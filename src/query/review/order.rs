@@ -1,8 +1,6 @@
 //! What the review finds of the order of acts on instruments: consent before what it follows or after its time, an entry into force
 //! before its condition.
 
-use std::collections::BTreeMap;
-
 use crate::{
     event::{Entry, Irregularity},
     judge::{
@@ -28,6 +26,7 @@ use crate::{
     value::{
         id::{InstrumentId, PartyId},
         register::EventTime,
+        sorted::Map,
         when::Span,
     },
 };
@@ -72,7 +71,7 @@ impl Negotiation {
                 let first = matches!(event, InstrumentEvent::Drafted(_)).then_some(Step::first(seq));
                 if let (true, Some(status), Some(place)) = (is_shared, event.leads_to(), first.or_else(place))
                 {
-                    told.moved.entry(event.instrument()).or_default().push((place, status, event));
+                    told.moved.or_default(event.instrument()).push((place, status, event));
                 }
             }
             let signed = Signed::of(&entry.event).map(|fact| (&fact.instrument, &fact.party));
@@ -81,7 +80,7 @@ impl Negotiation {
                 Some((&fact.instrument, &fact.party))
             };
             if let Some((who, place)) = signed.or_else(ad_referendum).zip(place()) {
-                told.signed.entry(who).or_default().push(place);
+                told.signed.or_default(who).push(place);
             }
         }
         told
@@ -180,9 +179,9 @@ fn last_before<'s>(act: &Step, acts: impl Iterator<Item = &'s Step>) -> Option<P
 #[derive(Default)]
 struct Told<'a> {
     /// What moved an instrument as everybody sees it, and to where.
-    moved: BTreeMap<&'a InstrumentId, Vec<(Step, InstrumentStatus, &'a InstrumentEvent)>>,
+    moved: Map<&'a InstrumentId, Vec<(Step, InstrumentStatus, &'a InstrumentEvent)>>,
     /// The signatures of a party.
-    signed: BTreeMap<(&'a InstrumentId, &'a PartyId), Vec<Step>>,
+    signed: Map<(&'a InstrumentId, &'a PartyId), Vec<Step>>,
 }
 
 impl Told<'_> {

@@ -1,9 +1,6 @@
 //! What rested on entries that were corrected or retracted since, or followed from them.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 use crate::{
     event::{
@@ -28,6 +25,7 @@ use crate::{
     },
     value::{
         id::{EntryId, PartyId, WordingId},
+        sorted::{Map, Set, sort_by_key},
         text::Text,
         when::Instant,
     },
@@ -107,10 +105,10 @@ impl Record {
         let rests = self.negotiation().on_words();
         // What the judge minded when each act was recorded, as it was believed then, and how the words read.
         let mut then = Self::new();
-        let (mut minded, mut texts) = (BTreeMap::new(), BTreeMap::new());
+        let (mut minded, mut texts) = (Map::new(), Map::new());
         // What followed from each cause, as it was believed then.
-        let causes: BTreeSet<_> = self.entries().iter().filter_map(|entry| entry.cause.as_ref()).collect();
-        let mut followed: BTreeMap<&EntryId, Vec<Matter>> = BTreeMap::new();
+        let causes: Set<_> = self.entries().iter().filter_map(|entry| entry.cause.as_ref()).collect();
+        let mut followed: Map<&EntryId, Vec<Matter>> = Map::new();
         for entry in self.entries() {
             if causes.contains(&entry.id) {
                 followed.insert(&entry.id, matters(&then.negotiation().would_follow(entry)));
@@ -129,7 +127,7 @@ impl Record {
         }
         // And what he minds now.
         let mut now = Negotiation::new();
-        let (mut follows, mut unfounded): (BTreeMap<_, Vec<Matter>>, bool) = (BTreeMap::new(), false);
+        let (mut follows, mut unfounded): (Map<_, Vec<Matter>>, bool) = (Map::new(), false);
         for written in self.entries() {
             let Some(entry) = self.negotiation().entry_shared(&written.id) else {
                 now.pass_over(written);
@@ -143,7 +141,7 @@ impl Record {
                 follows.insert(&entry.id, matters(&now.would_follow(entry)));
             }
             if let Some(cause) = entry.cause.as_ref() {
-                let is_among = |all: &BTreeMap<&EntryId, Vec<Matter>>| {
+                let is_among = |all: &Map<&EntryId, Vec<Matter>>| {
                     all.get(cause).is_some_and(|all| all.contains(&Matter::of(&entry.event)))
                 };
                 // What closed because its term was over did not follow at once: the judge is asked whether it would close so.
@@ -178,8 +176,8 @@ impl Record {
                     false
                 };
                 let judged = is_judged(entry) && !outlasts;
-                let new = if judged { minded_of(&now, entry) } else { BTreeSet::new() };
-                if let Some(rule) = new.difference(&before).next() {
+                let new = if judged { minded_of(&now, entry) } else { Set::new() };
+                if let Some(rule) = new.iter().find(|rule| !before.contains(*rule)) {
                     found.push(Finding {
                         rule: &REVIEW_RECORD_RESTED,
                         count: 1,
@@ -241,8 +239,7 @@ impl Record {
     /// is over leads to since is found as overdue.
     fn missing(&self) -> Vec<Missing<'_>> {
         let mut then = Negotiation::new();
-        let (mut all, mut number): (BTreeMap<Subject, Vec<(usize, Missing<'_>)>>, usize) =
-            (BTreeMap::new(), 0);
+        let (mut all, mut number): (Map<Subject, Vec<(usize, Missing<'_>)>>, usize) = (Map::new(), 0);
         for written in self.entries() {
             let Some(entry) = self.negotiation().entry_shared(&written.id) else {
                 then.pass_over(written);
@@ -267,7 +264,7 @@ impl Record {
                 };
                 for event in events.map(without_tally) {
                     number += 1;
-                    let of = all.entry(event.subject()).or_default();
+                    let of = all.or_default(event.subject());
                     of.push((number, Missing { event, cause: entry }));
                 }
             }
@@ -280,7 +277,7 @@ impl Record {
         let now = self.negotiation();
         let Some(at) = now.last_recorded() else { return Vec::new() };
         let mut all: Vec<_> = all.into_values().flatten().collect();
-        all.sort_unstable_by_key(|(number, _)| *number);
+        sort_by_key(&mut all, |(number, _)| *number);
         let mut all: Vec<_> = all.into_iter().map(|(_, missing)| missing).collect();
         all.retain(|Missing { event, cause }| {
             // Who retracted it knows of it.
@@ -316,12 +313,12 @@ impl Record {
             return;
         }
         // When the same was last recorded, and when each entry was corrected and recorded.
-        let (mut last, mut numbers) = (BTreeMap::new(), BTreeMap::new());
-        let mut corrected: BTreeMap<&EntryId, Vec<usize>> = BTreeMap::new();
+        let (mut last, mut numbers) = (Map::new(), Map::new());
+        let mut corrected: Map<&EntryId, Vec<usize>> = Map::new();
         for (number, entry) in self.entries().iter().enumerate() {
             numbers.insert(&entry.id, number);
             if let Some(event) = entry.event.correction() {
-                corrected.entry(event.entry()).or_default().push(number);
+                corrected.or_default(event.entry()).push(number);
             } else if self.negotiation().entry(&entry.id).is_some() {
                 last.insert(matter(entry), number);
             }
@@ -352,15 +349,15 @@ impl Record {
 impl Negotiation {
     /// The positions that are held and the agreements that stand on the words that their matter has now, by their
     /// entries.
-    fn on_words(&self) -> BTreeMap<&EntryId, &WordingId> {
-        let mut all = BTreeMap::new();
+    fn on_words(&self) -> Map<&EntryId, &WordingId> {
+        let mut all = Map::new();
         let points = self.points().flat_map(|point| point.positions().collect::<Vec<_>>());
         let alternatives =
             self.alternatives().flat_map(|alternative| alternative.positions().collect::<Vec<_>>());
         for position in points.chain(alternatives).filter(|position| position.is_current) {
             all.extend(position.wording.map(|words| (&position.entry.id, words)));
         }
-        let mut agreed = BTreeMap::new();
+        let mut agreed = Map::new();
         for entry in self.entries() {
             let settles = matches!(
                 entry.event,
@@ -420,7 +417,7 @@ fn matters(events: &[Event]) -> Vec<Matter> {
 }
 
 /// Whether an entry follows from another, and did not follow when that was recorded: its term was over since.
-fn closes(entry: &Entry, followed: &BTreeMap<&EntryId, Vec<Matter>>) -> bool {
+fn closes(entry: &Entry, followed: &Map<&EntryId, Vec<Matter>>) -> bool {
     let all = entry.cause.as_ref().and_then(|cause| followed.get(cause));
     all.is_some_and(|all| !all.contains(&Matter::of(&entry.event)))
 }
@@ -438,7 +435,7 @@ fn matter(entry: &Entry) -> (&str, Option<&str>, Subject, Option<&PartyId>) {
 
 /// What the judge minds of an act. That a vote carried what an observed one tells of need not be shown, since it may be told
 /// late; what was shown once, and is not any more, is minded as of a governed one.
-fn minded_of(talks: &Negotiation, act: &Entry) -> BTreeSet<String> {
+fn minded_of(talks: &Negotiation, act: &Entry) -> Set<String> {
     let mut minded = talks.would_break(act);
     if act.mode == Mode::Observed && (act.rests_on.is_some() || is_result(act)) {
         let governed = Entry { mode: Mode::Governed, ..act.clone() };

@@ -1,11 +1,8 @@
 //! Findings of the review on what was told: dates in which day and month may be exchanged, shares greater than
 //! the whole, positions and commitments on words that were replaced, names that look alike.
 
-use std::collections::BTreeMap;
-
 use chrono::{Datelike, NaiveDate};
 
-use crate::query::Finding;
 use crate::{
     event::{Entry, Subject, fact::Mention},
     judge::rule::catalogue::{
@@ -18,6 +15,7 @@ use crate::{
     talks::{party::Participation, point::PointStatus},
     value::{lookalike::looks, share::Share, text::Name, when::WhenKind},
 };
+use crate::{query::Finding, value::sorted::Map};
 
 impl Negotiation {
     /// A date that stands out between its neighbours, and would stand among them with day and month exchanged.
@@ -145,11 +143,11 @@ fn alike_among<'a>(
     all: impl Iterator<Item = (Subject, Vec<&'a Name>, Option<&'a Entry>)>,
     found: &mut Vec<Finding<'a>>,
 ) {
-    let mut seen: BTreeMap<String, (Subject, &Name, Option<&'a Entry>)> = BTreeMap::new();
+    let mut seen: Map<String, (Subject, &Name, Option<&'a Entry>)> = Map::new();
     for (subject, names, entry) in all {
         for name in names.into_iter().filter(|name| !name.is_erased()) {
             let (first, other, before) =
-                seen.entry(looks(name.as_str())).or_insert_with(|| (subject.clone(), name, entry));
+                seen.or_insert_with(looks(name.as_str()), || (subject.clone(), name, entry));
             if *first != subject {
                 found.push(Finding {
                     rule: &REVIEW_NAME_ALIKE,

@@ -1,7 +1,5 @@
 //! Why a point does not close: each rule by which the judge refuses its closing, in the terms of the talks.
 
-use std::collections::BTreeSet;
-
 use crate::{
     decision::Ballot,
     event::{Actor, Draft, Event},
@@ -23,6 +21,7 @@ use crate::{
     },
     value::{
         id::{EntryId, RecorderId},
+        sorted::Set,
         table::Ix,
         when::Instant,
     },
@@ -119,7 +118,7 @@ impl<'a> Closing<'a> {
     /// The links of a kind of those that close together, each once.
     fn links(&self, kind: LinkKind) -> impl Iterator<Item = &'a LinkState> {
         let links = &self.talks.state.links;
-        let all: BTreeSet<_> = self.each().flat_map(|(_, point)| point.links.iter().copied()).collect();
+        let all: Set<_> = self.each().flat_map(|(_, point)| point.links.iter().copied()).collect();
         all.into_iter().filter_map(|ix| links.get(ix)).filter(move |link| link.binds(kind))
     }
 

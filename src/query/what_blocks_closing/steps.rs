@@ -1,7 +1,5 @@
 //! Ways to closing, found by trying each step on a copy.
 
-use std::collections::BTreeSet;
-
 use crate::{
     decision::{Ballot, Verdict},
     event::{Actor, Event},
@@ -17,6 +15,7 @@ use crate::{
     },
     value::{
         id::{EntryId, PointId, RecorderId},
+        sorted::{Set, sort_by_key},
         table::Ix,
         when::Instant,
     },
@@ -78,7 +77,7 @@ fn are_fewest(talks: &Negotiation, steps: Option<&[Step]>) -> bool {
     let waits = |point: &&PointState| talks.unmet_on(point, talks.now()).next().is_some();
     let waiting = open().filter(waits).count();
     let apart = open().count() - waiting + waiting.min(1);
-    let mut closing = BTreeSet::new();
+    let mut closing = Set::new();
     let mut together = 0_usize;
     for (ix, _) in points().filter(|(_, point)| is_agreed(point)) {
         if !closing.contains(&ix) {
@@ -293,7 +292,7 @@ impl Way {
             .copied()
             .filter(|ix| ballot(*ix) != Some(Ballot::For))
             .collect();
-        others.sort_by_key(|ix| {
+        sort_by_key(&mut others, |ix| {
             let position =
                 copy.held_on(asked, *ix).filter(|position| copy.state.same_words(position.wording, words));
             match position.and_then(|position| position.stance) {

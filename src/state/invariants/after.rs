@@ -1,6 +1,5 @@
 //! What holds of instruments, consent to them, gates, commitments, ceasefires, and of what is said of entries.
 
-use crate::state::invariants::{Findings, is_found};
 use crate::{
     event::{Event, Subject},
     notes::correction::RecordEvent,
@@ -12,6 +11,10 @@ use crate::{
     state::Negotiation,
     talks::party::PartyState,
     value::{register::Register, table::Ix},
+};
+use crate::{
+    state::invariants::{Findings, is_found},
+    value::sorted::sort,
 };
 
 impl Negotiation {
@@ -61,7 +64,7 @@ impl Negotiation {
             // What is derived of its acts is what they say.
             let order = |seq: &u32| (self.places().get(*seq as usize).copied(), *seq);
             let mut told = [instrument.entries.as_slice(), &instrument.others].concat();
-            told.sort_unstable();
+            sort(&mut told);
             let lapses = instrument.lapses.iter().all(|seq| instrument.others.contains(seq));
             findings.expect(
                 told == instrument.turns && lapses && instrument.entries.is_sorted_by_key(order),
@@ -202,7 +205,7 @@ impl Negotiation {
                 subject,
             );
             let mut all: Vec<u32> = commitment.series.values().flatten().map(|(_, seq, _)| *seq).collect();
-            all.sort_unstable();
+            sort(&mut all);
             let sorted = commitment
                 .series
                 .values()

@@ -6,7 +6,10 @@ use crate::{
     judge::rule::catalogue::{LINK_MADE_ONCE, LINK_MADE_SIZE},
     state::{Actors, Fault, Folded, Named, Negotiation, State},
     talks::link::{LinkEvent, LinkKind, LinkState, LinkStatus, Made},
-    value::register::{At, Register},
+    value::{
+        register::{At, Register},
+        sorted::sort,
+    },
 };
 
 /// The structural rules of links.
@@ -17,7 +20,7 @@ fn check_link(event: &LinkEvent) -> Result<(), Fault> {
     let points = made.points.iter().map(AsRef::<str>::as_ref).map(|id| (0, id));
     let proposals = made.proposals.iter().map(AsRef::<str>::as_ref).map(|id| (1, id));
     let mut members: Vec<_> = points.chain(proposals).collect();
-    members.sort_unstable();
+    sort(&mut members);
     if members.windows(2).any(|pair| matches!(pair, [one, other] if one == other)) {
         return fault(&LINK_MADE_ONCE);
     }

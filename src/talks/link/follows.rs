@@ -1,7 +1,5 @@
 //! What follows from links and from conditions: what hangs together reopens together.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::{
     event::{
         Event,
@@ -13,7 +11,10 @@ use crate::{
         link::{LinkEvent, LinkKind},
         point::{Dropped, PointState, Reopened},
     },
-    value::table::Ix,
+    value::{
+        sorted::{Map, Set, sort_by_key},
+        table::Ix,
+    },
 };
 
 impl Followed for LinkEvent {
@@ -41,7 +42,7 @@ impl Negotiation {
             return;
         }
         let waited_by = self.waited_by(moment);
-        let mut open: BTreeSet<usize> = all.iter().map(|(ix, _)| ix.to_usize()).collect();
+        let mut open: Set<usize> = all.iter().map(|(ix, _)| ix.to_usize()).collect();
         let number = all.len();
         let mut at = 0;
         while let Some((ix, reopens)) = all.get(at).copied() {
@@ -65,21 +66,21 @@ impl Negotiation {
             }
         }
         let mut others = all.split_off(number);
-        others.sort_unstable_by_key(|(ix, _)| ix.to_usize());
+        sort_by_key(&mut others, |(ix, _)| ix.to_usize());
         let others = others.into_iter().filter_map(|(ix, _)| self.state.points.get(ix));
         events.extend(others.map(|point| Reopened::new(point.id.clone()).into()));
     }
 
     /// Of each point the agreed ones that were accepted on conditions that name it, which are met.
-    fn waited_by(&self, moment: Moment<'_>) -> BTreeMap<usize, Vec<Ix<PointState>>> {
-        let mut waited_by: BTreeMap<usize, Vec<_>> = BTreeMap::new();
+    fn waited_by(&self, moment: Moment<'_>) -> Map<usize, Vec<Ix<PointState>>> {
+        let mut waited_by: Map<usize, Vec<_>> = Map::new();
         let agreed = self.state.points.iter().filter(|(_, point)| point.status.value().is_agreed());
         for (ix, point) in agreed {
             for condition in self.conditions_on(point).filter(|condition| self.is_met(condition, moment)) {
                 condition.each_mention(&mut |mention| {
                     let Mention::Point(id) = mention else { return };
                     if let Some(awaited) = self.state.points.find(id.as_str()) {
-                        waited_by.entry(awaited.to_usize()).or_default().push(ix);
+                        waited_by.or_default(awaited.to_usize()).push(ix);
                     }
                 });
             }

@@ -1,7 +1,5 @@
 //! How facts about meetings fit and fold.
 
-use std::collections::BTreeSet;
-
 use crate::{
     event::Entry,
     event::Subject,
@@ -11,6 +9,7 @@ use crate::{
     value::{
         register::{At, Register},
         role::RoleSet,
+        sorted::Set,
         when::When,
     },
 };
@@ -177,7 +176,7 @@ impl State {
             place: Register::new(None, at.seq),
             participants: Vec::new(),
             agenda: Register::new(Vec::new(), at.seq),
-            relations: BTreeSet::new(),
+            relations: Set::new(),
             documents: Vec::new(),
             outcomes: Vec::new(),
             readouts: Vec::new(),

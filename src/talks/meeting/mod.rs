@@ -18,13 +18,13 @@ pub use self::{
     read::{MeetingView, ParticipantView},
     status::MeetingStatus,
 };
-use std::collections::BTreeSet;
 
 use crate::{
     talks::{party::PartyState, track::TrackState},
     value::{
         id::{MeetingId, PersonId},
         register::Register,
+        sorted::Set,
         table::{Ix, Keyed},
         text::Name,
         when::When,
@@ -67,7 +67,7 @@ pub(crate) struct MeetingState {
     pub(crate) place: Register<Option<Place>>,
     pub(crate) participants: Vec<Participant>,
     pub(crate) agenda: Register<Vec<AgendaItem>>,
-    pub(crate) relations: BTreeSet<(Ix<MeetingState>, Relation)>,
+    pub(crate) relations: Set<(Ix<MeetingState>, Relation)>,
     /// Entries that say which texts were handed over.
     pub(crate) documents: Vec<u32>,
     /// Entries that say what came of it.

@@ -1,7 +1,5 @@
 //! Who agreed on a point: by a position, by the act, or by a vote.
 
-use std::collections::BTreeSet;
-
 use crate::{
     decision::Ballot,
     event::{Entry, fact::Mention},
@@ -14,7 +12,7 @@ use crate::{
         question::{On, QuestionState, QuestionStatus},
         version::VersionState,
     },
-    value::{role::Entitled, table::Ix},
+    value::{role::Entitled, sorted::Set, table::Ix},
 };
 
 impl Judge<'_> {
@@ -137,7 +135,7 @@ impl Negotiation {
     /// what the versions that they are on contain.
     pub(crate) fn voting_for(&self, points: &[Ix<PointState>]) -> Vec<(Ix<PartyState>, u32)> {
         let state = &self.state;
-        let points: BTreeSet<_> = points.iter().copied().collect();
+        let points: Set<_> = points.iter().copied().collect();
         let current = |ix: Ix<PointState>, words: Option<Ix<WordingState>>| {
             let point = state.points.get(ix).filter(|_| points.contains(&ix));
             point.filter(|point| state.same_words(words, point.words.value()))

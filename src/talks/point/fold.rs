@@ -20,6 +20,7 @@ use crate::{
     value::{
         id::WordingId,
         register::{At, Register},
+        sorted::Set,
         table::Ix,
     },
 };
@@ -55,7 +56,7 @@ impl State {
             }
             // point.superseded.into: it gives way to others, each named once
             PointEvent::Superseded(fact) => {
-                let distinct: std::collections::BTreeSet<_> = fact.into.iter().collect();
+                let distinct: Set<_> = fact.into.iter().collect();
                 let fits =
                     !fact.into.is_empty() && distinct.len() == fact.into.len() && !distinct.contains(id);
                 if fits { Ok(()) } else { fault(&POINT_SUPERSEDED_INTO) }

@@ -1,7 +1,5 @@
 //! What may be done to points.
 
-use std::collections::BTreeSet;
-
 use crate::{
     decision::{Ballot, Verdict},
     event::Subject,
@@ -31,7 +29,7 @@ use crate::{
             WordingState,
         },
     },
-    value::{role::Entitled, table::Ix},
+    value::{role::Entitled, sorted::Set, table::Ix},
 };
 
 impl Judge<'_> {
@@ -233,7 +231,7 @@ impl Judge<'_> {
         let points = &talks.state.points;
         let together = self.named.point.map_or_else(Vec::new, |point| talks.closing_with(point));
         let each = || together.iter().filter_map(|ix| points.get(*ix));
-        let closing: BTreeSet<_> = together.iter().map(|ix| ix.to_usize()).collect();
+        let closing: Set<_> = together.iter().map(|ix| ix.to_usize()).collect();
         let settled = |ix: Ix<PointState>| {
             closing.contains(&ix.to_usize())
                 || points.get(ix).is_some_and(|point| point.status.value().is_settled())

@@ -1,7 +1,5 @@
 //! How facts about proposals fit and fold.
 
-use std::collections::BTreeSet;
-
 use crate::{
     event::{Entry, Subject},
     judge::rule::{
@@ -22,6 +20,7 @@ use crate::{
     },
     value::{
         register::{At, Register},
+        sorted::Set,
         table::Ix,
         when::When,
     },
@@ -80,7 +79,7 @@ impl State {
             return Some(&PROPOSAL_SUBMITTED_TERM);
         }
         // proposal.submitted.contents: each point once, in words of its own
-        let mut points = BTreeSet::new();
+        let mut points = Set::new();
         for content in &fact.contents {
             let proposal = self.points.find(content.point.as_str());
             let wording = content.wording.as_ref().and_then(|id| self.wordings.by_key(id.as_str()));
@@ -110,7 +109,7 @@ impl State {
         if let Some(id) = &fact.replaces {
             let replaced = self.proposals.by_key(id.as_str());
             let same = replaced.is_some_and(|replaced| {
-                let makers: BTreeSet<_> = replaced.proposers.iter().map(|one| self.heir(*one)).collect();
+                let makers: Set<_> = replaced.proposers.iter().map(|one| self.heir(*one)).collect();
                 makers == actors.iter().copied().collect()
             });
             if !same {
@@ -121,7 +120,7 @@ impl State {
     }
 
     fn is_part(&self, fact: &Answered, proposal: &ProposalState) -> bool {
-        let distinct: BTreeSet<_> = fact.points.iter().collect();
+        let distinct: Set<_> = fact.points.iter().collect();
         let contained = fact.points.iter().all(|id| {
             let point = self.points.find(id.as_str());
             proposal.contents.iter().any(|content| Some(content.point) == point)

@@ -1,7 +1,5 @@
 //! How facts about questions fit and fold, and how the votes on them stand.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::{
     decision::{Ballot, MAX_ELECTORATE, Tally, Verdict, Vote, Voting},
     event::{Entry, Subject},
@@ -26,6 +24,7 @@ use crate::{
     value::{
         id::PartyId,
         register::{At, EventTime, Register},
+        sorted::{Map, Set, sort_by_key},
         table::Ix,
     },
 };
@@ -52,7 +51,7 @@ impl State {
             return fault(&QUESTION_PUT_MOTION);
         }
         // question.put.members: at most 256, each once, with weights that can be summed
-        let distinct: BTreeSet<_> = fact.electorate.iter().map(|member| &member.party).collect();
+        let distinct: Set<_> = fact.electorate.iter().map(|member| &member.party).collect();
         let sum = fact.electorate.iter().try_fold(0_u64, |sum, member| sum.checked_add(member.weight));
         let members = fact.electorate.len();
         let grouped = fact.electorate.iter().all(|member| member.groups.len() <= MAX_GROUPS);
@@ -80,7 +79,7 @@ impl State {
             QuestionEvent::Put(_) => return,
             QuestionEvent::Voted(fact) => {
                 if let Some(party) = named.party {
-                    let votes = question.votes.entry(party).or_default();
+                    let votes = question.votes.or_default(party);
                     let before = votes.iter().take_while(|(seq, _)| at.follows(*seq)).count();
                     votes.insert(before, (at.seq, fact.vote));
                 }
@@ -123,7 +122,7 @@ impl State {
             voting: fact.voting.unwrap_or_default(),
             leavers_drop_out: fact.leavers_drop_out == Some(true),
             members: asked.collect(),
-            votes: BTreeMap::new(),
+            votes: Map::new(),
             closes: Register::new(fact.closes.clone(), at.seq),
             status: Register::new(QuestionStatus::Open, at.seq),
             proposals: Vec::new(),
@@ -192,14 +191,14 @@ impl Negotiation {
     ) -> Vec<Option<Ballot>> {
         let end = self.end_of_term(question.closes.get().as_ref());
         let mut all = Vec::new();
-        for voices in [BTreeSet::from([place.party]), place.before.clone()] {
+        for voices in [Set::from_iter([place.party]), place.before.clone()] {
             let added = added.filter(|added| voices.contains(&added.party));
             let added = added.map(|added| (added.ballot, added.cast, added.by_proxy));
             let votes = voices.iter().flat_map(|party| {
                 question.votes_of(*party).iter().map(|(seq, ballot)| (*seq, *ballot, *party))
             });
             let mut votes: Vec<_> = votes.collect();
-            votes.sort_by_key(|(seq, ..)| std::cmp::Reverse((self.places().get(*seq as usize), *seq)));
+            sort_by_key(&mut votes, |(seq, ..)| std::cmp::Reverse((self.places().get(*seq as usize), *seq)));
             let cast = votes.into_iter().filter_map(|(seq, ballot, party)| {
                 let (entry, id) = (self.nth(seq)?, self.party_id(party)?);
                 Some((ballot, self.cast(entry), is_by_proxy(entry, id)))
@@ -283,7 +282,7 @@ impl Negotiation {
             .filter_map(|(entry, place)| Some((place, NegotiationEvent::of(&entry.event)?)))
             .collect();
         // Of the same place in the order of the record.
-        turns.sort_by_key(|(place, _)| *place);
+        sort_by_key(&mut turns, |(place, _)| *place);
         let (mut suspended, mut over, mut barred_at_put, mut barred_since) = (false, false, false, false);
         for (place, event) in turns {
             match event {

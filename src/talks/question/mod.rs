@@ -30,7 +30,6 @@ pub use self::{
     status::QuestionStatus,
     values::{Basis, Member},
 };
-use std::collections::BTreeMap;
 
 use crate::{
     decision::{Ballot, DecisionRule, Verdict, Vote, Voting},
@@ -45,6 +44,7 @@ use crate::{
     value::{
         id::{PartyId, QuestionId},
         register::Register,
+        sorted::Map,
         table::{Ix, Keyed},
         when::When,
     },
@@ -65,7 +65,7 @@ pub(crate) struct QuestionState {
     pub(crate) members: Vec<Asked>,
     /// The votes of each in the order of the events, with their entries; of those who carry on a place, too. Whoever else
     /// voted, as far as an observer tells, is not counted.
-    pub(crate) votes: BTreeMap<Ix<PartyState>, Vec<(u32, Ballot)>>,
+    pub(crate) votes: Map<Ix<PartyState>, Vec<(u32, Ballot)>>,
     pub(crate) closes: Register<Option<When>>,
     pub(crate) status: Register<QuestionStatus>,
     /// Proposals that were put to this vote; whether they still are, they know.

@@ -1,7 +1,5 @@
 //! Payloads to ask the judge with: acts on questions.
 
-use std::collections::BTreeMap;
-
 use crate::{
     decision::{Ballot, Counts, Tally},
     event::{Event, Subject, fact::Mention},
@@ -13,6 +11,7 @@ use crate::{
     },
     value::{
         id::{PartyId, QuestionId},
+        sorted::Map,
         when::When,
     },
 };
@@ -76,8 +75,8 @@ fn acts_on(probe: &Probe<'_>, id: &QuestionId, each: Each<'_>) {
 impl Negotiation {
     /// The questions that an act can rest on, by what they are on, as far as they are seen: one on a version carries the points
     /// in it, too.
-    pub(crate) fn questions_to_rest_on(&self, sight: &Sight) -> BTreeMap<Subject, Vec<QuestionId>> {
-        let mut questions: BTreeMap<Subject, Vec<QuestionId>> = BTreeMap::new();
+    pub(crate) fn questions_to_rest_on(&self, sight: &Sight) -> Map<Subject, Vec<QuestionId>> {
+        let mut questions: Map<Subject, Vec<QuestionId>> = Map::new();
         let seen = |id: &QuestionId| {
             self.number_of(Mention::Question(id)).is_none_or(|introduced| sight.sees(introduced))
         };
@@ -93,7 +92,7 @@ impl Negotiation {
             let points = contents.iter().filter_map(|content| self.state.points.get(content.point));
             let points = points.map(|point| Subject::Point(point.id.clone()));
             for subject in std::iter::once(Subject::from(on)).chain(points) {
-                questions.entry(subject).or_default().push(question.id().clone());
+                questions.or_default(subject).push(question.id().clone());
             }
         }
         questions

@@ -1,6 +1,6 @@
 //! Who votes on a question: the members that were asked, or whoever carries on their places.
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::borrow::Cow;
 
 use crate::{
     decision::{Ballot, DecisionRule},
@@ -11,7 +11,7 @@ use crate::{
         party::PartyState,
         question::{Asked, QuestionEvent, QuestionState, QuestionStatus},
     },
-    value::{id::PartyId, register::EventTime, table::Ix, when::When},
+    value::{id::PartyId, register::EventTime, sorted::Set, table::Ix, when::When},
 };
 
 /// A place in the electorate of a question: that of a member, or those of several that fell to one party. That party
@@ -24,7 +24,7 @@ pub(crate) struct Place<'q> {
     pub(crate) weight: u64,
     pub(crate) groups: Cow<'q, [PartyId]>,
     /// Those whose votes count until the party votes itself. Nobody where it was asked itself: then it speaks for itself.
-    pub(crate) before: BTreeSet<Ix<PartyState>>,
+    pub(crate) before: Set<Ix<PartyState>>,
     /// Those whom the rule names whose place it carries on.
     pub(crate) named: Vec<PartyId>,
     /// Whether it is known to be there where the question was put, once that is counted.
@@ -37,7 +37,7 @@ impl<'q> Place<'q> {
             party: member.party,
             weight: member.weight,
             groups: Cow::Borrowed(&member.groups),
-            before: BTreeSet::new(),
+            before: Set::new(),
             named: Vec::new(),
             present: false,
         }

@@ -23,6 +23,7 @@ use crate::{
     value::{
         id::{PartyId, PointId},
         register::{At, Register},
+        sorted::sort,
         table::Ix,
     },
 };
@@ -30,7 +31,7 @@ use crate::{
 /// Whether no id stands in a list twice.
 pub(crate) fn is_each_once<T: Ord>(ids: &[T]) -> bool {
     let mut sorted: Vec<_> = ids.iter().collect();
-    sorted.sort_unstable();
+    sort(&mut sorted);
     !sorted.windows(2).any(|pair| matches!(pair, [one, other] if one == other))
 }
 

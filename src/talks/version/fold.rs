@@ -1,7 +1,5 @@
 //! How facts about versions fit and fold, and what a version does to the points.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::{
     event::Entry,
     event::{Event, Subject},
@@ -27,13 +25,14 @@ use crate::{
     value::{
         id::PointId,
         register::{At, Register},
+        sorted::{Map, Set, sort_by, sort_by_key},
         table::Ix,
         text::Name,
     },
 };
 
 /// What the parents of a version have of each point.
-type OfParents<'a> = BTreeMap<usize, Vec<&'a Content>>;
+type OfParents<'a> = Map<usize, Vec<&'a Content>>;
 
 impl State {
     fn check_version(&self, event: &VersionEvent) -> Result<(), Fault> {
@@ -59,13 +58,13 @@ impl State {
         let fault = |rule: &'static Rule| Err(Fault::new(rule, Subject::Version(drafted.version.clone())));
         // version.drafted.owner: joint owners are at least two, each once
         if let Owner::Jointly(parties) = &drafted.owner {
-            let distinct: BTreeSet<_> = parties.iter().collect();
+            let distinct: Set<_> = parties.iter().collect();
             if distinct.len() != parties.len() || !(2..=MAX_PART).contains(&parties.len()) {
                 return fault(&VERSION_DRAFTED_OWNER);
             }
         }
         // version.drafted.parents: at most 8, each once
-        let distinct: BTreeSet<_> = drafted.parents.iter().collect();
+        let distinct: Set<_> = drafted.parents.iter().collect();
         let twice = distinct.len() != drafted.parents.len() || distinct.contains(&drafted.version);
         if twice || drafted.parents.len() > MAX_PARENTS {
             return fault(&VERSION_DRAFTED_PARENTS);
@@ -78,9 +77,9 @@ impl State {
             if drafted.operations.iter().any(reinstates) { self.ancestors(&parents) } else { Vec::new() };
         let contents =
             ancestors.iter().filter_map(|ix| self.versions.get(*ix)).flat_map(|version| &version.contents);
-        let before: BTreeSet<_> = contents.map(|content| content.point.to_usize()).collect();
-        let mut seen = BTreeSet::new();
-        let mut numbers = BTreeSet::new();
+        let before: Set<_> = contents.map(|content| content.point.to_usize()).collect();
+        let mut seen = Set::new();
+        let mut numbers = Set::new();
         for operation in &drafted.operations {
             self.check_operation(operation, &before, &of_parents, &mut seen)?;
             for Content { point, number, .. } in self.put_in(operation, &of_parents) {
@@ -110,7 +109,7 @@ impl State {
         for content in
             parents.iter().filter_map(|ix| self.versions.get(*ix)).flat_map(|version| &version.contents)
         {
-            all.entry(content.point.to_usize()).or_default().push(content);
+            all.or_default(content.point.to_usize()).push(content);
         }
         all
     }
@@ -118,9 +117,9 @@ impl State {
     fn check_operation(
         &self,
         operation: &Operation,
-        before: &BTreeSet<usize>,
+        before: &Set<usize>,
         of_parents: &OfParents<'_>,
-        seen: &mut BTreeSet<usize>,
+        seen: &mut Set<usize>,
     ) -> Result<(), Fault> {
         let point_ix = |id: &PointId| self.points.find(id.as_str());
         let fault = |rule: &'static Rule, id: &PointId| Err(Fault::new(rule, Subject::Point(id.clone())));
@@ -216,7 +215,7 @@ impl State {
 
     /// These versions and all that they come from, the latest first.
     pub(crate) fn ancestors(&self, versions: &[Ix<VersionState>]) -> Vec<Ix<VersionState>> {
-        let mut seen: BTreeSet<usize> = BTreeSet::new();
+        let mut seen: Set<usize> = Set::new();
         let mut open = versions.to_vec();
         let mut all = Vec::new();
         while let Some(ix) = open.pop() {
@@ -226,7 +225,7 @@ impl State {
             }
         }
         // A parent was there before its child.
-        all.sort_unstable_by_key(|ix| std::cmp::Reverse(ix.to_usize()));
+        sort_by_key(&mut all, |ix| std::cmp::Reverse(ix.to_usize()));
         all
     }
 
@@ -311,7 +310,7 @@ impl State {
         let of_parents = self.of_parents(&parents);
         let put_in = drafted.operations.iter().flat_map(|operation| self.put_in(operation, &of_parents));
         let mut contents: Vec<_> = put_in.collect();
-        contents.sort_by(|one, other| one.number.cmp(&other.number));
+        sort_by(&mut contents, |one, other| one.number.cmp(&other.number));
         self.versions.add(VersionState {
             id: drafted.version.clone(),
             introduced: at.seq,
@@ -369,10 +368,10 @@ impl Negotiation {
     pub(crate) fn effects(&self, version: Ix<VersionState>) -> Vec<(Ix<PointState>, Effect<'_>)> {
         let state = &self.state;
         let Some(text) = state.versions.get(version) else { return Vec::new() };
-        let has: BTreeSet<_> = text.contents.iter().map(|content| content.point.to_usize()).collect();
-        let mut all: BTreeMap<usize, (Ix<PointState>, Effect<'_>)> = BTreeMap::new();
+        let has: Set<_> = text.contents.iter().map(|content| content.point.to_usize()).collect();
+        let mut all: Map<usize, (Ix<PointState>, Effect<'_>)> = Map::new();
         let basis = state.basis.as_ref().map(Register::value);
-        let past: BTreeSet<_> = state.ancestors(basis.as_slice()).into_iter().map(Ix::to_usize).collect();
+        let past: Set<_> = state.ancestors(basis.as_slice()).into_iter().map(Ix::to_usize).collect();
         let since = state.ancestors(&[version]).into_iter().filter(|ix| !past.contains(&ix.to_usize()));
         // The latest word counts.
         for ancestor in since.filter_map(|ix| state.versions.get(ix)) {
@@ -390,7 +389,7 @@ impl Negotiation {
                 };
                 for ix in operation.sources().iter().filter_map(|id| state.points.find(id.as_str())) {
                     if !has.contains(&ix.to_usize()) {
-                        all.entry(ix.to_usize()).or_insert((ix, effect));
+                        all.or_insert_with(ix.to_usize(), || (ix, effect));
                     }
                 }
             }

@@ -15,7 +15,7 @@
 
 mod decode;
 
-use std::{collections::BTreeSet, fmt};
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,7 @@ use crate::{
     event::fact::{Mentions, Naming},
     value::{
         id::{CeasefireId, CommitmentId, GateId, InstrumentId, MeetingId, PartyId, PointId, ProposalId},
+        sorted::Set,
         text::Text,
         when::{Distance, When},
     },
@@ -140,7 +141,7 @@ impl Consents {
         let named = self.of.len();
         let needed =
             self.at_least.is_none_or(|number| number > 0 && (named == 0 || number as usize <= named));
-        let once = self.of.iter().collect::<BTreeSet<_>>().len() == named;
+        let once = self.of.iter().collect::<Set<_>>().len() == named;
         if named <= MAX_CONSENTS && needed && once { Ok(self) } else { Err(InvalidConditions::Consents) }
     }
 

@@ -22,6 +22,7 @@ use crate::{
     value::{
         id::PartyId,
         register::EventTime,
+        sorted::sort_by_key,
         table::Ix,
         text::Name,
         when::{Span, When},
@@ -192,7 +193,7 @@ impl Negotiation {
     fn acts<'s>(&self, seqs: impl Iterator<Item = &'s u32>, asked: Asking) -> Vec<Act<'_>> {
         let place = |seq: u32| self.places().get(seq as usize).copied();
         let mut seqs: Vec<u32> = seqs.copied().collect();
-        seqs.sort_unstable_by_key(|seq| (place(*seq), *seq));
+        sort_by_key(&mut seqs, |seq| (place(*seq), *seq));
         seqs.into_iter().filter_map(|seq| self.act(seq, asked)).collect()
     }
 
@@ -373,7 +374,7 @@ impl Negotiation {
         let order = |seq: u32| (self.places().get(seq as usize).copied(), seq);
         let mut turns: Vec<u32> =
             instrument.others.iter().copied().filter(|seq| self.holders(*seq).is_empty()).collect();
-        turns.sort_unstable_by_key(|seq| order(*seq));
+        sort_by_key(&mut turns, |seq| order(*seq));
         let begins = |seq: &u32| {
             let act = self.act(*seq, asked);
             let event = act.and_then(|act| Some((InstrumentEvent::of(act.event)?, act)));

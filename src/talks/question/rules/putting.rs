@@ -1,6 +1,6 @@
 //! What is settled when a question is put: who is asked, by which rule, and how they vote.
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::borrow::Cow;
 
 use crate::{
     decision::{Casting, DecisionRule, Vote, Voting},
@@ -23,6 +23,7 @@ use crate::{
     value::{
         id::{MeetingId, PartyId},
         register::EventTime,
+        sorted::Set,
         table::Ix,
     },
 };
@@ -79,7 +80,7 @@ impl Judge<'_> {
         let (rule, electorate) = self.talks.default_of(fact);
         let asked = self.parties_of(fact.electorate.iter().map(|member| &member.party));
         let members = self.talks.members(fact.rule.as_ref().unwrap_or(rule), &asked);
-        let groups = |member: &Member| member.groups.iter().cloned().collect::<BTreeSet<_>>();
+        let groups = |member: &Member| member.groups.iter().cloned().collect::<Set<_>>();
         let as_they_are = members
             .iter()
             .zip(&fact.electorate)
