@@ -1,6 +1,6 @@
 //! Every act: its kind, and who may do it from which status. The decision matrix as data.
 
-use std::sync::LazyLock;
+use std::{fmt::Display, sync::LazyLock};
 
 use serde::Serialize;
 
@@ -212,17 +212,35 @@ pub(crate) fn has_powers(role: &Role) -> bool {
 
 fn rows<L: Lifecycle<Role = Entitled>>(kind: &'static Kind, acts: &mut Vec<Act>) {
     // The actions of one event share the rules of its kind.
-    for row in L::TABLE.iter().filter(|row| L::status_rule(row.action) == kind.status()) {
-        acts.push(Act {
-            kind: kind.name(),
-            choice: L::choice(row.action),
-            from: row.from.map(|status| status.to_string()),
-            to: Some(row.to.to_string()),
-            entitled: row.entitled.iter().map(ToString::to_string).collect(),
-            guard: row.guard.map(Rule::id),
-            roles: row.entitled,
-            from_rest: row.from.is_some_and(L::is_resting),
-            entitled_rule: (*kind != *Opened::KIND).then(|| L::entitled_rule(row.action).id()),
-        });
+    for row in L::TABLE {
+        if *L::status_rule(row.action) == *kind.status() {
+            let mut act =
+                moving(kind, row.from.as_ref().map(|from| from as &dyn Display), &row.to, row.entitled);
+            act.choice = L::choice(row.action);
+            act.guard = row.guard.map(Rule::id);
+            act.from_rest = row.from.is_some_and(L::is_resting);
+            act.entitled_rule = (*kind != *Opened::KIND).then(|| L::entitled_rule(row.action).id());
+            acts.push(act);
+        }
+    }
+}
+
+/// An act that moves a status. What differs by the type of the lifecycle is added to it.
+fn moving(
+    kind: &'static Kind,
+    from: Option<&dyn Display>,
+    to: &dyn Display,
+    roles: &'static [Entitled],
+) -> Act {
+    Act {
+        kind: kind.name(),
+        choice: None,
+        from: from.map(ToString::to_string),
+        to: Some(to.to_string()),
+        entitled: roles.iter().map(ToString::to_string).collect(),
+        guard: None,
+        entitled_rule: None,
+        roles,
+        from_rest: false,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::{Lifecycle, Row};
+use super::Lifecycle;
 
 /// The machine as a Mermaid state diagram, one arrow for each row.
 ///
@@ -27,20 +27,7 @@ use super::{Lifecycle, Row};
 /// ```
 #[must_use]
 pub fn mermaid<L: Lifecycle>() -> String {
-    let mut lines = vec!["stateDiagram-v2".to_owned()];
-    if L::TABLE.iter().all(|row| row.from.is_some()) {
-        let initial = L::STATUSES.iter().filter(|&&status| L::is_initial(status));
-        lines.extend(initial.map(|status| format!("    [*] --> {status}")));
-    }
-    for Row { from, action, to, .. } in L::TABLE {
-        lines.push(match from {
-            Some(from) => format!("    {from} --> {to} : {action}"),
-            None => format!("    [*] --> {to} : {action}"),
-        });
-    }
-    let last = L::STATUSES.iter().filter(|&&status| L::is_final(status));
-    lines.extend(last.map(|status| format!("    {status} --> [*]")));
-    finish(&lines)
+    diagram(&rows::<L>(), &statuses::<L>(L::is_initial), &statuses::<L>(L::is_final))
 }
 
 /// The machine as a Markdown table, with words as on the wire and `-` for creation.
@@ -65,21 +52,76 @@ pub fn mermaid<L: Lifecycle>() -> String {
 /// ```
 #[must_use]
 pub fn markdown_table<L: Lifecycle>() -> String {
-    let mut lines =
-        vec!["| from | action | to | entitled | guard |".to_owned(), "|---|---|---|---|---|".to_owned()];
-    let alike = |a: &Row<L>, b: &Row<L>| Row { from: b.from, ..*a } == *b;
-    for rows in L::TABLE.chunk_by(alike) {
-        let Some(Row { action, to, entitled, guard, .. }) = rows.first() else { continue };
-        let from = list(rows.iter().map(|row| row.from.map_or("-".to_owned(), |from| from.to_string())));
-        let guard = guard.map_or("", |rule| rule.id());
-        let cells = [from, action.to_string(), to.to_string(), list(entitled.iter()), guard.to_owned()];
-        lines.push(format!("| {} |", cells.map(|cell| cell.replace('|', "\\|")).join(" | ")));
+    table(&rows::<L>())
+}
+
+/// A row of any lifecycle, in the words of the wire. What is shown is made of these, so that only reading them off is
+/// compiled for each lifecycle.
+struct Words {
+    from: Option<String>,
+    action: String,
+    to: String,
+    entitled: Vec<String>,
+    guard: &'static str,
+}
+
+fn rows<L: Lifecycle>() -> Vec<Words> {
+    let mut rows = Vec::new();
+    for row in L::TABLE {
+        let mut entitled = Vec::new();
+        for role in row.entitled {
+            entitled.push(word(role));
+        }
+        rows.push(Words {
+            from: row.from.map(|from| word(&from)),
+            action: word(&row.action),
+            to: word(&row.to),
+            entitled,
+            guard: row.guard.map_or("", |rule| rule.id()),
+        });
     }
+    rows
+}
+
+fn statuses<L: Lifecycle>(is_such: fn(L::Status) -> bool) -> Vec<String> {
+    let mut words = Vec::new();
+    for status in L::STATUSES {
+        if is_such(*status) {
+            words.push(word(status));
+        }
+    }
+    words
+}
+
+fn word(shown: &dyn Display) -> String {
+    shown.to_string()
+}
+
+fn diagram(rows: &[Words], initial: &[String], last: &[String]) -> String {
+    let mut lines = vec!["stateDiagram-v2".to_owned()];
+    if rows.iter().all(|row| row.from.is_some()) {
+        lines.extend(initial.iter().map(|status| format!("    [*] --> {status}")));
+    }
+    for Words { from, action, to, .. } in rows {
+        lines.push(format!("    {} --> {to} : {action}", from.as_deref().unwrap_or("[*]")));
+    }
+    lines.extend(last.iter().map(|status| format!("    {status} --> [*]")));
     finish(&lines)
 }
 
-fn list(items: impl Iterator<Item = impl Display>) -> String {
-    items.map(|item| item.to_string()).collect::<Vec<_>>().join(", ")
+fn table(rows: &[Words]) -> String {
+    let mut lines =
+        vec!["| from | action | to | entitled | guard |".to_owned(), "|---|---|---|---|---|".to_owned()];
+    let alike = |a: &Words, b: &Words| {
+        (&a.action, &a.to, &a.entitled, a.guard) == (&b.action, &b.to, &b.entitled, b.guard)
+    };
+    for rows in rows.chunk_by(alike) {
+        let Some(Words { action, to, entitled, guard, .. }) = rows.first() else { continue };
+        let from: Vec<_> = rows.iter().map(|row| row.from.as_deref().unwrap_or("-")).collect();
+        let cells = [&from.join(", "), action, to, &entitled.join(", "), *guard];
+        lines.push(format!("| {} |", cells.map(|cell| cell.replace('|', "\\|")).join(" | ")));
+    }
+    finish(&lines)
 }
 
 fn finish(lines: &[String]) -> String {

@@ -11,7 +11,7 @@ use crate::{
         position::{Held, Positions, Stance},
         version::VersionState,
     },
-    value::{id::PartyId, register::EventTime, role::Role, table::Ix},
+    value::{id::PartyId, register::EventTime, role::Role, sorted::Map, table::Ix},
 };
 
 /// What an agreement is for: provisional, or for good.
@@ -318,28 +318,13 @@ impl Negotiation {
         ballot: impl Fn(Ix<PartyState>) -> Option<Ballot>,
         hand: impl FnOnce(&DecisionRule, &[Vote<'_>]) -> R,
     ) -> R {
-        let groups = self.groups(rule, electorate);
-        let before = self.named_before(rule, |party| self.heir(party));
-        let votes = |ballot: &dyn Fn(Ix<PartyState>) -> Option<Ballot>| {
-            let mut groups = groups.iter();
-            let mut votes = Vec::with_capacity(electorate.len());
-            for &ix in electorate {
-                let of_party = groups.next().map_or(&[][..], Vec::as_slice);
-                if let Some(party) = self.state.parties.get(ix) {
-                    let vote = Vote::new(&party.id, ballot(ix)).with_weight(party.weight.value());
-                    let before = before.get(&ix).map_or(&[][..], Vec::as_slice);
-                    votes.push(vote.with_groups(of_party).with_before(before));
-                }
-            }
-            votes
+        let counting = Counting {
+            talks: self,
+            electorate,
+            groups: self.groups(rule, electorate),
+            before: self.named_before(rule, |party| self.heir(party)),
         };
-        let by_all = !groups.is_empty() && {
-            let verdict = |ballot: &dyn Fn(Ix<PartyState>) -> Option<Ballot>| rule.verdict(&votes(ballot));
-            let alone = |own: Ix<PartyState>| verdict(&|ix| (ix == own).then_some(Ballot::For)).is_carried();
-            self.left_over(rule, electorate, &groups).into_iter().any(alone)
-                || verdict(&|_| Some(Ballot::For)) == Verdict::Failed
-        };
-        hand(if by_all { &DecisionRule::Unanimity } else { rule }, &votes(&ballot))
+        hand(counting.rule(rule), &counting.votes(&ballot))
     }
 
     /// The rule that counts for an electorate: where it counts a group of which nobody is left, or one that would satisfy it
@@ -437,6 +422,42 @@ impl Negotiation {
                 (verdict, reached)
             },
         )
+    }
+}
+
+/// An electorate, with what a rule asks of each.
+struct Counting<'a> {
+    talks: &'a Negotiation,
+    electorate: &'a [Ix<PartyState>],
+    groups: Vec<Vec<PartyId>>,
+    before: Map<Ix<PartyState>, Vec<PartyId>>,
+}
+
+impl Counting<'_> {
+    fn votes(&self, ballot: &dyn Fn(Ix<PartyState>) -> Option<Ballot>) -> Vec<Vote<'_>> {
+        let mut groups = self.groups.iter();
+        let mut votes = Vec::with_capacity(self.electorate.len());
+        for &ix in self.electorate {
+            let of_party = groups.next().map_or(&[][..], Vec::as_slice);
+            if let Some(party) = self.talks.state.parties.get(ix) {
+                let vote = Vote::new(&party.id, ballot(ix)).with_weight(party.weight.value());
+                let before = self.before.get(&ix).map_or(&[][..], Vec::as_slice);
+                votes.push(vote.with_groups(of_party).with_before(before));
+            }
+        }
+        votes
+    }
+
+    /// The rule that counts.
+    fn rule<'r>(&self, rule: &'r DecisionRule) -> &'r DecisionRule {
+        let by_all = !self.groups.is_empty() && {
+            let verdict =
+                |ballot: &dyn Fn(Ix<PartyState>) -> Option<Ballot>| rule.verdict(&self.votes(ballot));
+            let alone = |own: Ix<PartyState>| verdict(&|ix| (ix == own).then_some(Ballot::For)).is_carried();
+            self.talks.left_over(rule, self.electorate, &self.groups).into_iter().any(alone)
+                || verdict(&|_| Some(Ballot::For)) == Verdict::Failed
+        };
+        if by_all { &DecisionRule::Unanimity } else { rule }
     }
 }
 

@@ -47,7 +47,11 @@ pub(crate) fn steps(acts: &[ActName]) -> String {
 
 /// Ids, each in backticks, as in a sentence; `nothing` if there are none.
 pub(crate) fn list(ids: impl Iterator<Item = impl Display>, nothing: &str) -> String {
-    let ids = shortened(ids);
+    listed(quoted(ids), nothing)
+}
+
+fn listed(mut ids: Vec<String>, nothing: &str) -> String {
+    shorten(&mut ids);
     match &ids[..] {
         [] => nothing.to_owned(),
         [one] => one.clone(),
@@ -63,8 +67,8 @@ pub(crate) struct Acting {
 
 impl Acting {
     pub(crate) fn of(ids: impl IntoIterator<Item = impl Display>, nobody: &str) -> Self {
-        let ids: Vec<_> = ids.into_iter().collect();
-        Self { is_one: ids.len() == 1, names: list(ids.into_iter(), nobody) }
+        let ids = quoted(ids.into_iter());
+        Self { is_one: ids.len() == 1, names: listed(ids, nobody) }
     }
 
     /// All of them.
@@ -76,17 +80,29 @@ impl Acting {
 
 /// The same with nothing but commas between them.
 pub(crate) fn commas(ids: impl Iterator<Item = impl Display>) -> String {
-    shortened(ids).join(", ")
+    let mut ids = quoted(ids);
+    shorten(&mut ids);
+    ids.join(", ")
 }
 
-fn shortened(ids: impl Iterator<Item = impl Display>) -> Vec<String> {
-    let mut ids: Vec<_> = ids.map(|id| format!("`{id}`")).collect();
+fn quoted(ids: impl Iterator<Item = impl Display>) -> Vec<String> {
+    let mut all = Vec::new();
+    for id in ids {
+        all.push(in_backticks(&id));
+    }
+    all
+}
+
+fn in_backticks(id: &dyn Display) -> String {
+    format!("`{id}`")
+}
+
+fn shorten(ids: &mut Vec<String>) {
     let more = ids.len().saturating_sub(MAX_NAMES);
     if more > 0 {
         ids.truncate(MAX_NAMES);
         ids.push(format!("{more} more"));
     }
-    ids
 }
 
 impl<'a> Help<'a> {

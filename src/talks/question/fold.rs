@@ -237,11 +237,11 @@ impl Negotiation {
     pub(crate) fn verdict_at_close(&self, question: &QuestionState, told: bool, at: EventTime) -> Verdict {
         let count = Count::at(at);
         if !told && !self.had_time_to_object(question) {
-            return self.verdict_on(question, count, |votes| question.while_open(votes));
+            return self.verdict_on(question, count, &|votes| question.while_open(votes));
         }
         let rule = &question.rule;
         let by = |silence: bool| {
-            self.verdict_on(question, count, |votes| {
+            self.verdict_on(question, count, &|votes| {
                 if question.is_broken(votes) { Verdict::Failed } else { rule.at_close(votes, silence) }
             })
         };
@@ -266,7 +266,7 @@ impl Negotiation {
             .collect();
         let rule = &question.rule;
         let one = |all: &[Option<Ballot>]| all.first().copied().flatten();
-        self.with_votes(&told, one, |votes| rule.at_close(votes, false))
+        rule.at_close(&self.picked(&told, &one), false)
     }
 
     /// Whether the negotiation was suspended, broken off, completed or abandoned for some of the time in which a question
@@ -314,7 +314,7 @@ impl Negotiation {
         &self,
         question: &QuestionState,
         count: Count,
-        by: impl Fn(&[Vote<'_>]) -> Verdict,
+        by: &dyn Fn(&[Vote<'_>]) -> Verdict,
     ) -> Verdict {
         let state = &self.state;
         let on = match question.on {
@@ -328,13 +328,13 @@ impl Negotiation {
             return Verdict::Open;
         }
         if said.iter().all(|(_, all)| all.len() == 1) {
-            return self.with_votes(&said, |all| all.first().copied().flatten(), by);
+            return by(&self.picked(&said, &|all| all.first().copied().flatten()));
         }
         let mut verdict = None;
         for rank in RANKS {
             let best = |all: &[Option<Ballot>]| all.iter().copied().max_by_key(|b| rank(*b)).flatten();
             let worst = |all: &[Option<Ballot>]| all.iter().copied().min_by_key(|b| rank(*b)).flatten();
-            for one in [self.with_votes(&said, best, &by), self.with_votes(&said, worst, &by)] {
+            for one in [by(&self.picked(&said, &best)), by(&self.picked(&said, &worst))] {
                 if *verdict.get_or_insert(one) != one {
                     return Verdict::Open;
                 }
@@ -383,21 +383,21 @@ impl Negotiation {
         count: Count,
         hand: impl Fn(&[Vote<'_>]) -> R,
     ) -> R {
-        self.with_votes(&self.said_on(question, count), |all| all.last().copied().flatten(), hand)
+        hand(&self.picked(&self.said_on(question, count), &|all| all.last().copied().flatten()))
     }
 
-    fn with_votes<R>(
-        &self,
-        said: &[(Place<'_>, Vec<Option<Ballot>>)],
-        pick: impl Fn(&[Option<Ballot>]) -> Option<Ballot>,
-        hand: impl Fn(&[Vote<'_>]) -> R,
-    ) -> R {
+    /// The votes, of all that may have been voted in a place the one that is picked.
+    fn picked<'v>(
+        &'v self,
+        said: &'v [(Place<'_>, Vec<Option<Ballot>>)],
+        pick: &dyn Fn(&[Option<Ballot>]) -> Option<Ballot>,
+    ) -> Vec<Vote<'v>> {
         let votes = said.iter().filter_map(|(place, all)| {
             let party = self.state.parties.get(place.party)?;
             let vote = Vote::new(&party.id, pick(all)).with_weight(place.weight);
             Some(vote.with_groups(&place.groups).with_before(&place.named).with_present(place.present))
         });
-        hand(&votes.collect::<Vec<_>>())
+        votes.collect()
     }
 
     /// What holds of questions in every state.

@@ -96,23 +96,32 @@ impl<K: Ord, V> Map<K, V> {
         }
     }
 
-    /// Returns the value of a key, which is inserted with this one if it is not there.
-    #[expect(clippy::indexing_slicing, reason = "the item was found or added just before")]
-    pub(crate) fn or_insert_with(&mut self, key: K, value: impl FnOnce() -> V) -> &mut V {
-        let place = self.find(&key);
-        let handle = match place.found {
-            Some(handle) => handle as usize,
-            None => self.add(place, key, value()),
-        };
-        &mut self.items[handle].1
-    }
-
     /// Returns the value of a key, which is inserted with an empty one if it is not there.
     pub(crate) fn or_default(&mut self, key: K) -> &mut V
     where
         V: Default,
     {
-        self.or_insert_with(key, V::default)
+        let place = self.find(&key);
+        let index = match place.found {
+            Some(handle) => handle as usize,
+            None => self.add(place, key, V::default()),
+        };
+        self.value_at(index)
+    }
+
+    /// Returns the value of a key, which is inserted with this one if it is not there.
+    pub(crate) fn or_insert_with(&mut self, key: K, value: impl FnOnce() -> V) -> &mut V {
+        let place = self.find(&key);
+        let index = match place.found {
+            Some(handle) => handle as usize,
+            None => self.add(place, key, value()),
+        };
+        self.value_at(index)
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "the item was found or added just before")]
+    fn value_at(&mut self, index: usize) -> &mut V {
+        &mut self.items[index].1
     }
 
     fn add(&mut self, place: Place, key: K, value: V) -> usize {

@@ -100,7 +100,7 @@ impl Judge<'_> {
                 // Nobody need wait for the term once somebody objects to consensus.
                 let fails = *rule == DecisionRule::Consensus && Failed::of(&self.entry.event).is_some();
                 let objected = fails
-                    && talks.verdict_on(question, count, |votes| rule.verdict(votes)) == Verdict::Failed;
+                    && talks.verdict_on(question, count, &|votes| rule.verdict(votes)) == Verdict::Failed;
                 let so_far = || talks.verdict_so_far(question, count, !by_party);
                 Found::Counted(if objected { Verdict::Failed } else { so_far() })
             }
@@ -121,8 +121,8 @@ impl Judge<'_> {
                 let tacit =
                     over == Answer::Kept && talks.had_time_to_object(question) && !talks.was_barred(question);
                 let verdict =
-                    talks.verdict_on(question, Count::at(self.at), |votes| rule.at_close(votes, true));
-                let voted = talks.verdict_on(question, Count::at(self.at), |votes| rule.verdict(votes));
+                    talks.verdict_on(question, Count::at(self.at), &|votes| rule.at_close(votes, true));
+                let voted = talks.verdict_on(question, Count::at(self.at), &|votes| rule.verdict(votes));
                 Found::Counted(if by_party && !tacit && verdict == Verdict::Carried {
                     voted
                 } else {

@@ -193,7 +193,7 @@ impl Negotiation {
             Verdict::Carried | Verdict::Failed if stays_open && !question.is_broken(votes) => Verdict::Open,
             verdict @ (Verdict::Carried | Verdict::Open | Verdict::Failed) => verdict,
         };
-        let verdict = self.verdict_on(question, count, by);
+        let verdict = self.verdict_on(question, count, &by);
         let all_voted =
             || self.votes_on(question, count, |votes| votes.iter().all(|vote| vote.stance.is_some()));
         let waits = !told && verdict == Verdict::Carried && question.motion(self).is_some() && !all_voted();
