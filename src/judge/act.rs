@@ -214,33 +214,43 @@ fn rows<L: Lifecycle<Role = Entitled>>(kind: &'static Kind, acts: &mut Vec<Act>)
     // The actions of one event share the rules of its kind.
     for row in L::TABLE {
         if *L::status_rule(row.action) == *kind.status() {
-            let mut act =
-                moving(kind, row.from.as_ref().map(|from| from as &dyn Display), &row.to, row.entitled);
-            act.choice = L::choice(row.action);
-            act.guard = row.guard.map(Rule::id);
-            act.from_rest = row.from.is_some_and(L::is_resting);
-            act.entitled_rule = (*kind != *Opened::KIND).then(|| L::entitled_rule(row.action).id());
-            acts.push(act);
+            let row = Moving {
+                choice: L::choice(row.action),
+                from: row.from.as_ref().map(|from| from as &dyn Display),
+                to: &row.to,
+                guard: row.guard,
+                roles: row.entitled,
+                from_rest: row.from.is_some_and(L::is_resting),
+                entitled_rule: L::entitled_rule(row.action),
+            };
+            acts.push(row.act(kind));
         }
     }
 }
 
-/// An act that moves a status. What differs by the type of the lifecycle is added to it.
-fn moving(
-    kind: &'static Kind,
-    from: Option<&dyn Display>,
-    to: &dyn Display,
+/// A row of a lifecycle, of whatever type.
+struct Moving<'a> {
+    choice: Option<&'static str>,
+    from: Option<&'a dyn Display>,
+    to: &'a dyn Display,
+    guard: Option<&'static Rule>,
     roles: &'static [Entitled],
-) -> Act {
-    Act {
-        kind: kind.name(),
-        choice: None,
-        from: from.map(ToString::to_string),
-        to: Some(to.to_string()),
-        entitled: roles.iter().map(ToString::to_string).collect(),
-        guard: None,
-        entitled_rule: None,
-        roles,
-        from_rest: false,
+    from_rest: bool,
+    entitled_rule: &'static Rule,
+}
+
+impl Moving<'_> {
+    fn act(&self, kind: &'static Kind) -> Act {
+        Act {
+            kind: kind.name(),
+            choice: self.choice,
+            from: self.from.map(ToString::to_string),
+            to: Some(self.to.to_string()),
+            entitled: self.roles.iter().map(ToString::to_string).collect(),
+            guard: self.guard.map(Rule::id),
+            entitled_rule: (*kind != *Opened::KIND).then(|| self.entitled_rule.id()),
+            roles: self.roles,
+            from_rest: self.from_rest,
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use super::Lifecycle;
+use crate::judge::rule::Rule;
 
 /// The machine as a Mermaid state diagram, one arrow for each row.
 ///
@@ -68,19 +69,27 @@ struct Words {
 fn rows<L: Lifecycle>() -> Vec<Words> {
     let mut rows = Vec::new();
     for row in L::TABLE {
-        let mut entitled = Vec::new();
-        for role in row.entitled {
-            entitled.push(word(role));
-        }
-        rows.push(Words {
-            from: row.from.map(|from| word(&from)),
-            action: word(&row.action),
-            to: word(&row.to),
-            entitled,
-            guard: row.guard.map_or("", |rule| rule.id()),
-        });
+        let from = row.from.as_ref().map(|from| from as &dyn Display);
+        let entitled = &mut row.entitled.iter().map(|role| role as &dyn Display);
+        rows.push(words(from, &row.action, &row.to, entitled, row.guard));
     }
     rows
+}
+
+fn words(
+    from: Option<&dyn Display>,
+    action: &dyn Display,
+    to: &dyn Display,
+    entitled: &mut dyn Iterator<Item = &dyn Display>,
+    guard: Option<&'static Rule>,
+) -> Words {
+    Words {
+        from: from.map(word),
+        action: word(action),
+        to: word(to),
+        entitled: entitled.map(word).collect(),
+        guard: guard.map_or("", Rule::id),
+    }
 }
 
 fn statuses<L: Lifecycle>(is_such: fn(L::Status) -> bool) -> Vec<String> {

@@ -7,7 +7,7 @@ use crate::{
         party::PartyState,
         position::{Matter, Stance, Taken},
     },
-    value::{id::PartyId, sorted::Map, table::Ix, text::Text},
+    value::{gather::Gather, id::PartyId, sorted::Map, table::Ix, text::Text},
 };
 
 /// A part of the words of a matter.
@@ -153,7 +153,7 @@ impl Negotiation {
         let said = |ix| if quoted(ix) { Said::Vote(Ballot::For) } else { of_whole(ix) };
         let ballot = |ix| self.ballot_where(asked, ix, &said);
         let accepts = electorate.iter().filter(|ix| ballot(**ix) == Some(Ballot::For));
-        let accepted_by = accepts.filter_map(|ix| self.party_id(*ix)).collect();
+        let accepted_by = accepts.filter_map(|ix| self.party_id(*ix)).gather();
         Part { text, accepted_by, tally: self.count(rule, &electorate, ballot, DecisionRule::count) }
     }
 }

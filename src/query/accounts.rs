@@ -7,6 +7,7 @@ use crate::{
     notes::account::{AccountEvent, Aspect, Given, Value},
     state::Negotiation,
     value::{
+        gather::Gather,
         id::PartyId,
         sorted::{Map, Set, sort_by_key},
     },
@@ -138,7 +139,7 @@ impl Negotiation {
     /// matter is [`accounts`](Self::accounts).
     #[must_use]
     pub fn disputed(&self) -> Vec<(Subject, Accounts<'_>)> {
-        self.accounts_by_matter().into_iter().filter(|(_, accounts)| accounts.differ).collect()
+        self.accounts_by_matter().into_iter().filter(|(_, accounts)| accounts.differ).gather()
     }
 
     /// The same of all matters of which anything is told.

@@ -5,6 +5,7 @@ use crate::{
     query::Force,
     state::Negotiation,
     value::{
+        gather::Gather,
         id::{InstrumentId, PartyId},
         register::EventTime,
         when::Instant,
@@ -87,6 +88,6 @@ impl Negotiation {
         let shared = instrument.turns.iter().filter(|turn| self.holders(**turn).is_empty());
         let whole = self.lines_of(shared, None, asked);
         let stands = whole.stands.iter().flat_map(Line::said).map(Statement::starts);
-        stands.chain(own.bound.said().map(Statement::starts)).collect()
+        stands.chain(own.bound.said().map(Statement::starts)).gather()
     }
 }

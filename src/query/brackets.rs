@@ -5,7 +5,7 @@ use std::fmt;
 use crate::{
     state::Negotiation,
     talks::{alternative::AlternativeView, point::PointView},
-    value::{id::WordingId, sorted::Map},
+    value::{gather::Gather, id::WordingId, sorted::Map},
 };
 
 /// A point whose text stands in brackets, and what stands in them.
@@ -85,7 +85,7 @@ impl Negotiation {
     #[must_use]
     pub fn brackets(&self) -> Vec<Brackets<'_>> {
         let bracketed = self.points().filter(PointView::is_bracketed);
-        bracketed.map(|point| Brackets { point, alternatives: point.open_alternatives().collect() }).collect()
+        bracketed.map(|point| Brackets { point, alternatives: point.open_alternatives().collect() }).gather()
     }
 
     /// The amendments that are in conflict: open alternatives that would take the place of the same

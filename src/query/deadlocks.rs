@@ -5,6 +5,7 @@ use crate::{
     state::Negotiation,
     value::{
         condition::Condition,
+        gather::Gather,
         id::InstrumentId,
         sorted::{Map, Set},
     },
@@ -87,10 +88,10 @@ impl Negotiation {
         let drafted = self.state.instruments.items().iter().map(|instrument| &instrument.id);
         let awaited = |instrument: &InstrumentId| {
             let all: Set<_> = waits.get(instrument).copied().flatten().into_iter().flat_map(named).collect();
-            all.into_iter().filter(|other| stuck.contains(other)).collect()
+            all.into_iter().filter(|other| stuck.contains(other)).gather()
         };
         let stuck = drafted.filter(|instrument| stuck.contains(instrument));
-        stuck.map(|instrument| Deadlock { instrument, awaited: awaited(instrument) }).collect()
+        stuck.map(|instrument| Deadlock { instrument, awaited: awaited(instrument) }).gather()
     }
 }
 
@@ -99,7 +100,7 @@ fn named(condition: &Condition) -> Vec<&InstrumentId> {
     match condition {
         Condition::InstrumentInForce(id) => vec![id],
         Condition::After(after) => named(after.condition()),
-        Condition::AllOf(parts) | Condition::AnyOf(parts) => parts.iter().flat_map(named).collect(),
+        Condition::AllOf(parts) | Condition::AnyOf(parts) => parts.iter().flat_map(named).gather(),
         Condition::PointAgreed(_)
         | Condition::PointClosed(_)
         | Condition::ProposalAccepted(_)

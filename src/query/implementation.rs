@@ -5,6 +5,7 @@ use crate::{
     outcome::commitment::{CommitmentEvent, CommitmentStatus, CommitmentView, Degree},
     state::Negotiation,
     value::{
+        gather::Gather,
         id::{CommitmentId, PartyId},
         register::EventTime,
         share::Share,
@@ -282,7 +283,7 @@ impl<'a> Implementation<'a> {
             std::iter::once(own.introduced).chain(own.turns.iter().chain(&own.reports).copied())
         });
         let place = |seq: u32| Some((*talks.places().get(seq as usize)?, seq));
-        let mut acts: Vec<_> = acts.filter_map(place).collect();
+        let mut acts = acts.filter_map(place).gather();
         // Of the same time they keep the order of the record.
         sort(&mut acts);
         let change = |(place, seq)| {
@@ -290,7 +291,7 @@ impl<'a> Implementation<'a> {
             let event = CommitmentEvent::of(&entry.event)?;
             Some((place, event.commitment(), self.change(&entry.by, event)?))
         };
-        acts.into_iter().filter_map(change).collect()
+        acts.into_iter().filter_map(change).gather()
     }
 
     fn change(&self, by: &Actor, event: &CommitmentEvent) -> Option<Change> {

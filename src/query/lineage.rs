@@ -10,6 +10,7 @@ use crate::{
         version::{Number, Operation, VersionView},
     },
     value::{
+        gather::Gather,
         id::{PointId, VersionId, WordingId},
         sorted::{Map, Set, sort_by_key},
         text::Name,
@@ -343,7 +344,7 @@ impl Negotiation {
         to: &VersionId,
     ) -> Option<Vec<Descent<'_>>> {
         let is_of = |placed: &Option<Placed<'_>>| placed.is_some_and(|placed| placed.point.id() == point);
-        Some(self.lineage(from, to)?.into_iter().filter(|line| is_of(&line.was)).collect())
+        Some(self.lineage(from, to)?.into_iter().filter(|line| is_of(&line.was)).gather())
     }
 
     /// Where a point of one version comes from in an earlier one that it was made from: one line
@@ -356,7 +357,7 @@ impl Negotiation {
         from: &VersionId,
     ) -> Option<Vec<Descent<'_>>> {
         let is_of = |placed: &Option<Placed<'_>>| placed.is_some_and(|placed| placed.point.id() == point);
-        Some(self.lineage(from, in_version)?.into_iter().filter(|line| is_of(&line.now)).collect())
+        Some(self.lineage(from, in_version)?.into_iter().filter(|line| is_of(&line.now)).gather())
     }
 
     /// Two versions side by side, whatever their lineage: the points of the first in its order, then

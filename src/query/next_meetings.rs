@@ -4,6 +4,7 @@ use crate::{
     state::Negotiation,
     talks::meeting::{MeetingStatus, MeetingView},
     value::{
+        gather::Gather,
         sorted::sort_by_key,
         when::{Instant, Span},
     },
@@ -57,7 +58,7 @@ impl Negotiation {
     #[must_use]
     pub fn next_meetings(&self, at: Instant) -> Vec<NextMeeting<'_>> {
         let at = at.to_utc();
-        let mut all: Vec<_> = self
+        let mut all = self
             .meetings()
             .filter(|meeting| {
                 meeting.status().is_to_come()
@@ -73,7 +74,7 @@ impl Negotiation {
                 !next.meeting.status().is_to_come()
                     || next.span.and_then(|span| span.latest).is_none_or(|latest| latest >= at)
             })
-            .collect();
+            .gather();
         sort_by_key(&mut all, |next| {
             let under_way = !next.meeting.status().is_to_come();
             let earliest = next.span.and_then(|span| span.earliest.or(span.latest));

@@ -9,6 +9,7 @@ use crate::{
     query::{Finding, accounts::Heard},
     state::Negotiation,
     value::{
+        gather::Gather,
         id::EntryId,
         sorted::{Map, sort_by_key},
         source::Source,
@@ -185,7 +186,7 @@ impl Negotiation {
             let event = RecordEvent::of(&self.nth(*seq)?.event)?;
             id.is_none_or(|id| event.entry() == id).then_some((event, *seq))
         });
-        let mut said: Vec<_> = said.collect();
+        let mut said = said.gather();
         sort_by_key(&mut said, |(_, seq)| (self.places().get(*seq as usize), *seq));
         said.into_iter().filter_map(|(event, seq)| Some((event, self.nth(seq)?)))
     }

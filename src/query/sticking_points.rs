@@ -11,6 +11,7 @@ use crate::{
         position::Stance,
     },
     value::{
+        gather::Gather,
         id::{AlternativeId, PartyId, PointId},
         sorted::{Map, Set, sort_by_key},
         table::Ix,
@@ -163,7 +164,7 @@ impl Negotiation {
             .filter(|point| point.status().is_open())
             .map(|point| Sticking { point, reasons: self.reasons(point, &obstacles) })
             .filter(|sticking| !sticking.reasons.is_empty())
-            .collect();
+            .gather();
         sort_by_key(&mut all, |sticking| std::cmp::Reverse(sticking.weight()));
         all
     }

@@ -7,6 +7,7 @@ use crate::{
     state::Negotiation,
     value::{
         condition::Condition,
+        gather::Gather,
         id::{InstrumentId, PartyId},
     },
 };
@@ -65,9 +66,9 @@ impl Negotiation {
         let unbound = self.parties_of(state).iter().filter(|party| !self.binds(state, **party, now));
         let gates = self.gates_on(state).filter_map(|gate| self.gate(&gate.id));
         Some(Waiting {
-            unbound: unbound.filter_map(|party| self.party_id(*party)).collect(),
+            unbound: unbound.filter_map(|party| self.party_id(*party)).gather(),
             conditions: self.what_is_unmet(instrument),
-            gates: gates.filter(|gate| !gate.is_passed()).collect(),
+            gates: gates.filter(|gate| !gate.is_passed()).gather(),
             from: self.ready_since(state, now),
         })
     }

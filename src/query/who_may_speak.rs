@@ -9,6 +9,7 @@ use crate::{
         person::{AccreditationStatus, PersonView},
     },
     value::{
+        gather::Gather,
         id::PointId,
         register::EventTime,
         role::{Role, RoleSet, Scope},
@@ -95,9 +96,9 @@ impl Negotiation {
                 None
             };
             let may = |person: &PersonView<'_>| self.may_speak(person, of, point, at.to_utc());
-            Some(Speaker { party, barred, persons: self.persons().filter(may).collect() })
+            Some(Speaker { party, barred, persons: self.persons().filter(may).gather() })
         };
-        self.state.parties.iter().filter_map(speaker).collect()
+        self.state.parties.iter().filter_map(speaker).gather()
     }
 
     fn may_speak(

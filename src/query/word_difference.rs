@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffTag, DiffableStr, capture_diff_slices};
 
-use crate::{talks::point::Wording, value::text::Text};
+use crate::{
+    talks::point::Wording,
+    value::{gather::Gather, text::Text},
+};
 
 /// A stretch of words that two wordings share, or that only one of them has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +76,7 @@ type Changed = (Range<usize>, Range<usize>);
 /// What makes the second text of the first, in its order.
 pub(super) fn edits<'a>(first: &str, second: &'a str) -> Vec<Edit<'a>> {
     let all = by_words(first, second).unwrap_or_else(|| by_lines(first, second));
-    all.into_iter().filter_map(|(at, new)| Some(Edit { at, text: second.get(new)? })).collect()
+    all.into_iter().filter_map(|(at, new)| Some(Edit { at, text: second.get(new)? })).gather()
 }
 
 fn by_words(first: &str, second: &str) -> Option<Vec<Changed>> {
@@ -114,9 +117,7 @@ fn changed(first: &[&str], second: &[&str]) -> Option<Vec<Changed>> {
     };
     let all = capture_diff_slices(Algorithm::Myers, first, second);
     let differences = all.iter().filter(|piece| piece.tag() != DiffTag::Equal);
-    Some(
-        differences.map(|piece| (bytes(&olds, piece.old_range()), bytes(&news, piece.new_range()))).collect(),
-    )
+    Some(differences.map(|piece| (bytes(&olds, piece.old_range()), bytes(&news, piece.new_range()))).gather())
 }
 
 /// Where each piece of a text ends.

@@ -8,6 +8,7 @@ use crate::{
     record::Record,
     state::{HistoryError, Negotiation},
     value::{
+        gather::Gather,
         id::{EntryId, QuestionId},
         sorted::{Map, Set},
         source::Source,
@@ -188,7 +189,7 @@ pub(super) fn effective<'a>(
     all: impl Iterator<Item = &'a Arc<Entry>> + Clone,
 ) -> Vec<(&'a Entry, Holds<'a>)> {
     let numbered = all.clone().enumerate();
-    let corrections: Corrections<'a> = numbered.filter(|(_, entry)| entry.event.is_correction()).collect();
+    let corrections: Corrections<'a> = numbered.filter(|(_, entry)| entry.event.is_correction()).gather();
     let now = Said::by(&corrections);
     let mut causes = causes(all.clone(), &corrections, &now);
     // What followed falls with its cause, and where its cause is another event now than it was believed
@@ -252,6 +253,6 @@ impl Record {
             Holds::Fell(cause) => Some((entry, cause)),
             Holds::Gone | Holds::Reads(_) => None,
         });
-        fell.collect()
+        fell.gather()
     }
 }

@@ -6,7 +6,7 @@ use super::{Record, view::Since};
 use crate::{
     event::Entry,
     state::Negotiation,
-    value::{id::EntryId, when::Instant},
+    value::{gather::Gather, id::EntryId, when::Instant},
 };
 
 /// An entry whose time is too vague to say on which side of an instant it lies.
@@ -71,7 +71,7 @@ impl Past {
             entry: entry.id().clone(),
             is_in: negotiation.entry(entry.id()).is_some(),
         });
-        let straddling = straddling.collect();
+        let straddling = straddling.gather();
         Self { negotiation, known: record, since, as_of, straddling }
     }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod bounded;
 pub mod condition;
+pub(crate) mod gather;
 pub mod id;
 pub(crate) mod lookalike;
 pub mod metadata;

@@ -135,24 +135,27 @@ impl<T: Keyed> Table<T> {
     /// Adds a thing whose id is not taken; the caller has checked that.
     pub(crate) fn add(&mut self, item: T) -> Ix<T> {
         let index = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
-        if (self.items.len() + 1) * 2 > self.slots.len() {
-            self.grow();
-        }
-        let hash = hash(item.key());
-        place(&mut self.slots, hash, index);
+        add(&mut self.slots, item.key(), index);
         self.items.push(item);
         Ix::new(index)
     }
+}
 
-    fn grow(&mut self) {
-        let mut slots = vec![(0, 0); (self.slots.len() * 2).max(8)];
-        for &(hash, item) in &self.slots {
-            if let Some(index) = item.checked_sub(1) {
-                place(&mut slots, hash, index);
-            }
-        }
-        self.slots = slots;
+fn add(slots: &mut Vec<(u32, u32)>, key: &str, index: u32) {
+    if (index as usize + 1) * 2 > slots.len() {
+        *slots = grown(slots);
     }
+    place(slots, hash(key), index);
+}
+
+fn grown(slots: &[(u32, u32)]) -> Vec<(u32, u32)> {
+    let mut larger = vec![(0, 0); (slots.len() * 2).max(8)];
+    for &(hash, item) in slots {
+        if let Some(index) = item.checked_sub(1) {
+            place(&mut larger, hash, index);
+        }
+    }
+    larger
 }
 
 fn place(slots: &mut [(u32, u32)], hash: u32, index: u32) {

@@ -145,7 +145,9 @@ macro_rules! probing {
             /// Every thing that is known by an id, and that the actor sees.
             pub(crate) fn things(&self) -> Vec<Subject> {
                 let mut things = Vec::new();
-                $($(things.extend(self.seen(&self.talks.state.$all).map(|thing| Subject::$Thing(thing.id.clone())));)?)*
+                $($(for thing in self.seen(&self.talks.state.$all) {
+                    things.push(Subject::$Thing(thing.id.clone()));
+                })?)*
                 things
             }
         }

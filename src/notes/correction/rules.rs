@@ -28,6 +28,7 @@ use crate::{
         point::PointStatus,
     },
     value::{
+        gather::Gather,
         id::{EntryId, PointId},
         sorted::Set,
     },
@@ -120,7 +121,7 @@ impl Negotiation {
             });
             judge.may_be_named(hidden)?;
         }
-        let irregularities = judge.broken.into_iter().filter_map(Irregularity::of).collect();
+        let irregularities = judge.broken.into_iter().filter_map(Irregularity::of).gather();
         Arc::make_mut(&mut draft.0).irregularities = irregularities;
         let act = Some((draft.0, examined.named, examined.place));
         Ok(Decision { tip: self.tip(), act, beside: None })

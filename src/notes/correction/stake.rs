@@ -24,6 +24,7 @@ use crate::{
         question::{Put, QuestionEvent, QuestionState, QuestionStatus, Voted},
     },
     value::{
+        gather::Gather,
         id::{EntryId, InstrumentId},
         sorted::{Set, sort_by_key},
         table::Ix,
@@ -145,10 +146,10 @@ impl Judge<'_> {
         };
         if let Event::Commitment(event) = event {
             let owed = state.commitments.by_key(event.commitment().as_str());
-            owed.into_iter().flat_map(|owed| owed.obligors.iter().chain(&owed.to).copied()).collect()
+            owed.into_iter().flat_map(|owed| owed.obligors.iter().chain(&owed.to).copied()).gather()
         } else if let Event::Ceasefire(event) = event {
             let ceasefire = state.ceasefires.by_key(event.ceasefire().as_str());
-            ceasefire.into_iter().flat_map(CeasefireState::parties).collect()
+            ceasefire.into_iter().flat_map(CeasefireState::parties).gather()
         } else if let Event::Consent(event) = event {
             of(event.instrument())
         } else if let Event::Instrument(event) = event {

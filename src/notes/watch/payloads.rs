@@ -4,7 +4,7 @@ use crate::{
     event::{Event, Subject},
     judge::permitted::{Each, Probe, Probed},
     notes::watch::{self, WatchEvent},
-    value::{id::WatchId, when::When},
+    value::{gather::Gather, id::WatchId, when::When},
 };
 
 impl Probed for WatchEvent {
@@ -27,7 +27,7 @@ fn acts_on(id: &WatchId, each: Each<'_>) {
     let mut many = |events: Vec<Event>| each(Some(Subject::Watch(id.clone())), events);
     // The last day that can be written is later than any other.
     let last = "9999-12-31".parse::<When>().into_iter();
-    many(last.map(|last| watch::Extended::new(item(), last).into()).collect());
+    many(last.map(|last| watch::Extended::new(item(), last).into()).gather());
     many(vec![watch::Observed::new(item()).into()]);
     many(vec![watch::Lapsed::new(item()).into()]);
     many(vec![watch::Reopened::new(item()).into()]);

@@ -11,6 +11,7 @@ use crate::{
     state::{Actors, Fault, Folded, Named, Negotiation, State},
     talks::{party::PartyState, track::fold::is_each_once},
     value::{
+        gather::Gather,
         register::{At, Register},
         sorted::Set,
         table::Ix,
@@ -80,7 +81,7 @@ impl State {
     fn fold_ceasefire(&mut self, event: &CeasefireEvent, named: Named, at: At<'_>) {
         if let CeasefireEvent::Declared(fact) = event {
             let parties = fact.parties.iter().filter_map(|id| self.parties.find(id.as_str()));
-            let sides = parties.map(|party| (party, Register::new(true, at.seq))).collect();
+            let sides = parties.map(|party| (party, Register::new(true, at.seq))).gather();
             self.ceasefires.add(CeasefireState {
                 id: fact.ceasefire.clone(),
                 introduced: at.seq,
@@ -95,7 +96,7 @@ impl State {
         let own = named.ceasefire.and_then(|ceasefire| self.ceasefires.get(ceasefire));
         let leaves = |ix: &Ix<PartyState>| named.party == Some(self.heir(*ix));
         let gone = own.filter(|_| matches!(event, CeasefireEvent::Denounced(_)));
-        let gone: Vec<_> = gone.into_iter().flat_map(CeasefireState::parties).filter(leaves).collect();
+        let gone = gone.into_iter().flat_map(CeasefireState::parties).filter(leaves).gather();
         let Some(ceasefire) = named.ceasefire.and_then(|ceasefire| self.ceasefires.get_mut(ceasefire)) else {
             return;
         };

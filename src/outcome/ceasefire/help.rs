@@ -8,6 +8,7 @@ use crate::{
     },
     outcome::ceasefire::{CeasefireEvent, CeasefireStatus, CeasefireView, Denounced, Extended, Joined},
     state::Negotiation,
+    value::gather::Gather,
 };
 
 fn ceasefire<'a>(help: &Help<'a>) -> Option<CeasefireView<'a>> {
@@ -29,7 +30,7 @@ pub(crate) fn later(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn bound(help: &Help<'_>) -> String {
-    let bound = ceasefire(help).into_iter().flat_map(|ceasefire| ceasefire.parties().collect::<Vec<_>>());
+    let bound = ceasefire(help).into_iter().flat_map(|ceasefire| ceasefire.parties().gather());
     format!("record `{}` by {}", help.act(), Acting::of(bound, "those whom it binds").in_one_draft())
 }
 

@@ -5,6 +5,7 @@ use crate::{
     judge::permitted::{Each, Probe, Probed},
     outcome::ceasefire::{self, CeasefireEvent, CeasefireKind, Ending},
     value::{
+        gather::Gather,
         id::{CeasefireId, PartyId},
         when::When,
     },
@@ -26,7 +27,7 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
             declared.with_parties(parties).into()
         };
         let of_one = probe.party_ids().map(|party| declared(vec![party]));
-        each(None, of_one.chain([declared(probe.acting())]).collect());
+        each(None, of_one.chain([declared(probe.acting())]).gather());
     }
 }
 
@@ -34,13 +35,13 @@ fn acts_on(probe: &Probe<'_>, id: &CeasefireId, each: Each<'_>) {
     let ceasefire = || id.clone();
     let mut many = |events: Vec<Event>| each(Some(Subject::Ceasefire(id.clone())), events);
     let parties = probe.party_ids();
-    many(parties.map(|party| ceasefire::Joined::new(ceasefire(), party).into()).collect());
+    many(parties.map(|party| ceasefire::Joined::new(ceasefire(), party).into()).gather());
     let parties = probe.party_ids();
-    many(parties.map(|party| ceasefire::Denounced::new(ceasefire(), party).into()).collect());
+    many(parties.map(|party| ceasefire::Denounced::new(ceasefire(), party).into()).gather());
     many(vec![ceasefire::TookEffect::new(ceasefire()).into()]);
     // The last day that can be written is later than any other.
     let last = "9999-12-31".parse::<When>().into_iter();
-    many(last.map(|last| ceasefire::Extended::new(ceasefire(), last).into()).collect());
+    many(last.map(|last| ceasefire::Extended::new(ceasefire(), last).into()).gather());
     many(vec![ceasefire::ViolationAlleged::new(ceasefire(), probe.text.clone()).into()]);
     for how in [Ending::Collapsed, Ending::Expired, Ending::Terminated] {
         many(vec![ceasefire::Ended::new(ceasefire(), how).into()]);

@@ -7,6 +7,7 @@ use crate::{
     state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
     talks::track::fold::is_each_once,
     value::{
+        gather::Gather,
         register::{At, Register, set_first},
         sorted::Map,
     },
@@ -49,7 +50,7 @@ impl State {
         let by = &entry.by;
         if let CommitmentEvent::Made(fact) = event {
             let parties = |ids: &[crate::value::id::PartyId]| {
-                ids.iter().filter_map(|id| self.parties.find(id.as_str())).collect()
+                ids.iter().filter_map(|id| self.parties.find(id.as_str())).gather()
             };
             let commitment = CommitmentState {
                 id: fact.commitment.clone(),

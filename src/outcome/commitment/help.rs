@@ -5,6 +5,7 @@ use crate::{
     judge::explain::{Explained, Help, facts::list},
     outcome::commitment::{CommitmentEvent, CommitmentView},
     state::Negotiation,
+    value::gather::Gather,
 };
 
 fn commitment<'a>(help: &Help<'a>) -> Option<CommitmentView<'a>> {
@@ -20,8 +21,8 @@ pub(crate) fn undertaken(help: &Help<'_>) -> String {
 
 pub(crate) fn owed(help: &Help<'_>) -> String {
     let commitment = commitment(help);
-    let owing: Vec<_> = commitment.iter().flat_map(CommitmentView::obligors).collect();
-    let mut to: Vec<_> = commitment.iter().flat_map(CommitmentView::beneficiaries).collect();
+    let owing = commitment.iter().flat_map(CommitmentView::obligors).gather();
+    let mut to = commitment.iter().flat_map(CommitmentView::beneficiaries).gather();
     if to.is_empty() {
         to.extend(help.talks.principals().map(|party| party.id()));
     }

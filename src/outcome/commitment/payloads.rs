@@ -9,6 +9,7 @@ use crate::{
     },
     talks::point::{PointState, PointStatus},
     value::{
+        gather::Gather,
         id::{CommitmentId, PartyId},
         when::When,
     },
@@ -36,15 +37,15 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
         let is_settled = |instrument: &&InstrumentState| instrument.status.value() != InstrumentStatus::Draft;
         let of_point = probe.seen(&state.points).filter(is_agreed).flat_map(|point| {
             let owed = |owing| made(owing).with_point(point.id.clone()).into();
-            probe.bodies().map(owed).collect::<Vec<Event>>()
+            probe.bodies().map(owed).gather()
         });
         let of_instrument = probe.seen(&state.instruments).filter(is_settled).flat_map(|instrument| {
             let owed = |owing| made(owing).with_instrument(instrument.id.clone()).into();
-            probe.bodies().map(owed).collect::<Vec<Event>>()
+            probe.bodies().map(owed).gather()
         });
         let verbal = probe.party_ids().map(|party| made(vec![party]).into());
         let all = verbal.chain([made(probe.acting()).into()]).chain(of_point).chain(of_instrument);
-        each(None, all.collect());
+        each(None, all.gather());
     }
 }
 
@@ -53,7 +54,7 @@ fn acts_on(probe: &Probe<'_>, id: &CommitmentId, each: Each<'_>) {
     let mut many = |events: Vec<Event>| each(Some(Subject::Commitment(id.clone())), events);
     // The first day that can be written is earlier than any other.
     let first = "0001-01-02".parse::<When>().into_iter().chain([When::UNKNOWN]);
-    many(first.map(|due| commitment::DueChanged::new(commitment(), due).into()).collect());
+    many(first.map(|due| commitment::DueChanged::new(commitment(), due).into()).gather());
     many(vec![commitment::Reported::new(commitment(), Degree::Complete).into()]);
     many(vec![commitment::ViolationAlleged::new(commitment(), probe.text.clone()).into()]);
     many(vec![commitment::Suspended::new(commitment()).into()]);

@@ -6,6 +6,7 @@ use crate::{
     state::Negotiation,
     talks::{party::PartyState, point::PointView},
     value::{
+        gather::Gather,
         id::{CommitmentId, PartyId},
         register::{EventTime, Register},
         role::Role,
@@ -98,7 +99,7 @@ impl<'a> CommitmentView<'a> {
 
     fn in_order(&self, mut all: Vec<u32>) -> Vec<ReportView<'a>> {
         sort_by_key(&mut all, |seq| (self.talks.places().get(*seq as usize).copied(), *seq));
-        all.into_iter().filter_map(|seq| self.report(seq)).collect()
+        all.into_iter().filter_map(|seq| self.report(seq)).gather()
     }
 
     fn report(&self, seq: u32) -> Option<ReportView<'a>> {
@@ -114,10 +115,10 @@ impl<'a> CommitmentView<'a> {
     /// reporter, whichever person acts for it.
     #[must_use]
     pub fn last_reports(&self) -> Vec<ReportView<'a>> {
-        let mut all: Vec<_> =
-            self.state.series.values().filter_map(|series| series.first().zip(series.last())).collect();
+        let mut all =
+            self.state.series.values().filter_map(|series| series.first().zip(series.last())).gather();
         sort_by_key(&mut all, |((place, seq, _), _)| (*place, *seq));
-        all.into_iter().filter_map(|(_, (_, seq, _))| self.report(*seq)).collect()
+        all.into_iter().filter_map(|(_, (_, seq, _))| self.report(*seq)).gather()
     }
 
     /// The degree of the last report, whoever made it; none: nobody reported.
@@ -157,7 +158,7 @@ impl<'a> CommitmentView<'a> {
     /// The report since which it has been complete without a break, in the eyes of who decides that.
     pub(crate) fn complete_since(&self) -> Option<&'a Entry> {
         let counts = |seq: &u32| !self.is_account(*seq);
-        let all = self.in_order(self.state.reports.iter().copied().filter(counts).collect());
+        let all = self.in_order(self.state.reports.iter().copied().filter(counts).gather());
         let by_verifier = |by: &Actor| self.verifier().is_some_and(|id| by.voices().any(|voice| voice == id));
         let verified = all.iter().any(|report| by_verifier(&report.entry.by));
         let of_those = all.iter().filter(|report| !verified || by_verifier(&report.entry.by));
@@ -176,7 +177,7 @@ impl<'a> CommitmentView<'a> {
         let parties = &self.talks.state.parties;
         let owing = self.owing();
         let makers = entry.by.voices().filter_map(|id| parties.find(id.as_str()));
-        let makers: Vec<_> = makers.map(|ix| self.talks.heir(ix)).collect();
+        let makers = makers.map(|ix| self.talks.heir(ix)).gather();
         // What is owed to nobody in particular is owed to those who sit at the table.
         let stands_by = |maker: Ix<PartyState>| {
             let named = |party: &PartyState| party.has_sat() || party.has_held(&Role::MONITOR);
@@ -225,7 +226,7 @@ impl Negotiation {
             return commitment.to.clone();
         }
         let principals = self.state.principals.iter().copied();
-        let others: Vec<_> = principals.filter(|party| !self.owes(commitment, *party)).collect();
+        let others = principals.filter(|party| !self.owes(commitment, *party)).gather();
         if others.is_empty() { commitment.obligors.clone() } else { others }
     }
 

@@ -11,6 +11,7 @@ use crate::{
         },
     },
     state::Negotiation,
+    value::gather::Gather,
 };
 
 pub(crate) fn powers(_: &Help<'_>) -> String {
@@ -38,11 +39,11 @@ pub(crate) fn not_open(help: &Help<'_>) -> String {
 
 pub(crate) fn no_party(help: &Help<'_>) -> String {
     let talks = help.talks;
-    let parties: Vec<_> = instrument(help)
+    let parties = instrument(help)
         .into_iter()
-        .flat_map(|instrument| instrument.parties().collect::<Vec<_>>())
+        .flat_map(|instrument| instrument.parties().gather())
         .filter_map(|id| talks.state.parties.find(id.as_str()))
-        .collect();
+        .gather();
     // Who is dissolved does nothing any more; who carries on its place comes by succession.
     let (own, others): (Vec<_>, Vec<_>) =
         talks.heirs(parties.iter().copied()).into_iter().partition(|party| parties.contains(party));
@@ -64,9 +65,9 @@ pub(crate) fn means(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn own_gates(help: &Help<'_>) -> String {
-    let gates = instrument(help).into_iter().flat_map(|instrument| instrument.gates().collect::<Vec<_>>());
+    let gates = instrument(help).into_iter().flat_map(|instrument| instrument.gates().gather());
     let open = gates.filter(|gate| !gate.is_passed()).filter_map(|gate| Some((gate.id(), gate.of()?)));
-    let open: Vec<_> = open.map(|(gate, of)| format!("`{gate}` (of `{of}`)")).collect();
+    let open = open.map(|(gate, of)| format!("`{gate}` (of `{of}`)")).gather();
     format!("record `gate.passed` of {} first", open.join(", "))
 }
 
@@ -77,10 +78,9 @@ pub(crate) fn notice(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn notices(help: &Help<'_>) -> String {
-    let consents =
-        instrument(help).into_iter().flat_map(|instrument| instrument.consents().collect::<Vec<_>>());
+    let consents = instrument(help).into_iter().flat_map(|instrument| instrument.consents().gather());
     let notices = consents.filter_map(|consent| Some((consent.party()?, consent.withdraws_at()?)));
-    let notices: Vec<_> = notices.map(|(party, at)| format!("`{party}` ({at})")).collect();
+    let notices = notices.map(|(party, at)| format!("`{party}` ({at})")).gather();
     if instrument(help).is_some_and(|instrument| instrument.consents().next().is_none()) {
         "there is nothing to record; nobody has done anything about its consent yet".to_owned()
     } else if notices.is_empty() {

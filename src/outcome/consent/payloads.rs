@@ -5,6 +5,7 @@ use crate::{
     judge::permitted::{Each, Probe, Probed},
     outcome::consent::{self, Attesting, ConsentEvent, Means, Objection},
     value::{
+        gather::Gather,
         id::{InstrumentId, PartyId, ReservationId},
         when::When,
     },
@@ -23,7 +24,7 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     let instrument = || id.clone();
     let text = || probe.text.clone();
     let mut by_party =
-        |of: &dyn Fn(PartyId) -> Option<Event>| many(probe.party_ids().filter_map(of).collect());
+        |of: &dyn Fn(PartyId) -> Option<Event>| many(probe.party_ids().filter_map(of).gather());
     let person = probe.seen(&probe.talks.state.persons).next().map(|person| person.id.clone());
     by_party(&|party| Some(consent::FullPowersPresented::new(instrument(), party, person.clone()?).into()));
     by_party(&|party| Some(consent::Initialled::new(instrument(), party).into()));
@@ -48,23 +49,23 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     let expressed = |party: PartyId| {
         means.iter().map(move |by| consent::Expressed::new(instrument(), party.clone(), by.clone()).into())
     };
-    many(probe.party_ids().flat_map(expressed).collect());
-    let reservations: Vec<_> = probe
+    many(probe.party_ids().flat_map(expressed).gather());
+    let reservations = probe
         .talks
         .instrument(id)
         .into_iter()
-        .flat_map(|instrument| instrument.reservations().collect::<Vec<_>>())
-        .collect();
+        .flat_map(|instrument| instrument.reservations().gather())
+        .gather();
     let withdrawn = reservations.iter().filter_map(|reservation| {
         let party = reservation.party()?.clone();
         Some(consent::ReservationWithdrawn::new(instrument(), party, reservation.id().clone()).into())
     });
-    many(withdrawn.collect());
+    many(withdrawn.gather());
     let objected = reservations.iter().flat_map(|reservation| {
         let others = probe.party_ids().filter(move |party| Some(party) != reservation.party());
         others.map(move |party| {
             consent::Objected::new(instrument(), party, reservation.id().clone(), Objection::None).into()
         })
     });
-    many(objected.collect());
+    many(objected.gather());
 }

@@ -12,6 +12,7 @@ use crate::{
     state::{Actors, Fault, Folded, Named, Negotiation, State, tables::ix},
     talks::proposal::ProposalState,
     value::{
+        gather::Gather,
         id::GateId,
         register::{At, Register, set_first},
         sorted::sort_by_key,
@@ -100,10 +101,10 @@ impl State {
             let all = level.iter().filter_map(|at| Some((*at, self.gates.get(*at)?)));
             let next = all.flat_map(|(at, gate)| gate.behind.iter().map(move |before| (*before, at)));
             // The last replacement counts, each once.
-            let mut next: Vec<_> = next
+            let mut next = next
                 .filter(|(before, at)| self.successor(*before) == Some(*at))
                 .map(|(gate, _)| gate)
-                .collect();
+                .gather();
             sort_by_key(&mut next, |gate| gate.to_usize());
             next.dedup();
             if next.is_empty() {

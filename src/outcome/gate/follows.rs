@@ -19,6 +19,7 @@ use crate::{
     },
     value::{
         condition::{Condition, Consents},
+        gather::Gather,
         id::InstrumentId,
         register::{EventTime, Register},
         table::Ix,
@@ -46,7 +47,7 @@ impl Negotiation {
         // On the whole, one that the law of a single party asks for is waited for by nobody else.
         let Some(on) = on else {
             let reopens = outcome == OnFailedGate::Reopens && gate.of.is_none() && gate.is_on_the_whole();
-            return self.negotiation_reopened(gate, place).filter(|_| reopens).into_iter().collect();
+            return self.negotiation_reopened(gate, place).filter(|_| reopens).into_iter().gather();
         };
         if !self.is_on_time(&on.status, place) || self.can_do_without(on, ix) {
             return Vec::new();
@@ -118,8 +119,7 @@ impl Negotiation {
     pub(crate) fn failed_gate_of(&self, points: &[Ix<PointState>]) -> Option<&GateState> {
         let state = &self.state;
         let each = points.iter().filter_map(|ix| state.points.get(*ix));
-        let decide: Vec<_> =
-            each.flat_map(|point| state.electorate(Asked::Point(point)).into_owned()).collect();
+        let decide = each.flat_map(|point| state.electorate(Asked::Point(point)).into_owned()).gather();
         let holds = |version: Ix<VersionState>| {
             let contents = state.versions.get(version).map_or(&[][..], |version| &version.contents);
             contents.iter().filter(|content| points.contains(&content.point)).any(|content| {
@@ -218,7 +218,7 @@ impl Negotiation {
                 let others = on.consents.iter().map(|consent| consent.party);
                 self.parties_of(on).iter().copied().chain(others).collect()
             }
-            (named, _) => named.iter().filter_map(|id| self.state.parties.find(id.as_str())).collect(),
+            (named, _) => named.iter().filter_map(|id| self.state.parties.find(id.as_str())).gather(),
         };
         // A party and the one that carries on its place consent once.
         let places = || self.places_of(parties.iter().copied());

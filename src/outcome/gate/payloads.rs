@@ -8,7 +8,7 @@ use crate::{
         instrument::MAX_GATES,
         measure::MeasureKind,
     },
-    value::{id::GateId, when::When},
+    value::{gather::Gather, id::GateId, when::When},
 };
 
 impl Probed for GateEvent {
@@ -47,7 +47,7 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
             .chain(of_party)
             .chain(on_instrument)
             .chain(of_party_on_instrument);
-        each(None, all.map(Event::from).collect());
+        each(None, all.map(Event::from).gather());
     }
 }
 
@@ -67,5 +67,5 @@ fn acts_on(probe: &Probe<'_>, id: &GateId, each: Each<'_>) {
     let others =
         probe.seen(&state.gates).filter(|other| other.id != *id && Some(other.purpose()) == siblings);
     let others = others.map(|other| other.id.clone()).take(MAX_GATES);
-    many(others.map(|other| gate::Replaced::new(gate(), other).into()).collect());
+    many(others.map(|other| gate::Replaced::new(gate(), other).into()).gather());
 }

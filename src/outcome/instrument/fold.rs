@@ -24,6 +24,7 @@ use crate::{
     talks::{party::PartyState, track::fold::is_each_once},
     value::{
         condition::Condition,
+        gather::Gather,
         id::PartyId,
         register::{At, Register, set_first},
         sorted::Map,
@@ -163,7 +164,7 @@ impl State {
     }
 
     fn party_list(&self, ids: &[PartyId]) -> Vec<Ix<PartyState>> {
-        ids.iter().filter_map(|id| self.parties.find(id.as_str())).collect()
+        ids.iter().filter_map(|id| self.parties.find(id.as_str())).gather()
     }
 
     fn fold_instrument(

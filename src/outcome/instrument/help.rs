@@ -13,7 +13,7 @@ use crate::{
     },
     state::Negotiation,
     talks::point::PointStatus,
-    value::{condition::Condition, when::instant},
+    value::{condition::Condition, gather::Gather, when::instant},
 };
 
 /// The instrument that the refusal is about.
@@ -70,9 +70,8 @@ pub(crate) fn rejects(help: &Help<'_>) -> String {
 
 pub(crate) fn open_points(help: &Help<'_>) -> String {
     let version = instrument(help).and_then(|instrument| instrument.version());
-    let points = version
-        .into_iter()
-        .flat_map(|version| version.contents().map(|(_, point, _)| point).collect::<Vec<_>>());
+    let points =
+        version.into_iter().flat_map(|version| version.contents().map(|(_, point, _)| point).gather());
     let open =
         points.filter(|point| !point.status().is_settled() && point.status() != PointStatus::TextAgreed);
     format!(
@@ -95,7 +94,7 @@ pub(crate) fn signs(help: &Help<'_>) -> String {
 /// The parties that did not do it yet.
 fn missing(help: &Help<'_>, did: impl Fn(ConsentStatus) -> bool) -> String {
     let instrument = instrument(help);
-    let parties = instrument.into_iter().flat_map(|instrument| instrument.parties().collect::<Vec<_>>());
+    let parties = instrument.into_iter().flat_map(|instrument| instrument.parties().gather());
     let done = |party| {
         let status =
             instrument.and_then(|instrument| instrument.consent(party)).and_then(|consent| consent.status());
@@ -134,7 +133,7 @@ pub(crate) fn unbound(help: &Help<'_>) -> String {
 
 pub(crate) fn gates_open(help: &Help<'_>) -> String {
     let instrument = instrument(help);
-    let gates = instrument.into_iter().flat_map(|instrument| instrument.gates().collect::<Vec<_>>());
+    let gates = instrument.into_iter().flat_map(|instrument| instrument.gates().gather());
     let open = gates.filter(|gate| gate.of().is_none() && !gate.is_passed());
     let open = list(open.map(|gate| gate.id()), "each gate that it needs");
     match instrument.and_then(|instrument| instrument.gates_needed()) {
@@ -167,14 +166,12 @@ pub(crate) fn how_they_stand(help: &Help<'_>, instrument: Option<InstrumentView<
     let subject = help.subject();
     let Some(instrument) = instrument else { return format!("nobody did anything about {subject}") };
     let others = instrument.consents().filter_map(|consent| consent.party());
-    let others = others
-        .filter(|party| instrument.parties().all(|instrument| instrument != *party))
-        .collect::<Vec<_>>();
+    let others = others.filter(|party| instrument.parties().all(|instrument| instrument != *party)).gather();
     let stand = instrument.parties().chain(others).map(|party| {
         let status = instrument.consent(party).and_then(|consent| consent.status());
         format!("`{party}` ({})", status.map_or_else(|| "nothing".to_owned(), |status| status.to_string()))
     });
-    let stand: Vec<_> = stand.collect();
+    let stand = stand.gather();
     let gates = instrument.gates().filter(|gate| !gate.is_passed()).map(|gate| gate.id());
     let gates = commas(gates);
     let open = if gates.is_empty() { String::new() } else { format!("; gates not passed: {gates}") };

@@ -6,6 +6,7 @@ use crate::{
     outcome::instrument::{self, InstrumentEvent, InstrumentKind},
     value::{
         condition::{Condition, Consents},
+        gather::Gather,
         id::{EntryId, InstrumentId, PartyId},
         sorted::Map,
         text::Name,
@@ -29,7 +30,7 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
             || instrument::Drafted::new(instrument.clone(), InstrumentKind::CONTRACT, title(), false);
         let of_one = probe.party_ids().map(|party| drafted().with_parties(vec![party]).into());
         let of_those = drafted().with_parties(probe.acting()).into();
-        each(None, [drafted().into(), of_those].into_iter().chain(of_one).collect());
+        each(None, [drafted().into(), of_those].into_iter().chain(of_one).gather());
     }
 }
 
@@ -38,7 +39,7 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     let text = || probe.text.clone();
     let mut many = |events: Vec<Event>| each(Some(Subject::Instrument(id.clone())), events);
     let Some(view) = probe.talks.instrument(id) else { return };
-    let parties: Vec<_> = view.named_parties().cloned().collect();
+    let parties = view.named_parties().cloned().gather();
     let revised = || instrument::Revised::new(instrument());
     let version = probe
         .seen(&probe.talks.state.versions)
@@ -52,7 +53,7 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     let concerned = |of: Option<&InstrumentId>| {
         let of = of.and_then(|id| instruments.by_key(id.as_str()));
         let all = of.map(|of| probe.talks.concerned(of)).unwrap_or_default();
-        all.into_iter().filter_map(|ix| probe.talks.party_id(ix).cloned()).collect::<Vec<_>>()
+        all.into_iter().filter_map(|ix| probe.talks.party_id(ix).cloned()).gather()
     };
     let annex_to =
         instruments.by_key(id.as_str()).and_then(|own| probe.talks.drafted(own)?.annex_to.as_ref());
@@ -70,7 +71,7 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     let annex = (!main.is_empty()).then(|| with(&[&parties]));
     let others = [annex, Some(with(&[&acting])), Some(with(&[&acting, &own]))];
     let ways = [Some(revised().with_parties(parties.into())), version, gate, Some(when)];
-    many(ways.into_iter().chain(others).flatten().map(Event::from).collect());
+    many(ways.into_iter().chain(others).flatten().map(Event::from).gather());
     many(vec![instrument::Agreed::new(instrument()).into()]);
     many(vec![instrument::Initialled::new(instrument()).into()]);
     many(vec![instrument::Adopted::new(instrument()).into()]);
@@ -82,19 +83,19 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     // What only some hold is theirs to record.
     let held = |all: fn(InstrumentId, &Probe<'_>) -> Event, some: &dyn Fn(Vec<PartyId>) -> Event| {
         let general = all(instrument(), probe);
-        std::iter::once(general).chain(probe.bodies().map(some)).collect::<Vec<_>>()
+        std::iter::once(general).chain(probe.bodies().map(some)).gather()
     };
     // The first day that can be written has begun, today what it waits for may be met, and any entry will do to show
     // what nobody computes.
     let days = "0001-01-02".parse::<When>().into_iter().chain(When::instant(probe.at));
-    let shown: Vec<EntryId> = probe.first_entry().into_iter().collect();
+    let shown: Vec<EntryId> = probe.first_entry().into_iter().gather();
     let entered = days.flat_map(|at| {
         let enters =
             || instrument::EnteredIntoForce::new(instrument(), at.clone()).with_shown_by(shown.clone());
         let some = probe.bodies().map(|holders| enters().with_according_to(holders).into());
-        std::iter::once(enters().into()).chain(some).collect::<Vec<Event>>()
+        std::iter::once(enters().into()).chain(some).gather()
     });
-    many(entered.collect());
+    many(entered.gather());
     // A part that acts named may stand otherwise than the whole; one of each status will do.
     let mut parts = Map::new();
     for part in view.parts() {
@@ -120,9 +121,9 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
         let some = probe.bodies().map(move |holders| {
             instrument::Superseded::new(instrument(), other.clone()).with_according_to(holders).into()
         });
-        std::iter::once(one).chain(some).collect::<Vec<_>>()
+        std::iter::once(one).chain(some).gather()
     });
-    many(superseded.collect());
+    many(superseded.gather());
     let terminated = held(|instrument, _| instrument::Terminated::new(instrument).into(), &|holders| {
         instrument::Terminated::new(instrument()).with_according_to(holders).into()
     });

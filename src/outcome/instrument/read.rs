@@ -13,6 +13,7 @@ use crate::{
     },
     value::{
         condition::Condition,
+        gather::Gather,
         id::{InstrumentId, PartyId},
         sorted::Set,
         text::Name,
@@ -172,7 +173,7 @@ impl<'a> InstrumentView<'a> {
     #[must_use]
     pub fn deciding(&self) -> Vec<&'a PartyId> {
         let all = self.talks.bound_by_instrument(self.state, self.talks.now());
-        all.into_iter().filter_map(|ix| self.talks.party_id(ix)).collect()
+        all.into_iter().filter_map(|ix| self.talks.party_id(ix)).gather()
     }
 
     /// The version of the text that it embodies.
@@ -188,7 +189,7 @@ impl<'a> InstrumentView<'a> {
         self.talks
             .points()
             .filter(|point| point.instruments().any(|instrument| instrument.id() == self.id()))
-            .collect()
+            .gather()
     }
 
     /// What has to come about before it enters into force; none: the consent of all its parties.
@@ -249,7 +250,7 @@ impl Negotiation {
         let acts: Set<_> = acts.map(|seq| (place(seq), seq)).collect();
         let mut seen = Set::new();
         let named = acts.into_iter().flat_map(|(_, seq)| self.names_parts(seq));
-        named.filter(|part| seen.insert(*part)).collect()
+        named.filter(|part| seen.insert(*part)).gather()
     }
 
     /// One instrument.

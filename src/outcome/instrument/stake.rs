@@ -11,6 +11,7 @@ use crate::{
     },
     talks::party::PartyState,
     value::{
+        gather::Gather,
         id::{InstrumentId, PartyId},
         role::Role,
         sorted::Set,
@@ -147,7 +148,7 @@ impl Judge<'_> {
             return Vec::new();
         };
         let concerned = self.talks.concerned(instrument);
-        self.named_in(parties.as_slice()).into_iter().filter(|party| !concerned.contains(party)).collect()
+        self.named_in(parties.as_slice()).into_iter().filter(|party| !concerned.contains(party)).gather()
     }
 
     /// The parties that an instrument names, or else the principals.
@@ -160,6 +161,6 @@ impl Judge<'_> {
         let main = annex_to.and_then(|id| self.talks.state.instruments.by_key(id.as_str()));
         let concerned = main.map(|main| self.talks.concerned(main)).unwrap_or_default();
         let named = self.talks.heirs(self.named_in(parties));
-        concerned.into_iter().filter(|party| !named.contains(party)).collect()
+        concerned.into_iter().filter(|party| !named.contains(party)).gather()
     }
 }

@@ -8,6 +8,7 @@ use crate::{
     state::{Actors, Fault, Folded, Named, Negotiation, State},
     talks::track::fold::is_each_once,
     value::{
+        gather::Gather,
         id::{MeasureId, PartyId},
         register::{At, Register},
     },
@@ -52,7 +53,7 @@ impl State {
     }
 
     fn add_measure(&mut self, id: &MeasureId, parties: &[PartyId], status: MeasureStatus, at: At<'_>) {
-        let parties = parties.iter().filter_map(|id| self.parties.find(id.as_str())).collect();
+        let parties = parties.iter().filter_map(|id| self.parties.find(id.as_str())).gather();
         let status = Register::new(status, at.seq);
         self.measures.add(MeasureState { id: id.clone(), introduced: at.seq, parties, status });
     }

@@ -4,7 +4,10 @@ use crate::{
     event::{Event, Subject},
     judge::permitted::{Each, Probe, Probed},
     outcome::measure::{self, MeasureEvent, MeasureKind},
-    value::id::{MeasureId, PartyId},
+    value::{
+        gather::Gather,
+        id::{MeasureId, PartyId},
+    },
 };
 
 impl Probed for MeasureEvent {
@@ -21,11 +24,11 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
         let taken = |parties: Vec<PartyId>| {
             measure::Taken::new(measure.clone(), MeasureKind::RELEASE).with_parties(parties).into()
         };
-        each(None, probe.bodies().map(taken).collect());
+        each(None, probe.bodies().map(taken).gather());
         let announced = |parties: Vec<PartyId>| {
             measure::Announced::new(measure.clone(), MeasureKind::RELEASE).with_parties(parties).into()
         };
-        each(None, probe.bodies().map(announced).collect());
+        each(None, probe.bodies().map(announced).gather());
     }
 }
 

@@ -15,6 +15,7 @@ use crate::{
     },
     state::Negotiation,
     value::{
+        gather::Gather,
         register::{EventTime, Register},
         sorted::Set,
         when::When,
@@ -115,7 +116,7 @@ impl Negotiation {
         let order = |seq: &u32| (self.places().get(*seq as usize).copied(), *seq);
         let event = |seq: &u32| self.nth(*seq).and_then(|entry| InstrumentEvent::of(&entry.event));
         let shared = instrument.turns.iter().filter(|seq| self.holders(**seq).is_empty());
-        let turns: Vec<_> = shared.filter_map(|seq| Some((order(seq), event(seq)?))).collect();
+        let turns = shared.filter_map(|seq| Some((order(seq), event(seq)?))).gather();
         let last_of = |says: fn(&InstrumentEvent) -> bool| {
             turns.iter().filter(|(_, event)| says(event)).map(|(order, _)| *order).max()
         };

@@ -12,6 +12,7 @@ use crate::{
     state::Negotiation,
     talks::party::PartyState,
     value::{
+        gather::Gather,
         id::{InstrumentId, PartyId},
         sorted::{Map, sort_by_key},
         table::Ix,
@@ -222,7 +223,7 @@ impl Negotiation {
             let viewpoints = self.viewpoints(instrument, Some(part));
             Some((part, self.readings(instrument, party, Some(part), &viewpoints, &others, at)?))
         };
-        self.parts_named(instrument).into_iter().filter_map(answer).collect()
+        self.parts_named(instrument).into_iter().filter_map(answer).gather()
     }
 
     /// For whom an instrument is in force at an instant, or not: its parties, and others that did something about
@@ -240,7 +241,7 @@ impl Negotiation {
             let viewpoints = own.as_ref().unwrap_or(&viewpoints);
             Some((id, self.readings(instrument, party, None, viewpoints, &others, at)?))
         };
-        parties.filter_map(each).collect()
+        parties.filter_map(each).gather()
     }
 
     /// The parties of an instrument and whoever did something about it, in their order.
@@ -294,7 +295,7 @@ impl Negotiation {
             entries.get(next).copied()
         };
         let mut firsts: Vec<u32> =
-            std::iter::once(None).chain(of_all.iter().map(Some)).filter_map(first_after).collect();
+            std::iter::once(None).chain(of_all.iter().map(Some)).filter_map(first_after).gather();
         firsts.dedup();
         let mut named: Map<&PartyId, Vec<u32>> = Map::new();
         for &seq in &instrument.entries {

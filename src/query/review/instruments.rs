@@ -18,7 +18,7 @@ use crate::{
     query::{Finding, Force},
     state::{Moment, Negotiation, Vague},
     talks::party::PartyState,
-    value::{condition::Condition, id::PartyId, sorted::Map, table::Ix, when::Instant},
+    value::{condition::Condition, gather::Gather, id::PartyId, sorted::Map, table::Ix, when::Instant},
 };
 
 impl Negotiation {
@@ -50,7 +50,7 @@ impl Negotiation {
         for instrument in self.instruments() {
             let Some(old) = instrument.replaces() else { continue };
             let (newer, older) = (self.whom_it_binds(&instrument, at), self.whom_it_binds(&old, at));
-            let both: Vec<_> = older.iter().filter(|party| newer.contains(party)).collect();
+            let both = older.iter().filter(|party| newer.contains(party)).gather();
             let is_all = both.len() == older.len();
             if both.is_empty() || (both.len() < 2 && !is_all) {
                 continue;
@@ -106,7 +106,7 @@ impl Negotiation {
     fn whom_it_binds(&self, instrument: &InstrumentView<'_>, at: Instant) -> Vec<&PartyId> {
         let all = self.in_force_for(instrument.id(), at).into_iter();
         let bound = all.filter(|(_, answer)| answer.general().force == Force::InForce);
-        bound.map(|(party, _)| party).collect()
+        bound.map(|(party, _)| party).gather()
     }
 
     /// Instruments that wait for each other.
@@ -223,7 +223,7 @@ impl Negotiation {
                         rule: &REVIEW_INSTRUMENT_OWN_GATE,
                         count: 1,
                         subject: Subject::Gate(gate.id.clone()),
-                        entries: [gate.status.seq()].into_iter().filter_map(|seq| self.nth(seq)).collect(),
+                        entries: [gate.status.seq()].into_iter().filter_map(|seq| self.nth(seq)).gather(),
                         says: format!(
                             "`{id}` has been bound by `{}` since {}, and its law asks for this gate first",
                             instrument.id,

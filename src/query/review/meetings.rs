@@ -10,7 +10,7 @@ use crate::{
     },
     state::Negotiation,
     talks::meeting::{MeetingStatus, MeetingView, Presence, Relation},
-    value::{id::PersonId, register::EventTime, sorted::sort, when::Span},
+    value::{gather::Gather, id::PersonId, register::EventTime, sorted::sort, when::Span},
 };
 use crate::{query::Finding, value::sorted::Map};
 
@@ -99,7 +99,7 @@ impl Negotiation {
             Some((begun.latest?, until.or(begun.earliest)?)).filter(|(begun, ended)| begun < ended)
         };
         let each = meetings.iter().enumerate();
-        let mut each: Vec<_> = each.filter_map(|(at, one)| ends(*one).map(|ends| (ends, at))).collect();
+        let mut each = each.filter_map(|(at, one)| ends(*one).map(|ends| (ends, at))).gather();
         sort(&mut each);
         // Those that have begun, and may not be over yet.
         let mut begun: Vec<(EventTime, usize)> = Vec::new();
@@ -113,7 +113,7 @@ impl Negotiation {
         pairs
             .into_iter()
             .filter_map(|(one, other)| Some((*meetings.get(one)?, *meetings.get(other)?)))
-            .collect()
+            .gather()
     }
 
     pub(super) fn unanswered<'a>(&'a self, found: &mut Vec<Finding<'a>>) {

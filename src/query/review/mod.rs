@@ -22,6 +22,7 @@ use crate::{
     state::Negotiation,
     talks::{link::LinkStatus, point::PointStatus, question::QuestionStatus},
     value::{
+        gather::Gather,
         sorted::{Map, Set},
         when::{Instant, When},
     },
@@ -109,7 +110,7 @@ impl Negotiation {
                 rule: &REVIEW_ACCOUNT_DIFFERS,
                 count: 1,
                 subject,
-                entries: last.map(|account| account.entry).collect(),
+                entries: last.map(|account| account.entry).gather(),
                 says,
                 help: "look who is right; to leave it disputed is an answer, too",
             });
@@ -168,7 +169,7 @@ impl Negotiation {
     }
 
     fn overdue<'a>(&'a self, at: Instant, found: &mut Vec<Finding<'a>>) {
-        let over: Vec<_> = self.due(at).into_iter().filter(|due| due.standing == DueStanding::Over).collect();
+        let over = self.due(at).into_iter().filter(|due| due.standing == DueStanding::Over).gather();
         if over.is_empty() {
             return;
         }
@@ -216,8 +217,7 @@ impl Negotiation {
     /// Motions that were carried, and whose act was refused then, or is not recorded.
     fn without_effect<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
         let carried = self.questions().filter(|question| question.status() == QuestionStatus::Carried);
-        let mut motions: Vec<_> =
-            carried.filter_map(|question| Some((question, question.motion()?))).collect();
+        let mut motions = carried.filter_map(|question| Some((question, question.motion()?))).gather();
         if motions.is_empty() {
             return;
         }
@@ -256,7 +256,7 @@ impl Negotiation {
                 rule: &LINK_MADE_CIRCLE,
                 count: 1,
                 subject: Subject::Point(first.point.clone()),
-                entries: links.collect(),
+                entries: links.gather(),
                 says: circle.to_string(),
                 help: "close them together as a package, or release a link",
             });

@@ -24,6 +24,7 @@ use crate::{
         question::QuestionEvent,
     },
     value::{
+        gather::Gather,
         id::{EntryId, PartyId, WordingId},
         sorted::{Map, Set, sort_by_key},
         text::Text,
@@ -276,7 +277,7 @@ impl Record {
         }
         let now = self.negotiation();
         let Some(at) = now.last_recorded() else { return Vec::new() };
-        let mut all: Vec<_> = all.into_values().flatten().collect();
+        let mut all = all.into_values().flatten().gather();
         sort_by_key(&mut all, |(number, _)| *number);
         let mut all: Vec<_> = all.into_iter().map(|(_, missing)| missing).collect();
         all.retain(|Missing { event, cause }| {
@@ -413,7 +414,7 @@ impl Matter {
 }
 
 fn matters(events: &[Event]) -> Vec<Matter> {
-    events.iter().map(Matter::of).collect()
+    events.iter().map(Matter::of).gather()
 }
 
 /// Whether an entry follows from another, and did not follow when that was recorded: its term was over since.

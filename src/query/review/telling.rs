@@ -13,7 +13,7 @@ use crate::{
     outcome::commitment::CommitmentView,
     state::Negotiation,
     talks::{party::Participation, point::PointStatus},
-    value::{lookalike::looks, share::Share, text::Name, when::WhenKind},
+    value::{gather::Gather, lookalike::looks, share::Share, text::Name, when::WhenKind},
 };
 use crate::{query::Finding, value::sorted::Map};
 
@@ -21,7 +21,7 @@ impl Negotiation {
     /// A date that stands out between its neighbours, and would stand among them with day and month exchanged.
     pub(super) fn swapped_dates<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
         let dated: Vec<(&Entry, NaiveDate)> =
-            self.entries().iter().filter_map(|entry| Some((entry.as_ref(), date_of(entry)?))).collect();
+            self.entries().iter().filter_map(|entry| Some((entry.as_ref(), date_of(entry)?))).gather();
         for (at, &(entry, date)) in dated.iter().enumerate() {
             let kind = entry.occurred.as_ref().map(crate::value::when::When::kind);
             if !matches!(kind, Some(WhenKind::Day { .. })) {
@@ -82,7 +82,7 @@ impl Negotiation {
     pub(super) fn stale<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
         for point in self.points().filter(|point| point.status().is_open()) {
             let lapsed = self.principals().filter_map(|party| point.position(party.id()));
-            let lapsed: Vec<_> = lapsed.filter(|position| !position.is_current).collect();
+            let lapsed = lapsed.filter(|position| !position.is_current).gather();
             if lapsed.is_empty() {
                 continue;
             }

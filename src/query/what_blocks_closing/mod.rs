@@ -18,6 +18,7 @@ use crate::{
         process::NegotiationStatus,
     },
     value::{
+        gather::Gather,
         id::{AlternativeId, EntryId, GateId, LinkId, PartyId, PointId, QuestionId, RecorderId, TrackId},
         when::Instant,
     },
@@ -237,7 +238,7 @@ impl Negotiation {
         });
         Blocking {
             negotiation: self.takes_no_closing(),
-            points: blocked.collect(),
+            points: blocked.gather(),
             circles: self.condition_circles(),
             steps,
             instead,

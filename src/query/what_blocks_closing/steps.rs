@@ -14,6 +14,7 @@ use crate::{
         track::{self, TrackStatus},
     },
     value::{
+        gather::Gather,
         id::{EntryId, PointId, RecorderId},
         sorted::{Set, sort_by_key},
         table::Ix,
@@ -117,7 +118,10 @@ impl Way {
     }
 
     fn take(&mut self, by: Actor, event: impl Into<Event>) -> Option<()> {
-        let event = event.into();
+        self.take_event(by, event.into())
+    }
+
+    fn take_event(&mut self, by: Actor, event: Event) -> Option<()> {
         let id = (0..).map(|n| format!("way-{}-{n}", self.steps.len()));
         let mut ids = id.filter_map(|id| EntryId::new(id).ok());
         let id = ids.find(|id| !self.copy.is_taken(id))?;
@@ -157,7 +161,7 @@ impl Way {
     /// The points that are neither closed nor dropped, parts before the whole.
     fn unsettled(&self) -> Vec<PointId> {
         let points = self.copy.points().filter(|point| !point.status().is_settled());
-        let mut all: Vec<_> = points.map(|point| point.id().clone()).collect();
+        let mut all = points.map(|point| point.id().clone()).gather();
         all.reverse();
         all
     }
@@ -177,7 +181,7 @@ impl Way {
         let (ix, _) = self.find(id)?;
         let points = self.copy.state.points.iter();
         let agreed = points.filter(|(_, point)| point.status.value() == PointStatus::TextAgreed);
-        let agreed: Vec<_> = agreed.map(|(other, _)| other).collect();
+        let agreed = agreed.map(|(other, _)| other).gather();
         Some(self.copy.rivalry_of(ix, &agreed).is_some())
     }
 
@@ -285,13 +289,13 @@ impl Way {
         let (words, moment) = (point.words.value(), Moment::at(self.at.to_utc()));
         let asked = Asked::Point(point);
         let ballot = |ix| copy.ballot(asked, ix, Ground::Closing, moment);
-        let mut others: Vec<_> = copy
+        let mut others = copy
             .state
             .electorate(asked)
             .iter()
             .copied()
             .filter(|ix| ballot(*ix) != Some(Ballot::For))
-            .collect();
+            .gather();
         sort_by_key(&mut others, |ix| {
             let position =
                 copy.held_on(asked, *ix).filter(|position| copy.state.same_words(position.wording, words));

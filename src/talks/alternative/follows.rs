@@ -8,7 +8,7 @@ use crate::{
         alternative::{AlternativeEvent, SetAside},
         point::WordingState,
     },
-    value::{register::EventTime, table::Ix},
+    value::{gather::Gather, register::EventTime, table::Ix},
 };
 
 impl Followed for AlternativeEvent {
@@ -54,6 +54,6 @@ impl Negotiation {
         let point = alternative.and_then(|alternative| self.state.points.get(alternative.point));
         let rivals = point.into_iter().flat_map(|point| self.open_alternatives(point));
         let rivals = rivals.filter(|(ix, _)| Some(*ix) != named.alternative);
-        rivals.map(|(_, rival)| SetAside::new(rival.id.clone()).into()).collect()
+        rivals.map(|(_, rival)| SetAside::new(rival.id.clone()).into()).gather()
     }
 }

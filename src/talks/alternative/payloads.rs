@@ -4,7 +4,7 @@ use crate::{
     event::{Event, Subject},
     judge::permitted::{Each, Probe, Probed},
     talks::alternative::{self, AlternativeEvent},
-    value::id::AlternativeId,
+    value::{gather::Gather, id::AlternativeId},
 };
 
 impl Probed for AlternativeEvent {
@@ -20,7 +20,7 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let (Ok(alternative), Ok(words)) = (AlternativeId::new(&probe.new), probe.words()) {
         let points = probe.seen(&probe.talks.state.points).map(|point| point.id.clone());
         let proposed = |point| alternative::Proposed::new(alternative.clone(), point, words.clone()).into();
-        each(None, points.map(proposed).collect());
+        each(None, points.map(proposed).gather());
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
     state::{Actors, Fault, Folded, Named, Negotiation, State},
     talks::deadline::{ConditionalTerm, DeadlineEvent, DeadlineState, DeadlineStatus, Terms},
     value::{
+        gather::Gather,
         register::{At, Register},
         when::When,
     },
@@ -26,7 +27,7 @@ fn check_deadline(event: &DeadlineEvent) -> Result<(), Fault> {
 impl State {
     fn fold_deadline(&mut self, event: &DeadlineEvent, named: Named, at: At<'_>) {
         if let DeadlineEvent::Set(fact) = event {
-            let parties = fact.parties.iter().filter_map(|id| self.parties.find(id.as_str())).collect();
+            let parties = fact.parties.iter().filter_map(|id| self.parties.find(id.as_str())).gather();
             self.deadlines.add(DeadlineState {
                 id: fact.deadline.clone(),
                 introduced: at.seq,

@@ -5,6 +5,7 @@ use crate::{
     judge::explain::{Explained, Help, facts::Acting},
     state::Negotiation,
     talks::deadline::{DeadlineEvent, DeadlineStatus, DeadlineView, Extended},
+    value::gather::Gather,
 };
 
 fn deadline<'a>(help: &Help<'a>) -> Option<DeadlineView<'a>> {
@@ -26,10 +27,7 @@ pub(crate) fn passed(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn agreement(help: &Help<'_>) -> String {
-    let bound = deadline(help)
-        .into_iter()
-        .flat_map(|deadline| deadline.parties().collect::<Vec<_>>())
-        .collect::<Vec<_>>();
+    let bound = deadline(help).into_iter().flat_map(|deadline| deadline.parties().gather()).gather();
     let rule = help.talks.procedure().agreeing();
     if bound.is_empty() {
         return help.joint(rule, None);

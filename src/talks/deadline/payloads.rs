@@ -4,7 +4,7 @@ use crate::{
     event::{Event, Subject},
     judge::permitted::{Each, Probe, Probed},
     talks::deadline::{self, DeadlineEvent},
-    value::{id::DeadlineId, when::When},
+    value::{gather::Gather, id::DeadlineId, when::When},
 };
 
 impl Probed for DeadlineEvent {
@@ -27,8 +27,8 @@ fn acts_on(id: &DeadlineId, each: Each<'_>) {
     let deadline = || id.clone();
     let mut many = |events: Vec<Event>| each(Some(Subject::Deadline(id.clone())), events);
     // The last day that can be written is later than any other.
-    let last: Vec<When> = "9999-12-31".parse().into_iter().collect();
-    let until = |make: &dyn Fn(When) -> Event| last.iter().cloned().map(make).collect::<Vec<_>>();
+    let last: Vec<When> = "9999-12-31".parse().into_iter().gather();
+    let until = |make: &dyn Fn(When) -> Event| last.iter().cloned().map(make).gather();
     many(until(&|due| deadline::Extended::new(deadline(), due).into()));
     many(until(&|due| deadline::Renewed::new(deadline(), due).into()));
     many(vec![deadline::Stopped::new(deadline()).into()]);

@@ -7,6 +7,7 @@ use crate::{
     state::{Actors, Fault, Folded, Named, Negotiation, State},
     talks::link::{LinkEvent, LinkKind, LinkState, LinkStatus, Made},
     value::{
+        gather::Gather,
         register::{At, Register},
         sorted::sort,
     },
@@ -32,10 +33,9 @@ impl State {
     fn fold_link(&mut self, event: &LinkEvent, named: Named, at: At<'_>) {
         match event {
             LinkEvent::Made(made) => {
-                let points: Vec<_> =
-                    made.points.iter().filter_map(|id| self.points.find(id.as_str())).collect();
-                let proposals: Vec<_> =
-                    made.proposals.iter().filter_map(|id| self.proposals.find(id.as_str())).collect();
+                let points = made.points.iter().filter_map(|id| self.points.find(id.as_str())).gather();
+                let proposals =
+                    made.proposals.iter().filter_map(|id| self.proposals.find(id.as_str())).gather();
                 let link = self.links.add(LinkState {
                     id: made.link.clone(),
                     introduced: at.seq,

@@ -12,6 +12,7 @@ use crate::{
         point::{Dropped, PointState, Reopened},
     },
     value::{
+        gather::Gather,
         sorted::{Map, Set, sort_by_key},
         table::Ix,
     },
@@ -37,7 +38,7 @@ impl Negotiation {
                 reopened.or_else(|| Dropped::of(event).map(|fact| (&fact.point, false)))?;
             Some((self.state.points.find(point.as_str())?, reopens))
         };
-        let mut all: Vec<_> = std::iter::once(act).chain(events.iter()).filter_map(find).collect();
+        let mut all = std::iter::once(act).chain(events.iter()).filter_map(find).gather();
         if all.is_empty() {
             return;
         }

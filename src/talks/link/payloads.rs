@@ -7,7 +7,7 @@ use crate::{
         link::{self, LinkEvent, LinkKind},
         point::PointState,
     },
-    value::{condition::Condition, id::LinkId},
+    value::{condition::Condition, gather::Gather, id::LinkId},
 };
 
 impl Probed for LinkEvent {
@@ -29,7 +29,7 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
                 .into()
         };
         let none = || link::Made::new(link.clone(), LinkKind::EarlyHarvest).into();
-        let made: Vec<_> = probe.seen(&probe.talks.state.points).map(waits).collect();
+        let made = probe.seen(&probe.talks.state.points).map(waits).gather();
         each(None, if made.is_empty() { vec![none()] } else { made });
     }
 }

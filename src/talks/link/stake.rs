@@ -10,7 +10,7 @@ use crate::{
         link::{LinkEvent, LinkKind, LinkState, LinkStatus},
         point::PointState,
     },
-    value::{id::PointId, table::Ix},
+    value::{gather::Gather, id::PointId, table::Ix},
 };
 
 impl Staked for LinkEvent {
@@ -35,8 +35,7 @@ impl Staked for LinkEvent {
                 // An offer is bound by who makes it; what was agreed by who may reopen it, or by those who decide on it.
                 let proposals =
                     fact.proposals.iter().filter_map(|id| judge.talks.state.proposals.by_key(id.as_str()));
-                let proposers: Vec<_> =
-                    proposals.flat_map(|proposal| proposal.proposers.iter().copied()).collect();
+                let proposers = proposals.flat_map(|proposal| proposal.proposers.iter().copied()).gather();
                 let agreed = |ix: &Ix<PointState>| {
                     points.get(*ix).is_some_and(|point| {
                         point.status.value().waits_to_close()
@@ -44,7 +43,7 @@ impl Staked for LinkEvent {
                     })
                 };
                 let named = fact.points.iter().filter_map(|id| points.find(id.as_str()));
-                let all: Vec<_> = named.filter(agreed).collect();
+                let all = named.filter(agreed).gather();
                 let tables = |ix: Ix<PointState>| points.get(ix).map(|point| &point.tracks);
                 let one = all.iter().all(|ix| tables(*ix) == all.first().and_then(|first| tables(*first)));
                 match all.first() {

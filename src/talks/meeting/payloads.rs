@@ -4,7 +4,10 @@ use crate::{
     event::{Event, Subject},
     judge::permitted::{Each, Probe, Probed},
     talks::meeting::{self, Format, MeetingEvent, Presence, Relation, Reply},
-    value::id::{MeetingId, PartyId},
+    value::{
+        gather::Gather,
+        id::{MeetingId, PartyId},
+    },
 };
 
 impl Probed for MeetingEvent {
@@ -24,9 +27,9 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
 
 fn acts_on(probe: &Probe<'_>, id: &MeetingId, each: Each<'_>) {
     let meeting = || id.clone();
-    let parties: Vec<_> = probe.party_ids().collect();
+    let parties = probe.party_ids().gather();
     let mut many = |events: Vec<Event>| each(Some(Subject::Meeting(id.clone())), events);
-    let with = |make: &dyn Fn(PartyId) -> Event| parties.iter().cloned().map(make).collect::<Vec<_>>();
+    let with = |make: &dyn Fn(PartyId) -> Event| parties.iter().cloned().map(make).gather();
     many(vec![meeting::Announced::new(meeting()).into()]);
     many(vec![meeting::Confirmed::new(meeting()).into()]);
     many(vec![meeting::Moved::new(meeting()).into()]);
@@ -47,5 +50,5 @@ fn acts_on(probe: &Probe<'_>, id: &MeetingId, each: Each<'_>) {
     many(with(&|party| meeting::AttendanceRecorded::new(meeting(), party, Presence::Present).into()));
     let others =
         probe.seen(&probe.talks.state.meetings).map(|other| other.id.clone()).filter(|other| other != id);
-    many(others.map(|o| meeting::Ordered::new(meeting(), o, Relation::BACK_TO_BACK).into()).collect());
+    many(others.map(|o| meeting::Ordered::new(meeting(), o, Relation::BACK_TO_BACK).into()).gather());
 }

@@ -13,7 +13,7 @@ use crate::{
         },
         track::{self, MAX_PER_TRACK, TrackState},
     },
-    value::{id::PartyId, register::EventTime, role::Scope, table::Ix},
+    value::{gather::Gather, id::PartyId, register::EventTime, role::Scope, table::Ix},
 };
 
 impl Followed for PartyEvent {
@@ -33,11 +33,11 @@ impl Followed for PartyEvent {
         match self {
             Self::Withdrawn(_) => named.party.map_or_else(Vec::new, |party| talks.left(party, moment)),
             Self::Split(fact) if !fact.continues => {
-                Some(&fact.party).filter(lives).map(dissolved).into_iter().collect()
+                Some(&fact.party).filter(lives).map(dissolved).into_iter().gather()
             }
             Self::Merged(fact) => {
                 let others = fact.parties.iter().filter(|id| **id != fact.party);
-                others.filter(lives).map(dissolved).collect()
+                others.filter(lives).map(dissolved).gather()
             }
             Self::Succeeded(fact) => {
                 let carried = fact.inherits == Inheritance::Carried;
@@ -116,7 +116,7 @@ impl Negotiation {
                 }
             })
             .take(room)
-            .collect();
+            .gather();
         let joins = matches!(
             party.participation.value(),
             Participation::Outside | Participation::Invited | Participation::Declined
@@ -183,6 +183,6 @@ impl Negotiation {
                 };
                 self.reopens(point, &electorate, &said)
             })
-            .collect()
+            .gather()
     }
 }

@@ -8,6 +8,7 @@ use crate::{
     judge::explain::{Explained, Help, facts::list, families::one_of},
     state::Negotiation,
     talks::party::{PartyEvent, PartyView, RoleAssigned, RoleDeclined, RoleEnded, RoleOffered},
+    value::gather::Gather,
 };
 
 fn party<'a>(help: &Help<'a>) -> Option<PartyView<'a>> {
@@ -89,7 +90,7 @@ impl Explained for PartyEvent {
         }
         let roles = party(help).map(|party| {
             let roles = party.roles().map(|role| format!("`{role}` ({})", role.status));
-            roles.collect::<Vec<_>>().join(", ")
+            roles.gather().join(", ")
         });
         let roles = roles.filter(|roles| !roles.is_empty()).unwrap_or_else(|| "none".to_owned());
         let from = if *help.kind() == *RoleOffered::KIND {

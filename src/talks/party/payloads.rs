@@ -5,6 +5,7 @@ use crate::{
     judge::permitted::{Each, Probe, Probed},
     talks::party::{self, Inheritance, PartyEvent, PartyState},
     value::{
+        gather::Gather,
         id::PartyId,
         role::{Role, Scope},
         table::Ix,
@@ -44,35 +45,35 @@ fn acts_on(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
     many(vec![party::Returned::new(party()).into()]);
     many(vec![party::Dissolved::new(party()).into()]);
     many(vec![party::WeightSet::new(party(), 1).into()]);
-    let parties: Vec<_> = probe.party_ids().collect();
-    let others: Vec<_> = parties.iter().filter(|other| *other != id).cloned().collect();
-    let pair: Vec<_> = others.iter().take(2).cloned().collect();
+    let parties = probe.party_ids().gather();
+    let others = parties.iter().filter(|other| *other != id).cloned().gather();
+    let pair = others.iter().take(2).cloned().gather();
     let split = |into| party::Split::new(party(), false).with_into(into).into();
     let continued =
         |other: &PartyId| party::Split::new(party(), true).with_into(vec![party(), other.clone()]).into();
-    let others_acting: Vec<_> = probe.acting().into_iter().filter(|actor| actor != id).collect();
+    let others_acting = probe.acting().into_iter().filter(|actor| actor != id).gather();
     let splits = [split(pair), split(probe.acting()), split(others_acting)];
-    many(splits.into_iter().chain(others.iter().map(continued)).collect());
+    many(splits.into_iter().chain(others.iter().map(continued)).gather());
     let merged = |parties| party::Merged::new(party()).with_parties(parties).into();
     let with = |other: &PartyId| merged(vec![other.clone(), party()]);
     let acting = || probe.acting().into_iter();
     let joined = acting().filter(|actor| actor != id).chain([party()]);
-    many(others.iter().map(with).chain([merged(acting().collect()), merged(joined.collect())]).collect());
+    many(others.iter().map(with).chain([merged(acting().gather()), merged(joined.gather())]).gather());
     let succeeded =
         |other: &PartyId| party::Succeeded::new(party(), other.clone(), Inheritance::Lapsed).into();
-    many(parties.iter().map(succeeded).collect());
+    many(parties.iter().map(succeeded).gather());
     let defects = probe.talks.defective_acts(id).map(|entry| entry.id().clone());
     let first = probe.first_entry();
     let confirmed = |entry| party::ActConfirmed::new(party(), entry).into();
-    many(defects.chain(first).map(confirmed).collect());
+    many(defects.chain(first).map(confirmed).gather());
     roles(probe, id, each);
     let mut many = |events: Vec<Event>| each(Some(Subject::Party(id.clone())), events);
     let groups: Vec<PartyId> = probe
         .seen(&probe.talks.state.parties)
         .filter(|party| is_group(&party.kind))
         .map(|p| p.id.clone())
-        .collect();
-    let with_groups = |make: &dyn Fn(PartyId) -> Event| groups.iter().cloned().map(make).collect::<Vec<_>>();
+        .gather();
+    let with_groups = |make: &dyn Fn(PartyId) -> Event| groups.iter().cloned().map(make).gather();
     many(with_groups(&|group| party::MembershipBegun::new(party(), group).into()));
     many(with_groups(&|group| party::MembershipEnded::new(party(), group).into()));
 }
@@ -87,9 +88,9 @@ fn roles(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
     let held = held.map(|held| (held.role.clone(), held.scope.clone(), held.whose));
     let new = Role::new(&probe.new).into_iter().map(|role| (role, Scope::Whole, None));
     let whose = |ix: Option<Ix<PartyState>>| probe.talks.party_id(ix?).cloned();
-    let all: Vec<_> = new.chain(held).map(|(role, scope, ix)| (role, scope, whose(ix))).collect();
+    let all = new.chain(held).map(|(role, scope, ix)| (role, scope, whose(ix))).gather();
     let with = |make: &dyn Fn(Role, &Scope, Option<&PartyId>) -> Event| {
-        all.iter().map(|(role, scope, whose)| make(role.clone(), scope, whose.as_ref())).collect::<Vec<_>>()
+        all.iter().map(|(role, scope, whose)| make(role.clone(), scope, whose.as_ref())).gather()
     };
     many(with(&|role, scope, whose| {
         let fact = within(scope, party::RoleOffered::new(party(), role), party::RoleOffered::with_scope);
@@ -101,7 +102,7 @@ fn roles(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
     });
     let assigns = || party::RoleAssigned::new(party(), Role::ACTS_FOR);
     let for_actor = probe.acting().into_iter().map(|actor| assigns().with_for_party(actor).into());
-    many(assigned.into_iter().chain(for_actor).collect());
+    many(assigned.into_iter().chain(for_actor).gather());
     many(with(&|role, scope, whose| {
         let fact = within(scope, party::RoleDeclined::new(party(), role), party::RoleDeclined::with_scope);
         lent(whose, fact, party::RoleDeclined::with_for_party).into()

@@ -9,6 +9,7 @@ use crate::{
     },
     talks::party::{Holding, PartyEvent, PartyState, Post, RoleStatus},
     value::{
+        gather::Gather,
         id::PartyId,
         role::{Role, RoleSet},
         table::Ix,
@@ -61,7 +62,7 @@ impl Staked for PartyEvent {
                     Touched::Both(whose)
                 } else {
                     // A principal is called what it agrees to be called.
-                    let all: Vec<_> = ix.filter(|_| sits).into_iter().chain(whose).collect();
+                    let all = ix.filter(|_| sits).into_iter().chain(whose).gather();
                     Touched::each(all)
                 }
             }

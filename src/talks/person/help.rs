@@ -5,6 +5,7 @@ use crate::{
     judge::explain::{Explained, Help, facts::list},
     state::Negotiation,
     talks::person::{Accredited, PersonEvent, PersonView},
+    value::gather::Gather,
 };
 
 pub(crate) fn in_office(help: &Help<'_>) -> String {
@@ -31,9 +32,8 @@ impl Explained for PersonEvent {
         let id = help.subject().person()?;
         let person = help.talks.person(id);
         let all = person.iter().flat_map(PersonView::accreditations);
-        let all: Vec<_> = all
-            .map(|accreditation| format!("`{}` ({})", accreditation.party, accreditation.status))
-            .collect();
+        let all =
+            all.map(|accreditation| format!("`{}` ({})", accreditation.party, accreditation.status)).gather();
         let all = if all.is_empty() { "none".to_owned() } else { all.join(", ") };
         let starts = if *help.kind() == *Accredited::KIND {
             "name a party whose accreditation is new or ended"

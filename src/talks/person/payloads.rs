@@ -4,7 +4,10 @@ use crate::{
     event::{Event, Subject},
     judge::permitted::{Each, Probe, Probed},
     talks::person::{self, Capacity, PersonEvent},
-    value::id::{PartyId, PersonId},
+    value::{
+        gather::Gather,
+        id::{PartyId, PersonId},
+    },
 };
 
 impl Probed for PersonEvent {
@@ -25,8 +28,8 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
 fn acts_on(probe: &Probe<'_>, id: &PersonId, each: Each<'_>) {
     let person = || id.clone();
     let mut many = |events: Vec<Event>| each(Some(Subject::Person(id.clone())), events);
-    let parties: Vec<_> = probe.party_ids().collect();
-    let with = |make: &dyn Fn(PartyId) -> Event| parties.iter().cloned().map(make).collect::<Vec<_>>();
+    let parties = probe.party_ids().gather();
+    let with = |make: &dyn Fn(PartyId) -> Event| parties.iter().cloned().map(make).gather();
     let name = || probe.name.clone();
     many(vec![person::Renamed::new(person(), name()).into()]);
     many(with(&|party| person::OfficeBegun::new(person(), party, name()).into()));
@@ -39,7 +42,7 @@ fn acts_on(probe: &Probe<'_>, id: &PersonId, each: Each<'_>) {
         let party = state.parties.get(office.party)?;
         Some(person::OfficeEnded::new(person(), party.id.clone(), office.title.clone()))
     });
-    let ended: Vec<Event> = ended.map(Event::from).collect();
+    let ended: Vec<Event> = ended.map(Event::from).gather();
     let none = with(&|party| person::OfficeEnded::new(person(), party, name()).into());
     many(if ended.is_empty() { none } else { ended });
 }

@@ -12,7 +12,7 @@ use crate::{
         question::{On, QuestionState, QuestionStatus},
         version::VersionState,
     },
-    value::{role::Entitled, sorted::Set, table::Ix},
+    value::{gather::Gather, role::Entitled, sorted::Set, table::Ix},
 };
 
 impl Judge<'_> {
@@ -165,7 +165,7 @@ impl Negotiation {
             }
         };
         let questions = state.questions.items().iter().filter(counts);
-        questions.flat_map(|question| self.voted_for(question, question.is_answered_unseen())).collect()
+        questions.flat_map(|question| self.voted_for(question, question.is_answered_unseen())).gather()
     }
 
     /// Those who voted for a version in a question that was carried and that nothing has undone since.
@@ -177,7 +177,7 @@ impl Negotiation {
                 && !self.is_undone_since(question, Asked::Version(version))
         });
         let voted = questions.flat_map(|question| self.voted_for(question, question.is_answered_unseen()));
-        voted.map(|(party, _)| party).collect()
+        voted.map(|(party, _)| party).gather()
     }
 
     /// Those whose last vote on a question is for it, each with the entry; once it was carried, those as well of whom no vote
@@ -199,6 +199,6 @@ impl Negotiation {
             };
             Some((place.party, voted?))
         });
-        said.collect()
+        said.gather()
     }
 }

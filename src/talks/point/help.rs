@@ -20,7 +20,7 @@ use crate::{
         party::PartyState,
         point::{Closed, PointEvent, PointStatus, PointView, Referred},
     },
-    value::{id::PointId, table::Ix},
+    value::{gather::Gather, id::PointId, table::Ix},
 };
 
 fn point<'a>(help: &Help<'a>) -> Option<PointView<'a>> {
@@ -200,7 +200,7 @@ fn together<'a>(
 ) -> impl Iterator<Item = &'a PointId> {
     let subject = help.subject().as_str();
     let links = help.talks.links().filter(move |link| link.binds(kind, subject));
-    let points = links.flat_map(|link| link.points().collect::<Vec<_>>());
+    let points = links.flat_map(|link| link.points().gather());
     points.filter(move |point| point.id().as_str() != subject && which(point)).map(|point| point.id())
 }
 

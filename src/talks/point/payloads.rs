@@ -5,6 +5,7 @@ use crate::{
     judge::permitted::{Each, Probe, Probed},
     talks::point::{self, Areas, PointEvent, Referral, Wording},
     value::{
+        gather::Gather,
         id::{InvalidId, PointId, WordingId},
         word::Area,
     },
@@ -33,7 +34,7 @@ fn acts_on(probe: &Probe<'_>, id: &PointId, each: Each<'_>) {
     let others =
         || probe.seen(&probe.talks.state.points).map(|other| other.id.clone()).filter(|other| other != id);
     let below = others().map(|other| point::Nested::new(point()).with_parent(other));
-    many(std::iter::once(point::Nested::new(point())).chain(below).map(Event::from).collect());
+    many(std::iter::once(point::Nested::new(point())).chain(below).map(Event::from).gather());
     if let Ok(words) = probe.words() {
         let words = words.with_language(point::Language::FR);
         many(vec![point::LanguageAdded::new(point(), words).into()]);
@@ -50,11 +51,11 @@ fn acts_on(probe: &Probe<'_>, id: &PointId, each: Each<'_>) {
     many(vec![point::Referred::new(point(), Referral::Later).into()]);
     many(vec![point::Referred::new(point(), Referral::Leaders(probe.name.clone())).into()]);
     let arbiters = probe.party_ids().take(1).map(Referral::Arbiter);
-    many(arbiters.map(|to| point::Referred::new(point(), to).into()).collect());
+    many(arbiters.map(|to| point::Referred::new(point(), to).into()).gather());
     many(vec![point::Awarded::new(point()).into()]);
     many(vec![point::Dropped::new(point()).into()]);
     many(vec![point::MovedToInstrument::new(point(), probe.name.clone()).into()]);
-    let other = others().take(1).collect();
+    let other = others().take(1).gather();
     many(vec![point::Superseded::new(point()).with_into(other).into()]);
     many(vec![point::Reinstated::new(point()).into()]);
     many(vec![point::Reopened::new(point()).into()]);

@@ -18,7 +18,7 @@ use crate::{
         proposal::{Contained, ProposalStatus},
         version::{VersionState, VersionStatus},
     },
-    value::{id::PointId, table::Ix},
+    value::{gather::Gather, id::PointId, table::Ix},
 };
 
 impl Staked for PointEvent {
@@ -148,7 +148,7 @@ impl Judge<'_> {
     /// it.
     pub(crate) fn seen_accepting(&self, point: &PointState, since: u32) -> Vec<Ix<PartyState>> {
         let all = self.talks.accepting(point).into_iter();
-        all.filter(|(_, seq)| *seq >= since && self.sees(*seq)).map(|(ix, _)| ix).collect()
+        all.filter(|(_, seq)| *seq >= since && self.sees(*seq)).map(|(ix, _)| ix).gather()
     }
 
     /// Whether all who act see an entry.
@@ -269,6 +269,6 @@ impl Negotiation {
         let all = self.all_held_on(point).filter(|(party, held)| {
             some(held) && self.state.same_words(held.wording, words) && decides(*party)
         });
-        all.map(|(party, held)| (party, held.seq)).collect()
+        all.map(|(party, held)| (party, held.seq)).gather()
     }
 }

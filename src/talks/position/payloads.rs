@@ -4,7 +4,7 @@ use crate::{
     event::Subject,
     judge::permitted::{Each, Probe, Probed},
     talks::position::{self, Matter, PositionEvent, Stance},
-    value::id::PartyId,
+    value::{gather::Gather, id::PartyId},
 };
 
 impl Probed for PositionEvent {
@@ -22,11 +22,11 @@ impl Probed for PositionEvent {
 
 fn positions(probe: &Probe<'_>, on: &Matter, each: Each<'_>) {
     let subject = Subject::from(on);
-    let parties: Vec<_> = probe.party_ids().collect();
+    let parties = probe.party_ids().gather();
     let taken = |party: &PartyId| position::Taken::new(party.clone(), on.clone(), Stance::Reserves).into();
     let withdrawn = |party: &PartyId| position::Withdrawn::new(party.clone(), on.clone()).into();
-    each(Some(subject.clone()), parties.iter().map(taken).collect());
+    each(Some(subject.clone()), parties.iter().map(taken).gather());
     let confirmed = |party: &PartyId| position::Confirmed::new(party.clone(), on.clone()).into();
-    each(Some(subject.clone()), parties.iter().map(confirmed).collect());
-    each(Some(subject), parties.iter().map(withdrawn).collect());
+    each(Some(subject.clone()), parties.iter().map(confirmed).gather());
+    each(Some(subject), parties.iter().map(withdrawn).gather());
 }

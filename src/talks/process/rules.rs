@@ -26,7 +26,7 @@ use crate::{
         point::PointState,
         process::{NegotiationAction, NegotiationEvent, NegotiationLifecycle, NegotiationStatus, Phase},
     },
-    value::table::Ix,
+    value::{gather::Gather, table::Ix},
 };
 
 impl<'a> Judge<'a> {
@@ -123,7 +123,7 @@ impl<'a> Judge<'a> {
         build: bool,
     ) -> Result<Fill, Refusal> {
         let principals = self.talks.state.principals.iter().copied();
-        let electorate: Vec<_> = principals.filter(|ix| Some(*ix) != except).collect();
+        let electorate = principals.filter(|ix| Some(*ix) != except).gather();
         self.decided_among(rule, by, &electorate, || 0, build)
     }
 

@@ -19,6 +19,7 @@ use crate::{
         },
     },
     value::{
+        gather::Gather,
         register::{At, Register},
         sorted::Set,
         table::Ix,
@@ -194,7 +195,7 @@ impl State {
     }
 
     fn indexes(&self, parties: &Addressees) -> Vec<Ix<PartyState>> {
-        parties.iter().filter_map(|party| self.parties.find(party.as_str())).collect()
+        parties.iter().filter_map(|party| self.parties.find(party.as_str())).gather()
     }
 
     fn submit(&mut self, fact: &Submitted, entry: &Entry, at: At<'_>) {
@@ -217,11 +218,11 @@ impl State {
         let proposal = self.proposals.add(ProposalState {
             id: fact.proposal.clone(),
             introduced: at.seq,
-            proposers: proposers.filter_map(|party| self.parties.find(party.as_str())).collect(),
+            proposers: proposers.filter_map(|party| self.parties.find(party.as_str())).gather(),
             to: to.collect(),
             beside: Vec::new(),
             unanswered: Register::new(None, at.seq),
-            contents: contents.collect(),
+            contents: contents.gather(),
             via: ix(&self.parties, fact.via.as_ref()),
             status: Register::new(ProposalStatus::Submitted, at.seq),
             expires: Register::new(fact.expires.clone(), at.seq),

@@ -19,7 +19,7 @@ use crate::{
         },
         question::{Carried, Failed, QuestionStatus},
     },
-    value::{id::PartyId, register::EventTime, table::Ix},
+    value::{gather::Gather, id::PartyId, register::EventTime, table::Ix},
 };
 
 /// A position that a party takes by accepting.
@@ -115,7 +115,7 @@ impl Negotiation {
     fn of_conveying(&self, entry: &Entry, proposal: &ProposalState) -> Vec<Event> {
         let submitted =
             self.nth(proposal.introduced).filter(|submitted| !self.told_by(entry, submitted).is_empty());
-        submitted.map(|submitted| Disclosed::new(submitted.id.clone()).into()).into_iter().collect()
+        submitted.map(|submitted| Disclosed::new(submitted.id.clone()).into()).into_iter().gather()
     }
 
     /// To whom conveying a proposal discloses its submission: those who could not see it, and to whom the conveying
@@ -156,8 +156,7 @@ impl Negotiation {
     fn of_submission(&self, fact: &Submitted, entry: &Entry, moment: Moment<'_>) -> Vec<Event> {
         let known = |id: &crate::value::id::ProposalId| self.state.proposals.by_key(id.as_str());
         let stands = |id| known(id).map(|proposal| self.state.stands_now(proposal));
-        let makers: Vec<_> =
-            entry.by.voices().filter_map(|id| self.state.parties.find(id.as_str())).collect();
+        let makers = entry.by.voices().filter_map(|id| self.state.parties.find(id.as_str())).gather();
         let ends = |id| known(id).is_some_and(|proposal| self.is_countered_by(proposal, &makers));
         let mut events = Vec::new();
         if let Some(id) = &fact.reply_to {
@@ -223,7 +222,7 @@ impl Negotiation {
         };
         let accepts = matches!(fact.answer, Answer::Accept | Answer::AcceptInPart);
         let contents = proposal.contents.iter().filter(|content| accepts && part(content.point));
-        contents.map(|&content| Accepting { content, party }).collect()
+        contents.map(|&content| Accepting { content, party }).gather()
     }
 
     /// What follows once something came of a gate on an offer: the positions of those whose answers waited for it, and the
@@ -343,5 +342,5 @@ fn decided(proposal: &ProposalState, outcome: ProposalOutcome) -> Event {
 fn of_proposers(proposal: &ProposalState) -> Vec<Accepting> {
     let of =
         |&party: &Ix<PartyState>| proposal.contents.iter().map(move |&content| Accepting { content, party });
-    proposal.proposers.iter().flat_map(of).collect()
+    proposal.proposers.iter().flat_map(of).gather()
 }

@@ -10,7 +10,7 @@ use crate::{
         proposal::{Answer, Answered, Conveyed, Extended, ProposalEvent, ProposalStatus, ProposalView},
         question::{QuestionStatus, QuestionView},
     },
-    value::id::PartyId,
+    value::{gather::Gather, id::PartyId},
 };
 
 fn proposal<'a>(help: &Help<'a>) -> Option<ProposalView<'a>> {
@@ -72,11 +72,11 @@ pub(crate) fn answers(help: &Help<'_>) -> String {
     // Where all have answered, some have to answer otherwise.
     let accepts =
         |party: &PartyId| proposal.answers().any(|(of, answer, _)| of == party && answer == Answer::Accept);
-    let mut asked: Vec<_> = proposal.still_to_answer().collect();
+    let mut asked = proposal.still_to_answer().gather();
     if asked.is_empty() {
-        asked = proposal.still_addressed().filter(|party| !accepts(party)).collect();
+        asked = proposal.still_addressed().filter(|party| !accepts(party)).gather();
     }
-    let unreached: Vec<_> = asked.iter().filter(|party| !proposal.has_reached(party)).collect();
+    let unreached = asked.iter().filter(|party| !proposal.has_reached(party)).gather();
     if let Some(via) = proposal.fact().and_then(|fact| fact.via.as_ref()).filter(|_| !unreached.is_empty()) {
         let to = list(unreached.into_iter(), "its addressees");
         return format!(

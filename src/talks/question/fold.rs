@@ -22,6 +22,7 @@ use crate::{
         question::{Asked, MAX_GROUPS, On, Place, Put, QuestionEvent, QuestionState, QuestionStatus},
     },
     value::{
+        gather::Gather,
         id::PartyId,
         register::{At, EventTime, Register},
         sorted::{Map, Set, sort_by_key},
@@ -121,7 +122,7 @@ impl State {
             rule: fact.rule.clone().unwrap_or(crate::decision::DecisionRule::Unanimity),
             voting: fact.voting.unwrap_or_default(),
             leavers_drop_out: fact.leavers_drop_out == Some(true),
-            members: asked.collect(),
+            members: asked.gather(),
             votes: Map::new(),
             closes: Register::new(fact.closes.clone(), at.seq),
             status: Register::new(QuestionStatus::Open, at.seq),
@@ -197,7 +198,7 @@ impl Negotiation {
             let votes = voices.iter().flat_map(|party| {
                 question.votes_of(*party).iter().map(|(seq, ballot)| (*seq, *ballot, *party))
             });
-            let mut votes: Vec<_> = votes.collect();
+            let mut votes = votes.gather();
             sort_by_key(&mut votes, |(seq, ..)| std::cmp::Reverse((self.places().get(*seq as usize), *seq)));
             let cast = votes.into_iter().filter_map(|(seq, ballot, party)| {
                 let (entry, id) = (self.nth(seq)?, self.party_id(party)?);
@@ -274,13 +275,13 @@ impl Negotiation {
     pub(crate) fn was_barred(&self, question: &QuestionState) -> bool {
         let Some(put) = self.places().get(question.introduced as usize) else { return false };
         let end = self.end_of_term(question.closes.get().as_ref());
-        let mut turns: Vec<_> = self
+        let mut turns = self
             .entries()
             .iter()
             .zip(self.places())
             .filter(|(_, place)| end.is_none_or(|end| **place <= end))
             .filter_map(|(entry, place)| Some((place, NegotiationEvent::of(&entry.event)?)))
-            .collect();
+            .gather();
         // Of the same place in the order of the record.
         sort_by_key(&mut turns, |(place, _)| *place);
         let (mut suspended, mut over, mut barred_at_put, mut barred_since) = (false, false, false, false);
@@ -397,7 +398,7 @@ impl Negotiation {
             let vote = Vote::new(&party.id, pick(all)).with_weight(place.weight);
             Some(vote.with_groups(&place.groups).with_before(&place.named).with_present(place.present))
         });
-        votes.collect()
+        votes.gather()
     }
 
     /// What holds of questions in every state.

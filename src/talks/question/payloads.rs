@@ -10,6 +10,7 @@ use crate::{
         question::{self, Basis, QuestionEvent, QuestionState, QuestionStatus},
     },
     value::{
+        gather::Gather,
         id::{PartyId, QuestionId},
         sorted::Map,
         when::When,
@@ -36,7 +37,7 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
             .seen(&probe.talks.state.parties)
             .next()
             .map(|party| put.clone().with_electorate(vec![question::Member::new(party.id.clone())]).into());
-        each(None, [put.into()].into_iter().chain(anybody).collect());
+        each(None, [put.into()].into_iter().chain(anybody).gather());
     }
 }
 
@@ -59,14 +60,14 @@ fn acts_on(probe: &Probe<'_>, id: &QuestionId, each: Each<'_>) {
     let ballots = [Ballot::For, Ballot::Against, Ballot::Abstain];
     let vote =
         |party: &PartyId| ballots.map(|vote| question::Voted::new(id.clone(), party.clone(), vote).into());
-    many(probe.party_ids().flat_map(|party| vote(&party)).collect());
+    many(probe.party_ids().flat_map(|party| vote(&party)).gather());
     // A term is put off by a second, or for as long as dates go.
     let soon = When::instant(probe.at + chrono::Duration::seconds(1)).ok();
     let terms = soon.into_iter().chain("9999-12-31T23:59:59Z".parse().ok());
-    many(terms.map(|closes| question::Extended::new(id.clone(), closes).into()).collect());
+    many(terms.map(|closes| question::Extended::new(id.clone(), closes).into()).gather());
     let bases = || Basis::ALL.iter().copied();
-    many(bases().map(|basis| question::Carried::new(id.clone(), basis).into()).collect());
-    many(bases().map(|basis| question::Failed::new(id.clone(), basis).into()).collect());
+    many(bases().map(|basis| question::Carried::new(id.clone(), basis).into()).gather());
+    many(bases().map(|basis| question::Failed::new(id.clone(), basis).into()).gather());
     many(vec![question::Lapsed::new(id.clone()).into()]);
     many(vec![question::Withdrawn::new(id.clone()).into()]);
     many(vec![question::Annulled::new(id.clone()).into()]);

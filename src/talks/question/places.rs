@@ -11,7 +11,7 @@ use crate::{
         party::PartyState,
         question::{Asked, QuestionEvent, QuestionState, QuestionStatus},
     },
-    value::{id::PartyId, register::EventTime, sorted::Set, table::Ix, when::When},
+    value::{gather::Gather, id::PartyId, register::EventTime, sorted::Set, table::Ix, when::When},
 };
 
 /// A place in the electorate of a question: that of a member, or those of several that fell to one party. That party
@@ -51,7 +51,7 @@ impl<'q> Place<'q> {
     /// Joins another place that fell to the same party.
     fn join(&mut self, other: Self) {
         self.weight = self.weight.saturating_add(other.weight);
-        let new: Vec<_> = other.groups.iter().filter(|group| !self.groups.contains(group)).cloned().collect();
+        let new = other.groups.iter().filter(|group| !self.groups.contains(group)).cloned().gather();
         if !new.is_empty() {
             self.groups.to_mut().extend(new);
         }

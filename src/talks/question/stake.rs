@@ -10,6 +10,7 @@ use crate::{
         position::Matter,
         question::{QuestionEvent, QuestionState},
     },
+    value::gather::Gather,
 };
 
 impl Judge<'_> {
@@ -21,7 +22,7 @@ impl Judge<'_> {
         let voted = talks.heirs(places.into_iter().map(|place| place.party));
         let offers = question.proposals.iter().filter_map(|ix| talks.state.proposals.get(*ix));
         let offers = offers.filter(|own| talks.state.vote_on(own).is_some_and(|vote| vote.id == question.id));
-        let waiting: Vec<_> = offers.flat_map(|own| self.kept_from_answering(own)).collect();
+        let waiting = offers.flat_map(|own| self.kept_from_answering(own)).gather();
         if !waiting.is_empty() {
             Touched::Each(talks.heirs(waiting.into_iter().chain(voted)))
         } else if self.others(voted.iter().copied()).is_empty() {

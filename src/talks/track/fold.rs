@@ -21,6 +21,7 @@ use crate::{
         track::{MAX_PER_TRACK, Opened, Revised, TrackEvent, TrackState, TrackStatus},
     },
     value::{
+        gather::Gather,
         id::{PartyId, PointId},
         register::{At, Register},
         sorted::sort,
@@ -105,8 +106,8 @@ impl State {
     fn open_track(&mut self, fact: &Opened, at: At<'_>) {
         let since = || Register::new(true, at.seq);
         let parties = fact.parties.iter().filter_map(|id| self.parties.find(id.as_str()));
-        let parties = parties.map(|ix| (ix, since())).collect();
-        let points: Vec<_> = fact.points.iter().filter_map(|id| self.points.find(id.as_str())).collect();
+        let parties = parties.map(|ix| (ix, since())).gather();
+        let points = fact.points.iter().filter_map(|id| self.points.find(id.as_str())).gather();
         let track = self.tracks.add(TrackState {
             id: fact.track.clone(),
             introduced: at.seq,
@@ -132,7 +133,7 @@ impl State {
             }
         }
         for (points, dealt) in [(&fact.points_added, true), (&fact.points_removed, false)] {
-            for ix in points.iter().filter_map(|id| self.points.find(id.as_str())).collect::<Vec<_>>() {
+            for ix in points.iter().filter_map(|id| self.points.find(id.as_str())).gather() {
                 let is_new = self.tracks.get_mut(track).is_some_and(|track| track.deal_with(ix, dealt, at));
                 if let Some(point) = self.points.get_mut(ix).filter(|_| is_new) {
                     point.tracks.push(track);
@@ -181,7 +182,7 @@ impl State {
             None => Cow::Borrowed(&self.principals),
             Some((ix, point)) => {
                 let seated = self.principals.iter().copied();
-                Cow::Owned(seated.filter(|party| self.is_at_table(ix, point, *party)).collect())
+                Cow::Owned(seated.filter(|party| self.is_at_table(ix, point, *party)).gather())
             }
         }
     }
@@ -189,7 +190,7 @@ impl State {
     /// The parties that the tables of a matter have or had.
     pub(crate) fn named_at_table(&self, asked: Asked<'_>) -> Vec<Ix<PartyState>> {
         let tracks = self.tracked(asked).into_iter().flat_map(|(ix, point)| self.tracks_of(ix, point));
-        tracks.flat_map(|track| track.parties.iter().map(|(party, _)| *party)).collect()
+        tracks.flat_map(|track| track.parties.iter().map(|(party, _)| *party)).gather()
     }
 
     /// The rule that an act on a matter needs.

@@ -5,6 +5,7 @@ use crate::{
     judge::explain::{Explained, Help, facts::list},
     state::Negotiation,
     talks::track::{TrackEvent, TrackView},
+    value::gather::Gather,
 };
 
 fn track<'a>(help: &Help<'a>) -> Option<TrackView<'a>> {
@@ -16,18 +17,18 @@ pub(crate) fn there_already(help: &Help<'_>) -> String {
 }
 
 pub(crate) fn parties(help: &Help<'_>) -> String {
-    let parties = track(help).into_iter().flat_map(|track| track.parties().collect::<Vec<_>>());
+    let parties = track(help).into_iter().flat_map(|track| track.parties().gather());
     let parties = list(parties.map(|party| party.id()), "none is named");
     format!("name a party of {}: {parties}", help.subject())
 }
 
 pub(crate) fn points(help: &Help<'_>) -> String {
-    let points = track(help).into_iter().flat_map(|track| track.points().collect::<Vec<_>>());
+    let points = track(help).into_iter().flat_map(|track| track.points().gather());
     format!("name a point of {}: {}", help.subject(), list(points.map(|point| point.id()), "there is none"))
 }
 
 pub(crate) fn open_points(help: &Help<'_>) -> String {
-    let points = track(help).into_iter().flat_map(|track| track.points().collect::<Vec<_>>());
+    let points = track(help).into_iter().flat_map(|track| track.points().gather());
     let open = points.filter(|point| point.status().is_open()).map(|point| point.id());
     format!(
         "record `point.text_agreed` or `point.dropped` of {} first, or `track.revised` with `points_removed`",
@@ -53,7 +54,7 @@ fn of_the_point<'a>(help: &Help<'a>) -> Vec<TrackView<'a>> {
     let alternative = help.subject().alternative().and_then(|id| help.talks.alternative(id));
     let point =
         help.subject().point().or(alternative.and_then(|track| track.point()).map(|point| point.id()));
-    point.into_iter().flat_map(|point| help.talks.tracks_with(point)).collect()
+    point.into_iter().flat_map(|point| help.talks.tracks_with(point)).gather()
 }
 
 impl Explained for TrackEvent {

@@ -4,7 +4,7 @@ use crate::{
     event::{Event, Subject},
     judge::permitted::{Each, Probe, Probed},
     talks::track::{self, TrackEvent},
-    value::id::TrackId,
+    value::{gather::Gather, id::TrackId},
 };
 
 impl Probed for TrackEvent {
@@ -32,7 +32,7 @@ fn acts_on(probe: &Probe<'_>, id: &TrackId, each: Each<'_>) {
         .flat_map(|one| [revised().with_parties_added(one.clone()), revised().with_parties_removed(one)]);
     let of_points =
         points.flat_map(|one| [revised().with_points_added(one.clone()), revised().with_points_removed(one)]);
-    many(of_parties.chain(of_points).map(Event::from).collect());
+    many(of_parties.chain(of_points).map(Event::from).gather());
     many(vec![track::Suspended::new(track()).into()]);
     many(vec![track::Resumed::new(track()).into()]);
     many(vec![track::Closed::new(track()).into()]);

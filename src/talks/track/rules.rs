@@ -22,7 +22,7 @@ use crate::{
         position::{Matter, PositionEvent},
         track::{TrackAction, TrackEvent, TrackLifecycle, TrackState},
     },
-    value::{id::PartyId, role::RoleSet, table::Ix},
+    value::{gather::Gather, id::PartyId, role::RoleSet, table::Ix},
 };
 
 impl<'a> Judge<'a> {
@@ -153,6 +153,6 @@ impl Negotiation {
             let track = self.state.tracks.get(*track).filter(|track| !track.is_closed());
             track.is_some_and(|track| points.iter().all(|point| track.has_point(*point)))
         };
-        tracks.filter(deals_with_all).collect()
+        tracks.filter(deals_with_all).gather()
     }
 }

@@ -23,6 +23,7 @@ use crate::{
         },
     },
     value::{
+        gather::Gather,
         id::PointId,
         register::{At, Register},
         sorted::{Map, Set, sort_by, sort_by_key},
@@ -69,8 +70,7 @@ impl State {
         if twice || drafted.parents.len() > MAX_PARENTS {
             return fault(&VERSION_DRAFTED_PARENTS);
         }
-        let parents: Vec<_> =
-            drafted.parents.iter().filter_map(|id| self.versions.find(id.as_str())).collect();
+        let parents = drafted.parents.iter().filter_map(|id| self.versions.find(id.as_str())).gather();
         let of_parents = self.of_parents(&parents);
         let reinstates = |operation: &Operation| matches!(operation, Operation::Reinstate(_));
         let ancestors =
@@ -305,11 +305,10 @@ impl State {
     }
 
     fn draft(&mut self, drafted: &Drafted, at: At<'_>) {
-        let parents: Vec<_> =
-            drafted.parents.iter().filter_map(|id| self.versions.find(id.as_str())).collect();
+        let parents = drafted.parents.iter().filter_map(|id| self.versions.find(id.as_str())).gather();
         let of_parents = self.of_parents(&parents);
         let put_in = drafted.operations.iter().flat_map(|operation| self.put_in(operation, &of_parents));
-        let mut contents: Vec<_> = put_in.collect();
+        let mut contents = put_in.gather();
         sort_by(&mut contents, |one, other| one.number.cmp(&other.number));
         self.versions.add(VersionState {
             id: drafted.version.clone(),
@@ -334,7 +333,7 @@ impl State {
             let own = if self.beside(words).is_some() { self.root(words) } else { words };
             Some((content.point, if self.same_words(now, words) { now } else { own }))
         };
-        let given: Vec<_> = contents.iter().filter_map(has).collect();
+        let given = contents.iter().filter_map(has).gather();
         for (point, words) in given {
             if let Some(point) = self.points.get_mut(point) {
                 point.words.set(words, at);

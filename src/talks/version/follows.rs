@@ -8,7 +8,7 @@ use crate::{
         point::{self, PointStatus},
         version::{Superseded, VersionEvent, VersionState, VersionStatus, fold::Effect},
     },
-    value::{id::VersionId, register::EventTime},
+    value::{gather::Gather, id::VersionId, register::EventTime},
 };
 
 impl Followed for VersionEvent {
@@ -44,7 +44,7 @@ impl Negotiation {
         });
         let superseded =
             |former: &VersionState| Superseded::new(former.id.clone()).with_successor(version.clone()).into();
-        let mut events: Vec<Event> = former.map(superseded).into_iter().collect();
+        let mut events: Vec<Event> = former.map(superseded).into_iter().gather();
         for (ix, effect) in named.version.map_or_else(Vec::new, |ix| self.effects(ix)) {
             let Some(point) = self.state.points.get(ix) else { continue };
             let (id, status) = (point.id.clone(), point.status.value());

@@ -10,7 +10,7 @@ use crate::{
         point::PointState,
         version::{Owner, VersionEvent, VersionState, VersionStatus, fold::Effect},
     },
-    value::{role::RoleSet, table::Ix},
+    value::{gather::Gather, role::RoleSet, table::Ix},
 };
 
 impl Staked for VersionEvent {
@@ -60,7 +60,7 @@ impl Judge<'_> {
     /// It is done in the name of those who hold a role: by one of them, or by agreement.
     fn of_a_role(&self, role: RoleSet) -> Touched {
         let parties = self.talks.state.parties.iter().filter(|(_, party)| party.roles.has_any(role));
-        let holders: Vec<_> = parties.map(|(ix, _)| ix).collect();
+        let holders = parties.map(|(ix, _)| ix).gather();
         if self.is_of_one_of(&holders) { Touched::NobodyElse } else { Touched::All(holders) }
     }
 }

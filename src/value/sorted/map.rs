@@ -87,13 +87,11 @@ impl<K: Ord, V> Map<K, V> {
     /// Inserts a value, and returns the one that the key had. A key that is there already stays.
     pub(crate) fn insert(&mut self, key: K, value: V) -> Option<V> {
         let place = self.find(&key);
-        match place.found.and_then(|handle| self.items.get_mut(handle as usize)) {
-            Some((_, old)) => Some(std::mem::replace(old, value)),
-            None => {
-                self.add(place, key, value);
-                None
-            }
+        if let Some((_, old)) = place.found.and_then(|handle| self.items.get_mut(handle as usize)) {
+            return Some(std::mem::replace(old, value));
         }
+        self.add(place, key, value);
+        None
     }
 
     /// Returns the value of a key, which is inserted with an empty one if it is not there.

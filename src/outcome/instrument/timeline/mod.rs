@@ -20,6 +20,7 @@ use crate::{
     state::{Moment, Negotiation},
     talks::party::PartyState,
     value::{
+        gather::Gather,
         id::PartyId,
         register::EventTime,
         sorted::sort_by_key,
@@ -194,7 +195,7 @@ impl Negotiation {
         let place = |seq: u32| self.places().get(seq as usize).copied();
         let mut seqs: Vec<u32> = seqs.copied().collect();
         sort_by_key(&mut seqs, |seq| (place(*seq), *seq));
-        seqs.into_iter().filter_map(|seq| self.act(seq, asked)).collect()
+        seqs.into_iter().filter_map(|seq| self.act(seq, asked)).gather()
     }
 
     fn act(&self, seq: u32, asked: Asking) -> Option<Act<'_>> {
@@ -373,7 +374,7 @@ impl Negotiation {
         let (Asking::Of(at) | Asking::Known(at)) = asked;
         let order = |seq: u32| (self.places().get(seq as usize).copied(), seq);
         let mut turns: Vec<u32> =
-            instrument.others.iter().copied().filter(|seq| self.holders(*seq).is_empty()).collect();
+            instrument.others.iter().copied().filter(|seq| self.holders(*seq).is_empty()).gather();
         sort_by_key(&mut turns, |seq| order(*seq));
         let begins = |seq: &u32| {
             let act = self.act(*seq, asked);

@@ -5,7 +5,7 @@ use crate::{
     event::Actor,
     judge::require::{Answer, Judge},
     talks::question::{Basis, Failed, QuestionState, fold::Count, rules::Closing},
-    value::role::Entitled,
+    value::{gather::Gather, role::Entitled},
 };
 
 /// What a basis yields.
@@ -71,7 +71,7 @@ impl Judge<'_> {
         }
         // No more than there are members.
         let each = |(said, number)| std::iter::repeat_n(said, usize::try_from(number).unwrap_or(0));
-        let ballots: Vec<(Option<Ballot>, bool)> = counts.into_iter().flat_map(each).collect();
+        let ballots: Vec<(Option<Ballot>, bool)> = counts.into_iter().flat_map(each).gather();
         Found::Counted(self.talks.verdict_as_told(question, &ballots))
     }
 
