@@ -15,6 +15,7 @@ use crate::{
     talks::process::Opened,
     things::things,
     value::{
+        gather::Gather,
         role::{Entitled, Role},
         sorted::{Map, Set},
     },
@@ -56,7 +57,7 @@ fn statuses<L: Lifecycle>() -> Vec<String> {
 /// Every act that there is, kind by kind and status by status.
 #[must_use]
 pub fn acts() -> Vec<Act> {
-    Event::kinds().flat_map(of_kind).cloned().collect()
+    Event::kinds().flat_map(of_kind).cloned().gather()
 }
 
 /// What a thing says of its acts as a whole.
@@ -205,7 +206,7 @@ pub(crate) fn asks_for_a_role(kind: &'static Kind) -> bool {
 pub(crate) fn has_powers(role: &Role) -> bool {
     static POWERFUL: LazyLock<Vec<&Role>> = LazyLock::new(|| {
         let entitled = acts().into_iter().flat_map(|act| act.roles);
-        entitled.flat_map(|entitled| entitled.roles()).collect()
+        entitled.flat_map(|entitled| entitled.roles()).gather()
     });
     POWERFUL.contains(&role)
 }

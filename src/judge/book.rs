@@ -15,6 +15,7 @@ use crate::{
         },
     },
     talks::{party::Dissolved, position::PositionEvent, process::Opened},
+    value::gather::Gather,
 };
 
 /// Every rule that an act can be refused under: those written by hand, in the order of the
@@ -91,7 +92,7 @@ pub fn rule_book_markdown() -> String {
     );
     for stake in Stake::ALL.iter().copied().cycle().skip(1).take(Stake::ALL.len()) {
         let kinds = Event::kinds().filter(|kind| kind.stake() == stake);
-        let kinds: Vec<_> = kinds.map(|kind| format!("`{kind}`")).collect();
+        let kinds: Vec<_> = kinds.map(|kind| format!("`{kind}`")).gather();
         let _ = writeln!(page, "| {stake} | {} | {} |", stake.meaning(), kinds.join(", "));
     }
     page

@@ -10,7 +10,7 @@ use crate::{
     state::{Examined, Moment, Named, Negotiation},
     talks::point::WordingState,
     things::things,
-    value::{id::EntryId, register::EventTime, table::Ix},
+    value::{gather::Gather, id::EntryId, register::EventTime, table::Ix},
 };
 
 /// What deciding adds to the events of a thing: what it fills in, and what follows.
@@ -164,7 +164,7 @@ impl Negotiation {
         }
         let mut events = self.follows_at(entry, named, place);
         let follows = events.iter().filter_map(|event| self.consequence(entry, event.clone())).map(Arc::new);
-        let follows: Vec<_> = follows.collect();
+        let follows: Vec<_> = follows.gather();
         events.extend(self.brought_about(entry, &follows).into_iter().map(|act| act.event.clone()));
         events
     }

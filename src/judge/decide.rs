@@ -23,6 +23,7 @@ use crate::{
     },
     things::things,
     value::{
+        gather::Gather,
         id::{PartyId, WordingId},
         register::EventTime,
         table::Ix,
@@ -216,7 +217,7 @@ impl Negotiation {
         }
         let broken = judge.broken;
         let irregularities =
-            (!broken.is_empty()).then(|| broken.into_iter().filter_map(Irregularity::of).collect());
+            (!broken.is_empty()).then(|| broken.into_iter().filter_map(Irregularity::of).gather());
         Ok(Ruling { examined, irregularities, fill })
     }
 

@@ -23,6 +23,7 @@ use crate::{
         version::VersionEvent,
     },
     value::{
+        gather::Gather,
         id::{AlternativeId, PointId, ProposalId, VersionId},
         table::Ix,
     },
@@ -69,14 +70,14 @@ impl Negotiation {
     pub(crate) fn points_of(&self, event: &Event) -> Vec<Ix<PointState>> {
         let state = &self.state;
         let found = |ids: &[PointId]| -> Vec<_> {
-            ids.iter().filter_map(|id| state.points.find(id.as_str())).collect()
+            ids.iter().filter_map(|id| state.points.find(id.as_str())).gather()
         };
         match event {
             Event::Point(own) => {
                 let parent = Tabled::of(event).and_then(|fact| fact.parent.as_ref());
                 let parent = parent.or_else(|| Nested::of(event).and_then(|fact| fact.parent.as_ref()));
                 let all = std::iter::once(own.point()).chain(parent);
-                all.filter_map(|id| state.points.find(id.as_str())).collect()
+                all.filter_map(|id| state.points.find(id.as_str())).gather()
             }
             Event::Position(event) => self.points_of_matter(event.on()),
             Event::Alternative(AlternativeEvent::Proposed(fact)) => found(std::slice::from_ref(&fact.point)),
@@ -101,7 +102,7 @@ impl Negotiation {
                     .filter_map(|content| state.points.find(content.point.as_str()))
                     .chain(offers.flat_map(|id| self.points_offered(id)))
                     .chain(based.into_iter().flatten())
-                    .collect()
+                    .gather()
             }
             Event::Proposal(ProposalEvent::Answered(fact)) if fact.answer == Answer::AcceptInPart => {
                 found(&fact.points)
@@ -113,7 +114,7 @@ impl Negotiation {
             }
             Event::Link(LinkEvent::Released(fact)) => {
                 let link = state.links.by_key(fact.link.as_str());
-                link.into_iter().flat_map(|link| link.points.iter().copied()).collect()
+                link.into_iter().flat_map(|link| link.points.iter().copied()).gather()
             }
             Event::Question(event) => self.points_asked_about(event),
             Event::Commitment(CommitmentEvent::Made(fact)) => found(fact.point.as_slice()),
@@ -129,12 +130,12 @@ impl Negotiation {
                 on.map(|on| self.points_of_matter(on)).unwrap_or_default()
             }
             Event::Gate(GateEvent::Required(fact)) => {
-                fact.on.iter().filter_map(gate::On::proposal).flat_map(|id| self.points_offered(id)).collect()
+                fact.on.iter().filter_map(gate::On::proposal).flat_map(|id| self.points_offered(id)).gather()
             }
             Event::Gate(event) => {
                 let offer = state.gates.by_key(event.gate().as_str()).and_then(GateState::proposal);
                 let offer = offer.and_then(|ix| state.proposals.get(ix));
-                offer.into_iter().flat_map(|own| &own.contents).map(|content| content.point).collect()
+                offer.into_iter().flat_map(|own| &own.contents).map(|content| content.point).gather()
             }
             Event::Negotiation(_)
             | Event::Party(_)
@@ -183,7 +184,7 @@ impl Negotiation {
         let motion = put.and_then(|put| put.motion.as_ref()).map(|motion| self.points_of(motion.event()));
         let question = self.state.questions.by_key(event.question().as_str());
         let offered = question.into_iter().flat_map(|own| self.offered_in(own)).map(|content| content.point);
-        on.into_iter().chain(motion).flatten().chain(offered).collect()
+        on.into_iter().chain(motion).flatten().chain(offered).gather()
     }
 
     /// What the offers contain that were put to a question, and still are.

@@ -15,7 +15,7 @@ use crate::{
         question::{Basis, Carried, Place, QuestionState},
         version::TakenAsBasis,
     },
-    value::table::Ix,
+    value::{gather::Gather, table::Ix},
 };
 
 /// How those voted who were asked for an act.
@@ -79,7 +79,7 @@ impl Negotiation {
             .iter()
             .filter_map(|event| self.consequence(observed, event.clone()))
             .map(Arc::new)
-            .collect();
+            .gather();
         let act = self.brought_about(observed, &follows).into_iter().next()?;
         Some(act.event.clone())
     }
@@ -119,7 +119,7 @@ impl Negotiation {
     fn moved(&self, question: &QuestionState, put: &Entry, basis: Basis, cause: &Entry) -> Moved {
         let changed = self.changed_since(question);
         let movers = put.by.voices().filter_map(|id| self.state.parties.find(id.as_str()));
-        let movers: Vec<Ix<PartyState>> = movers.collect();
+        let movers: Vec<Ix<PartyState>> = movers.gather();
         let vote = |(place, vote): (Place<'_>, Option<Ballot>)| {
             let puts = place.voices().any(|party| movers.contains(&party));
             let is_since = |changed| {
@@ -156,7 +156,7 @@ impl Negotiation {
         let motion = question.motion(self)?;
         let (subject, points) = (motion.event().subject(), self.points_of(motion.event()));
         let points = points.iter().filter_map(|ix| self.state.points.get(*ix));
-        let points: Vec<_> = points.map(|point| Subject::Point(point.id.clone())).collect();
+        let points: Vec<_> = points.map(|point| Subject::Point(point.id.clone())).gather();
         let mut since = self.entries().iter().enumerate().skip(question.introduced as usize + 1);
         let last = since.rfind(|(_, entry)| {
             let changed = entry.event.subject();

@@ -29,6 +29,7 @@ use crate::{
         version::VersionEvent,
     },
     value::{
+        gather::Gather,
         register::EventTime,
         role::{Entitled, Role, RoleSet, Scope},
         table::Ix,
@@ -402,7 +403,7 @@ impl<'a> Judge<'a> {
                 let is_here =
                     |ix: &Ix<PartyState>| !self.talks.state.parties.get(*ix).is_some_and(PartyState::is_away);
                 let all = self.talks.heirs(makers);
-                let here: Vec<_> = all.iter().copied().filter(is_here).collect();
+                let here: Vec<_> = all.iter().copied().filter(is_here).gather();
                 let makers = if here.is_empty() { all } else { here };
                 makers.iter().any(is_actor) && (shows || self.is_act_of_all(&makers) == Answer::Kept)
             }

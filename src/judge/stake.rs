@@ -27,7 +27,7 @@ use crate::{
         question::{Place, QuestionState, QuestionStatus},
     },
     things::things,
-    value::{id::PartyId, register::EventTime, role::Role, sorted::Set, table::Ix},
+    value::{gather::Gather, id::PartyId, register::EventTime, role::Role, sorted::Set, table::Ix},
 };
 
 /// Whose agreement an act needs beside the rules of its kind.
@@ -151,7 +151,7 @@ impl<'a> Judge<'a> {
                 let open = |own: &&QuestionState| {
                     own.at == Some(meeting) && own.status.value() == QuestionStatus::Open
                 };
-                let asked: Vec<_> = questions.filter(open).map(|own| Mention::Question(&own.id)).collect();
+                let asked: Vec<_> = questions.filter(open).map(|own| Mention::Question(&own.id)).gather();
                 (!asked.is_empty()).then_some(asked)
             }
             Shown::Kept => None,
@@ -331,7 +331,7 @@ impl<'a> Judge<'a> {
     /// with. What is not there yet hides nothing.
     fn is_seen_by_all(&self, to: &Disclosure, shown: &[Mention<'_>], concerned: &[Ix<PartyState>]) -> bool {
         let talks = self.talks;
-        let grounds: Vec<_> = shown.iter().filter_map(|thing| talks.introduced(*thing)).collect();
+        let grounds: Vec<_> = shown.iter().filter_map(|thing| talks.introduced(*thing)).gather();
         let all = talks.state.principals.iter().chain(concerned);
         all.filter_map(|ix| talks.state.parties.get(*ix)).all(|party| {
             let knows = grounds.is_empty() || grounds.iter().any(|ground| talks.is_seen_by(party, ground));
@@ -387,12 +387,12 @@ impl<'a> Judge<'a> {
 
     /// Parties by their ids.
     pub(crate) fn parties_of<'p>(&self, ids: impl IntoIterator<Item = &'p PartyId>) -> Vec<Ix<PartyState>> {
-        ids.into_iter().filter_map(|id| self.talks.state.parties.find(id.as_str())).collect()
+        ids.into_iter().filter_map(|id| self.talks.state.parties.find(id.as_str())).gather()
     }
 
     /// Of these, the parties that do not act.
     pub(crate) fn others(&self, parties: impl IntoIterator<Item = Ix<PartyState>>) -> Vec<Ix<PartyState>> {
         let actors: Vec<_> = self.actors().collect();
-        parties.into_iter().filter(|party| !actors.contains(&self.talks.heir(*party))).collect()
+        parties.into_iter().filter(|party| !actors.contains(&self.talks.heir(*party))).gather()
     }
 }

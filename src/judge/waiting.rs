@@ -9,7 +9,7 @@ use crate::{
     outcome::instrument::InstrumentLifecycle,
     state::{Asked, Negotiation},
     talks::{deadline::DeadlineLifecycle, link::LinkKind, party::PartyState, position::Stance},
-    value::table::Ix,
+    value::{gather::Gather, table::Ix},
 };
 
 impl Negotiation {
@@ -62,7 +62,7 @@ impl Negotiation {
             let current = memberships.iter().filter(|membership| membership.current.value());
             state.procedure().group_positions() && current.map(|membership| membership.group).any(waits)
         };
-        state.principals.iter().copied().filter(|party| waits(*party) || speaks(*party)).collect()
+        state.principals.iter().copied().filter(|party| waits(*party) || speaks(*party)).gather()
     }
 
     /// Those concerned by an instrument that has not ended and enters into force on a condition that names one of these
@@ -73,6 +73,6 @@ impl Negotiation {
             !InstrumentLifecycle::is_resting(instrument.status.value())
                 && condition.is_some_and(|condition| condition.mentions_one(is_one))
         });
-        instruments.flat_map(|instrument| self.concerned(instrument)).collect()
+        instruments.flat_map(|instrument| self.concerned(instrument)).gather()
     }
 }

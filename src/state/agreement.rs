@@ -11,7 +11,7 @@ use crate::{
         position::{Held, Positions, Stance},
         version::VersionState,
     },
-    value::{id::PartyId, register::EventTime, role::Role, sorted::Map, table::Ix},
+    value::{gather::Gather, id::PartyId, register::EventTime, role::Role, sorted::Map, table::Ix},
 };
 
 /// What an agreement is for: provisional, or for good.
@@ -84,7 +84,7 @@ impl State {
     /// The parties that act jointly; none, where one acts.
     pub(crate) fn jointly(&self, by: &Actor) -> Vec<Ix<PartyState>> {
         match by {
-            Actor::Jointly(_) => by.voices().filter_map(|id| self.parties.find(id.as_str())).collect(),
+            Actor::Jointly(_) => by.voices().filter_map(|id| self.parties.find(id.as_str())).gather(),
             Actor::Party(_)
             | Actor::Acting(_)
             | Actor::Secretariat
@@ -318,13 +318,18 @@ impl Negotiation {
         ballot: impl Fn(Ix<PartyState>) -> Option<Ballot>,
         hand: impl FnOnce(&DecisionRule, &[Vote<'_>]) -> R,
     ) -> R {
-        let counting = Counting {
+        let counting = self.counting(rule, electorate);
+        hand(counting.rule(rule), &counting.votes(&ballot))
+    }
+
+    #[inline]
+    fn counting<'a>(&'a self, rule: &DecisionRule, electorate: &'a [Ix<PartyState>]) -> Counting<'a> {
+        Counting {
             talks: self,
             electorate,
             groups: self.groups(rule, electorate),
             before: self.named_before(rule, |party| self.heir(party)),
-        };
-        hand(counting.rule(rule), &counting.votes(&ballot))
+        }
     }
 
     /// The rule that counts for an electorate: where it counts a group of which nobody is left, or one that would satisfy it
@@ -348,7 +353,7 @@ impl Negotiation {
         let of = |ix: &Ix<PartyState>| {
             let memberships = self.state.parties.get(*ix).map_or(&[][..], |party| &party.memberships);
             let current = memberships.iter().filter(|m| m.current.value());
-            current.filter_map(|m| self.state.parties.get(m.group).map(|group| group.id.clone())).collect()
+            current.filter_map(|m| self.state.parties.get(m.group).map(|group| group.id.clone())).gather()
         };
         electorate.iter().map(of).collect()
     }
@@ -449,6 +454,7 @@ impl Counting<'_> {
     }
 
     /// The rule that counts.
+    #[inline]
     fn rule<'r>(&self, rule: &'r DecisionRule) -> &'r DecisionRule {
         let by_all = !self.groups.is_empty() && {
             let verdict =

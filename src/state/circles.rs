@@ -12,6 +12,7 @@ use crate::{
         point::{Nested, Tabled},
     },
     value::{
+        gather::Gather,
         id::PointId,
         register::EventTime,
         sorted::{Map, Set, sort_by_key},
@@ -50,7 +51,7 @@ impl Negotiation {
                 let (other, thing, change) = change(&entry.event)?;
                 (other == rule).then_some(((*at, seq), thing, change))
             })
-            .collect();
+            .gather();
         let order = (place, usize::MAX);
         all.push((order, thing, new));
         sort_by_key(&mut all, |(at, ..)| *at);

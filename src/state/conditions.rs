@@ -11,6 +11,7 @@ use crate::{
     talks::{meeting::MeetingStatus, party::PartyState, point::PointStatus, proposal::ProposalStatus},
     value::{
         condition::{Condition, Consents},
+        gather::Gather,
         id::PointId,
         register::{EventTime, Register},
         table::Ix,
@@ -162,7 +163,7 @@ impl Negotiation {
                 });
                 instrument.consents.iter().map(|consent| consent.party).chain(coming).collect()
             }
-            (named, _) => named.iter().filter_map(|id| self.state.parties.find(id.as_str())).collect(),
+            (named, _) => named.iter().filter_map(|id| self.state.parties.find(id.as_str())).gather(),
         };
         // A party and the one that carries on its place consent once.
         let since = |party: Ix<PartyState>| {
@@ -175,7 +176,7 @@ impl Negotiation {
         places.sort_unstable();
         places.dedup_by_key(|(place, ..)| *place);
         let needed = consents.number().map_or(places.len(), |number| number as usize);
-        let mut since: Vec<_> = places.into_iter().filter_map(|(.., since)| since).collect();
+        let mut since: Vec<_> = places.into_iter().filter_map(|(.., since)| since).gather();
         since.sort_unstable();
         since.get(needed.checked_sub(1)?).copied()
     }

@@ -10,6 +10,7 @@ use crate::{
         point::PointState,
     },
     value::{
+        gather::Gather,
         id::{EntryId, PartyId},
         sorted::Set,
         table::Ix,
@@ -158,7 +159,7 @@ impl Negotiation {
             return Eyes::default();
         }
         let found = |party: &PartyId| self.state.parties.by_key(party.as_str());
-        let mut all: Vec<_> = draft.by.who().filter_map(|(party, ..)| found(party)).collect();
+        let mut all: Vec<_> = draft.by.who().filter_map(|(party, ..)| found(party)).gather();
         let senders = all.len();
         all.extend(draft.by.who().filter_map(|(.., other)| found(other?)));
         Eyes { all, senders }

@@ -8,10 +8,11 @@ use crate::{
     state::{Asked, Negotiation, State},
     talks::party::{Participation, PartyState},
     value::{
+        gather::Gather,
         id::PartyId,
         register::EventTime,
         role::Role,
-        sorted::{Map, Set, sort_by_key},
+        sorted::{Map, Set},
         table::Ix,
     },
 };
@@ -71,7 +72,7 @@ impl Negotiation {
         let heirs = parties.into_iter().map(|party| self.heir(party));
         let lives =
             |heir: &Ix<PartyState>| !self.state.parties.get(*heir).is_none_or(PartyState::is_dissolved);
-        heirs.filter(lives).filter(|heir| seen.insert(*heir)).collect()
+        heirs.filter(lives).filter(|heir| seen.insert(*heir)).gather()
     }
 
     /// For whom the parties stand that carry on the places of those whom a rule names.
@@ -143,9 +144,8 @@ impl Negotiation {
             at += 1;
             let before = self.state.parties.get(next).map_or(&[][..], |party| &party.inherits_from);
             let mut before: Vec<_> = before.to_vec();
-            sort_by_key(&mut before, |(_, seq)| {
-                std::cmp::Reverse((self.places().get(*seq as usize).copied(), *seq))
-            });
+            before
+                .sort_by_key(|(_, seq)| std::cmp::Reverse((self.places().get(*seq as usize).copied(), *seq)));
             for (ix, _) in before {
                 if is_new(ix) {
                     all.push(ix);

@@ -23,6 +23,7 @@ use crate::{
     things::things,
     value::{
         condition::Condition,
+        gather::Gather,
         id::{EntryId, PartyId},
         register::Register,
         sorted::Map,
@@ -220,7 +221,7 @@ impl State {
     /// Counts anew who the principals are, after a role or a participation changed.
     pub(crate) fn sum_up_principals(&mut self) {
         self.principals =
-            self.parties.iter().filter(|(_, party)| party.is_principal()).map(|(ix, _)| ix).collect();
+            self.parties.iter().filter(|(_, party)| party.is_principal()).map(|(ix, _)| ix).gather();
     }
 
     /// Whether the words of the first are those of the second, rectifications aside.

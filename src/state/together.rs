@@ -6,6 +6,7 @@ use crate::{
     talks::{point::PointState, position::Stance},
     value::{
         condition::Condition,
+        gather::Gather,
         sorted::{Map, Set, sort_by_key},
         table::Ix,
     },
@@ -50,7 +51,7 @@ impl Negotiation {
             at += 1;
             let awaited = waits.get(&point.to_usize()).map_or(&[][..], |(_, awaited)| awaited);
             let next = awaited.iter().filter(|ix| set.contains(&ix.to_usize()) && seen.insert(ix.to_usize()));
-            let next: Vec<_> = next.copied().collect();
+            let next: Vec<_> = next.copied().gather();
             all.extend(next);
         }
         if let Some((_, others)) = all.split_first_mut() {

@@ -135,17 +135,14 @@ impl<T: Keyed> Table<T> {
     /// Adds a thing whose id is not taken; the caller has checked that.
     pub(crate) fn add(&mut self, item: T) -> Ix<T> {
         let index = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
-        add(&mut self.slots, item.key(), index);
+        if (self.items.len() + 1) * 2 > self.slots.len() {
+            self.slots = grown(&self.slots);
+        }
+        let hash = hash(item.key());
+        place(&mut self.slots, hash, index);
         self.items.push(item);
         Ix::new(index)
     }
-}
-
-fn add(slots: &mut Vec<(u32, u32)>, key: &str, index: u32) {
-    if (index as usize + 1) * 2 > slots.len() {
-        *slots = grown(slots);
-    }
-    place(slots, hash(key), index);
 }
 
 fn grown(slots: &[(u32, u32)]) -> Vec<(u32, u32)> {

@@ -20,6 +20,7 @@ use crate::{
         question, version,
     },
     value::{
+        gather::Gather,
         id::PartyId,
         role::{Entitled, Role, RoleSet},
     },
@@ -229,14 +230,14 @@ impl<'a> Help<'a> {
     /// Asks the principals to act jointly, one of them perhaps not counted.
     pub(crate) fn joint(&self, rule: &DecisionRule, except: Option<&PartyId>) -> String {
         let principals = self.talks.principals().map(|party| party.id()).filter(|id| Some(*id) != except);
-        let principals: Vec<_> = principals.collect();
+        let principals: Vec<_> = principals.gather();
         // Of two, neither disposes of the other.
         if principals.len() < 2 && self.talks.is_table_set() {
             return "let another principal take its seat first; one alone decides nothing of the others"
                 .to_owned();
         }
         let deciding: Vec<_> =
-            principals.iter().filter_map(|id| self.talks.state.parties.find(id.as_str())).collect();
+            principals.iter().filter_map(|id| self.talks.state.parties.find(id.as_str())).gather();
         let rule = self.talks.rule_among(rule, &deciding);
         self.jointly(&Acting::of(principals, "the principals"), rule)
     }
@@ -281,7 +282,7 @@ impl<'a> Help<'a> {
                 format!("party `{}` is {}{}", party.id(), party.participation(), on.unwrap_or_default())
             })
             .take(MAX_NAMES)
-            .collect();
+            .gather();
         if away.is_empty() { "a principal is away".to_owned() } else { away.join(", ") }
     }
 

@@ -16,6 +16,7 @@ use crate::{
     judge::Refusal,
     state::Negotiation,
     things::things,
+    value::gather::Gather,
 };
 
 /// A refusal in words: the rule, the tally where agreement is lacking, and help.
@@ -80,7 +81,7 @@ impl fmt::Display for Counted<'_> {
         write!(f, "{rule} needs {needed} of {needed}, {reached} {are} {how}")?;
         let who = [("missing", reason.missing()), ("against", reason.against()), ("abstained", abstained)];
         let who = who.into_iter().filter(|(_, ids)| !ids.is_empty());
-        let who: Vec<_> = who.map(|(what, ids)| format!("{what} {}", commas(ids.iter()))).collect();
+        let who: Vec<_> = who.map(|(what, ids)| format!("{what} {}", commas(ids.iter()))).gather();
         if who.is_empty() { Ok(()) } else { write!(f, " ({})", who.join("; ")) }
     }
 }

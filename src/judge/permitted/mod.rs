@@ -15,7 +15,7 @@ use crate::{
     },
     judge::rule::{Grade, Rule},
     state::Negotiation,
-    value::{id::QuestionId, sorted::Set, when::Instant},
+    value::{gather::Gather, id::QuestionId, sorted::Set, when::Instant},
 };
 
 /// An act and whether it is possible now.
@@ -94,7 +94,7 @@ impl Negotiation {
             _ => Unlisted::NothingToActOn,
         };
         let others = Event::kinds().filter(|kind| !listed.contains(kind.name()));
-        others.map(|kind| (kind, why(kind))).collect()
+        others.map(|kind| (kind, why(kind))).gather()
     }
 
     /// What the actor may do at an instant, act by act and subject by subject, governed.

@@ -10,7 +10,7 @@ use crate::{
     },
     state::Negotiation,
     talks::party::PartyState,
-    value::{register::Register, table::Ix},
+    value::{gather::Gather, register::Register, table::Ix},
 };
 use crate::{
     state::invariants::{Findings, is_found},
@@ -204,7 +204,7 @@ impl Negotiation {
                 "what is reported of a commitment is told by an entry",
                 subject,
             );
-            let mut all: Vec<u32> = commitment.series.values().flatten().map(|(_, seq, _)| *seq).collect();
+            let mut all: Vec<u32> = commitment.series.values().flatten().map(|(_, seq, _)| *seq).gather();
             sort(&mut all);
             let sorted = commitment
                 .series

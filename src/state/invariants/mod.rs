@@ -15,6 +15,7 @@ use crate::{
         version::{VersionEvent, VersionStatus},
     },
     value::{
+        gather::Gather,
         register::Register,
         table::{Ix, Keyed, Table},
     },
@@ -152,7 +153,7 @@ impl Negotiation {
     fn coherent_parties(&self, findings: &mut Findings) {
         let parties = &self.state.parties;
         let counted: Vec<_> =
-            parties.iter().filter(|(_, party)| party.is_principal()).map(|(ix, _)| ix).collect();
+            parties.iter().filter(|(_, party)| party.is_principal()).map(|(ix, _)| ix).gather();
         let seated = self.state.parties.items().iter().filter(|party| party.has_sat()).count();
         findings.expect(self.state.seated == seated, "those who took a seat are counted", || {
             Subject::Negotiation
@@ -185,7 +186,7 @@ impl Negotiation {
             findings.expect(others.all(|other| other), "a role and a group are of another", subject);
             let circle = reaches(ix, |at| {
                 let groups = parties.get(at).map_or(&[][..], |party| &party.memberships);
-                groups.iter().filter(|m| m.current.value()).map(|m| m.group).collect()
+                groups.iter().filter(|m| m.current.value()).map(|m| m.group).gather()
             });
             findings.expect(!circle, "membership forms no circle", subject);
             let seqs = [

@@ -46,6 +46,9 @@ impl<K: Ord, V> Map<K, V> {
     where
         K: Borrow<Q>,
     {
+        if self.items.is_empty() {
+            return Place::START;
+        }
         self.order.find(&mut |handle| match self.items.get(handle as usize) {
             Some((other, _)) => other.borrow().cmp(key),
             None => Ordering::Equal,

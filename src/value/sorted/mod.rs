@@ -133,10 +133,10 @@ mod tests {
             known.sort_by_key(|item| item.0);
             prop_assert_eq!(&sorted, &known);
             sort_by(&mut sorted, |one, other| other.1.cmp(&one.1));
-            known.sort_by(|one, other| other.1.cmp(&one.1));
+            known.sort_by_key(|item| std::cmp::Reverse(item.1));
             prop_assert_eq!(&sorted, &known);
             sort(&mut sorted);
-            known.sort();
+            known.sort_unstable();
             prop_assert_eq!(sorted, known);
         }
     }

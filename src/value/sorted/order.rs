@@ -21,6 +21,11 @@ pub(super) struct Place {
     pub(super) found: Option<u32>,
 }
 
+impl Place {
+    /// Where the first one goes.
+    pub(super) const START: Self = Self { chunk: 0, at: 0, found: None };
+}
+
 impl Order {
     pub(super) const fn new() -> Self {
         Self { first: Vec::new(), rest: Vec::new() }

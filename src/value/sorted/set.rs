@@ -34,6 +34,9 @@ impl<T: Ord> Set<T> {
     where
         T: Borrow<Q>,
     {
+        if self.items.is_empty() {
+            return Place::START;
+        }
         self.order.find(&mut |handle| match self.items.get(handle as usize) {
             Some(other) => other.borrow().cmp(item),
             None => Ordering::Equal,
