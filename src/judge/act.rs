@@ -137,22 +137,32 @@ things!(judged);
 
 /// The acts of one kind. They are made once.
 pub(crate) fn of_kind(kind: &'static Kind) -> &'static [Act] {
-    static ALL: LazyLock<Map<&'static str, Vec<Act>>> =
-        LazyLock::new(|| Event::kinds().map(|kind| (kind.name(), made(kind))).collect());
-    ALL.get(kind.name()).map_or(&[], Vec::as_slice)
+    static ALL: LazyLock<Named<Act>> = LazyLock::new(|| {
+        let all: Map<_, _> = Event::kinds().map(|kind| (kind.name(), made(kind))).collect();
+        all.into_iter().collect()
+    });
+    named(&ALL, kind.name())
 }
 
 /// The acts of all kinds of one thing, each with its name. They are made once.
 pub(crate) fn of_thing_named(thing: &str) -> &'static [(ActName, &'static Act)] {
-    static ALL: LazyLock<Map<&'static str, Vec<(ActName, &'static Act)>>> = LazyLock::new(|| {
+    static ALL: LazyLock<Named<(ActName, &'static Act)>> = LazyLock::new(|| {
         let mut all = Map::<_, Vec<_>>::new();
         for kind in Event::kinds() {
             let acts = of_kind(kind).iter().map(|act| (ActName { kind, choice: act.choice }, act));
             all.or_default(kind.thing()).extend(acts);
         }
-        all
+        all.into_iter().collect()
     });
-    ALL.get(thing).map_or(&[], Vec::as_slice)
+    named(&ALL, thing)
+}
+
+/// What there is of each name, in the order of the names.
+type Named<T> = Vec<(&'static str, Vec<T>)>;
+
+fn named<'a, T>(all: &'a Named<T>, name: &str) -> &'a [T] {
+    let at = all.binary_search_by(|(other, _)| (*other).cmp(name));
+    at.ok().and_then(|at| all.get(at)).map_or(&[], |(_, found)| found)
 }
 
 fn made(kind: &'static Kind) -> Vec<Act> {
