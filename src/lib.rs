@@ -20,6 +20,7 @@
 )]
 
 mod things;
+mod wire;
 
 pub mod decision;
 pub mod event;

@@ -6,8 +6,6 @@
 //! is carried with all of them against, or away where a quorum is asked for, is carried. This is exact
 //! for every rule but `any_of` over quorums, which may say `open` a little longer than it has to.
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     majority::{Base, Majority, Recusal, Weighing},
     rule::{DecisionRule, Veto},
@@ -16,29 +14,32 @@ use super::{
 use crate::value::id::PartyId;
 
 /// What a member of an electorate answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Ballot {
     /// For.
-    #[serde(rename = "for")]
     For,
     /// Against; where consensus is sought, an objection.
-    #[serde(rename = "against")]
     Against,
     /// Neither.
-    #[serde(rename = "abstain")]
     Abstain,
     /// Neither, and nothing to say against it: it prevents what an abstention prevents, and counts with those for it where a
     /// majority says so. A position of the IESG's ballots.
-    #[serde(rename = "no_objection")]
     NoObjection,
     /// Against, and meant to block: counts as against, and apart where a minority of vetoes blocks, as `no_with_veto` in
     /// the governance of Cosmos chains.
-    #[serde(rename = "against_with_veto")]
     AgainstWithVeto,
     /// Stands aside: no longer counted in the electorate.
-    #[serde(rename = "recused")]
     Recused,
 }
+
+crate::wire::wire_words! { Ballot {
+    For = "for",
+    Against = "against",
+    Abstain = "abstain",
+    NoObjection = "no_objection",
+    AgainstWithVeto = "against_with_veto",
+    Recused = "recused",
+} }
 
 impl Ballot {
     /// Whether it is against, with a veto or without.
@@ -82,18 +83,21 @@ pub struct Vote<'a> {
 }
 
 /// What a decision rule says of the votes so far, from worst to best.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     /// Not carried, whatever those still missing answer.
-    #[serde(rename = "failed")]
     Failed,
     /// It depends on those who are missing.
-    #[serde(rename = "open")]
     Open,
     /// Carried, whatever those still missing answer.
-    #[serde(rename = "carried")]
     Carried,
 }
+
+crate::wire::wire_words! { Verdict {
+    Failed = "failed",
+    Open = "open",
+    Carried = "carried",
+} }
 
 impl<'a> Vote<'a> {
     /// A member of weight 1 in no group.

@@ -1,20 +1,15 @@
 //! Reading a decision rule written by a stranger: depth and number of parts are bounded while it
-//! is read, so that neither the stack nor the memory depends on who wrote it.
-
-use std::fmt;
-
-use serde::{
-    Deserialize, Deserializer,
-    de::{DeserializeSeed, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess, Visitor},
-};
+//! is read, so that neither the stack nor the memory depends on who wrote it. And writing it.
 
 use super::{
     majority::Weighing,
-    minority::{CastingVote, Minority},
     quorum::{Counting, Quorum},
-    rule::{DecisionRule, InvalidRule, MAX_RULE_DEPTH, MAX_RULE_PARTS, MAX_VETOES, Parts, Veto},
+    rule::{Among, DecisionRule, InvalidRule, MAX_RULE_DEPTH, MAX_RULE_PARTS, MAX_VETOES, Parts, Veto},
 };
-use crate::value::{id::PartyId, share::Share};
+use crate::{
+    value::{id::PartyId, share::Share},
+    wire::{Reader, Tape, Wire, Wrong, wire_serde},
+};
 
 const NAMES: &[&str] = &[
     "unanimity",
@@ -31,234 +26,117 @@ const NAMES: &[&str] = &[
     "any_of",
 ];
 
-#[derive(Deserialize)]
-#[serde(variant_identifier)]
-enum Tag {
-    #[serde(rename = "unanimity")]
-    Unanimity,
-    #[serde(rename = "consensus")]
-    Consensus,
-    #[serde(rename = "majority")]
-    Majority,
-    #[serde(rename = "at_least")]
-    AtLeast,
-    #[serde(rename = "no_blocking_minority")]
-    NoBlockingMinority,
-    #[serde(rename = "casting_vote")]
-    CastingVote,
-    #[serde(rename = "declared")]
-    Declared,
-    #[serde(rename = "quorum")]
-    Quorum,
-    #[serde(rename = "veto")]
-    Veto,
-    #[serde(rename = "among")]
-    Among,
-    #[serde(rename = "all_of")]
-    AllOf,
-    #[serde(rename = "any_of")]
-    AnyOf,
-}
+wire_serde! { DecisionRule }
 
-#[derive(Deserialize)]
-#[serde(field_identifier)]
-enum Field {
-    #[serde(rename = "group")]
-    Group,
-    #[serde(rename = "share")]
-    Share,
-    #[serde(rename = "weighing")]
-    Weighing,
-    #[serde(rename = "counting")]
-    Counting,
-    #[serde(rename = "of")]
-    Of,
-    #[serde(rename = "rule")]
-    Rule,
-}
+impl Wire for DecisionRule {
+    fn read(from: Reader<'_>) -> Result<Self, Wrong> {
+        rule(from, MAX_RULE_DEPTH)
+    }
 
-/// Reads one rule that may have `levels` levels, itself included.
-#[derive(Clone, Copy)]
-struct Rule {
-    levels: usize,
-}
-
-/// Reads the parts of a combination.
-struct List(Rule);
-
-/// Reads the fields of what stands around one rule.
-struct Around {
-    rule: Rule,
-    what: What,
-}
-
-/// What stands around one rule.
-#[derive(Clone, Copy)]
-enum What {
-    Quorum,
-    Veto,
-    Among,
-}
-
-impl What {
-    const fn fields(self) -> &'static [&'static str] {
+    fn write<'t>(&'t self, to: &mut Tape<'t>) {
         match self {
-            Self::Quorum => &["share", "weighing", "counting", "rule"],
-            Self::Veto => &["of", "rule"],
-            Self::Among => &["group", "rule"],
-        }
-    }
-}
-
-impl Field {
-    const fn name(&self) -> &'static str {
-        match self {
-            Self::Group => "group",
-            Self::Share => "share",
-            Self::Weighing => "weighing",
-            Self::Counting => "counting",
-            Self::Of => "of",
-            Self::Rule => "rule",
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for DecisionRule {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Rule { levels: MAX_RULE_DEPTH }.deserialize(deserializer)
-    }
-}
-
-impl Rule {
-    /// What reads the rules inside this one.
-    fn inside<E: Error>(self) -> Result<Self, E> {
-        match self.levels.checked_sub(1) {
-            None | Some(0) => Err(E::custom(InvalidRule::TooDeep)),
-            Some(levels) => Ok(Self { levels }),
-        }
-    }
-
-    fn around<E: Error>(self, what: What) -> Result<Around, E> {
-        Ok(Around { rule: self.inside()?, what })
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Rule {
-    type Value = DecisionRule;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<DecisionRule, D::Error> {
-        deserializer.deserialize_enum("decision_rule", NAMES, self)
-    }
-}
-
-impl<'de> Visitor<'de> for Rule {
-    type Value = DecisionRule;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a decision rule")
-    }
-
-    fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<DecisionRule, A::Error> {
-        let (tag, content) = data.variant::<Tag>()?;
-        match tag {
-            Tag::Unanimity => content.unit_variant().map(|()| DecisionRule::Unanimity),
-            Tag::Consensus => content.unit_variant().map(|()| DecisionRule::Consensus),
-            Tag::Majority => content.newtype_variant().map(DecisionRule::Majority),
-            Tag::AtLeast => content.newtype_variant().map(DecisionRule::AtLeast),
-            Tag::NoBlockingMinority => content.newtype_variant::<Minority>().map(DecisionRule::from),
-            Tag::CastingVote => content.newtype_variant::<CastingVote>().map(DecisionRule::from),
-            Tag::Declared => content.unit_variant().map(|()| DecisionRule::Declared),
-            Tag::Quorum => content.newtype_variant_seed(self.around(What::Quorum)?),
-            Tag::Veto => content.newtype_variant_seed(self.around(What::Veto)?),
-            Tag::Among => content.newtype_variant_seed(self.around(What::Among)?),
-            Tag::AllOf => content.newtype_variant_seed(List(self.inside()?)).map(DecisionRule::AllOf),
-            Tag::AnyOf => content.newtype_variant_seed(List(self.inside()?)).map(DecisionRule::AnyOf),
-        }
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for List {
-    type Value = Parts;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Parts, D::Error> {
-        deserializer.deserialize_seq(self)
-    }
-}
-
-impl<'de> Visitor<'de> for List {
-    type Value = Parts;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a list of 1 to {MAX_RULE_PARTS} decision rules")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Parts, A::Error> {
-        let mut parts = Vec::new();
-        while parts.len() < MAX_RULE_PARTS {
-            match items.next_element_seed(self.0)? {
-                Some(part) => parts.push(part),
-                // Each list is measured as it ends, so that no more than a few of them are ever held.
-                None => return Parts::new(parts).map_err(A::Error::custom),
+            Self::Unanimity => to.text("unanimity"),
+            Self::Consensus => to.text("consensus"),
+            Self::Majority(majority) => to.variant("majority", majority),
+            Self::AtLeast(number) => to.variant("at_least", number),
+            Self::NoBlockingMinority(minority) => to.variant("no_blocking_minority", minority),
+            Self::CastingVote(casting) => to.variant("casting_vote", casting),
+            Self::Declared => to.text("declared"),
+            Self::Quorum(quorum) => {
+                let Quorum { share, weighing, counting, rule } = &**quorum;
+                let mut around = to.map();
+                let mut map = around.key("quorum").map();
+                map.field("share", share);
+                map.or("weighing", weighing, &Weighing::ByHead);
+                map.or("counting", counting, &Counting::Votes);
+                map.field("rule", rule);
+                map.end();
+                around.end();
             }
-        }
-        match items.next_element::<IgnoredAny>()? {
-            None => Parts::new(parts).map_err(A::Error::custom),
-            Some(_) => Err(A::Error::custom(InvalidRule::TooManyParts)),
+            Self::Veto(veto) => {
+                let Veto { of, rule } = &**veto;
+                let mut around = to.map();
+                let mut map = around.key("veto").map();
+                map.whole_list("of", of);
+                map.field("rule", rule);
+                map.end();
+                around.end();
+            }
+            Self::Among(among) => {
+                let Among { group, rule } = &**among;
+                let mut around = to.map();
+                let mut map = around.key("among").map();
+                map.field("group", group);
+                map.field("rule", rule);
+                map.end();
+                around.end();
+            }
+            Self::AllOf(Parts(parts)) => to.variant_list("all_of", parts),
+            Self::AnyOf(Parts(parts)) => to.variant_list("any_of", parts),
         }
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Around {
-    type Value = DecisionRule;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<DecisionRule, D::Error> {
-        deserializer.deserialize_struct("decision_rule", self.what.fields(), self)
+/// Reads a rule that may have so many levels, itself included.
+fn rule(from: Reader<'_>, levels: usize) -> Result<DecisionRule, Wrong> {
+    let variant = from.variant(NAMES)?;
+    let inside = || match levels.checked_sub(1) {
+        None | Some(0) => Err(from.wrong(&InvalidRule::TooDeep)),
+        Some(levels) => Ok(levels),
+    };
+    match variant.name {
+        "unanimity" => variant.nothing().map(|()| DecisionRule::Unanimity),
+        "consensus" => variant.nothing().map(|()| DecisionRule::Consensus),
+        "majority" => variant.read().map(DecisionRule::Majority),
+        "at_least" => variant.read().map(DecisionRule::AtLeast),
+        "no_blocking_minority" => variant.read().map(DecisionRule::NoBlockingMinority),
+        "casting_vote" => variant.read().map(DecisionRule::CastingVote),
+        "declared" => variant.nothing().map(|()| DecisionRule::Declared),
+        "quorum" => quorum(variant.content()?, inside()?),
+        "veto" => veto(variant.content()?, inside()?),
+        "among" => among(variant.content()?, inside()?),
+        "all_of" => parts(variant.content()?, inside()?).map(DecisionRule::AllOf),
+        "any_of" => parts(variant.content()?, inside()?).map(DecisionRule::AnyOf),
+        name => Err(variant.refused(&name)),
     }
 }
 
-impl<'de> Visitor<'de> for Around {
-    type Value = DecisionRule;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a decision rule with the fields {}", self.what.fields().join(", "))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<DecisionRule, A::Error> {
-        let (mut group, mut rule) = (None::<PartyId>, None::<DecisionRule>);
-        let (mut share, mut weighing, mut of) = (None::<Share>, None::<Weighing>, None::<Vetoes>);
-        let mut counting = None::<Counting>;
-        while let Some(field) = fields.next_key::<Field>()? {
-            let name = field.name();
-            if !self.what.fields().contains(&name) {
-                return Err(A::Error::unknown_field(name, self.what.fields()));
-            }
-            let again = match field {
-                Field::Group => group.replace(fields.next_value()?).is_some(),
-                Field::Share => share.replace(fields.next_value()?).is_some(),
-                Field::Weighing => weighing.replace(fields.next_value()?).is_some(),
-                Field::Counting => counting.replace(fields.next_value()?).is_some(),
-                Field::Of => of.replace(fields.next_value()?).is_some(),
-                Field::Rule => rule.replace(fields.next_value_seed(self.rule)?).is_some(),
-            };
-            if again {
-                return Err(A::Error::duplicate_field(name));
-            }
-        }
-        let missing = A::Error::missing_field;
-        let rule = rule.ok_or_else(|| missing("rule"))?;
-        let made = match self.what {
-            What::Among => DecisionRule::among(group.ok_or_else(|| missing("group"))?, rule),
-            What::Quorum => {
-                let share = share.ok_or_else(|| missing("share"))?;
-                let (weighing, counting) = (weighing.unwrap_or_default(), counting.unwrap_or_default());
-                Quorum { share, weighing, counting, rule }.checked()
-            }
-            What::Veto => Veto { of: of.ok_or_else(|| missing("of"))?.0, rule }.checked(),
-        };
-        made.map_err(A::Error::custom)
-    }
+fn quorum(from: Reader<'_>, levels: usize) -> Result<DecisionRule, Wrong> {
+    let mut slots = [0; 4];
+    let mut fields = from.fields(&["share", "weighing", "counting", "rule"], &mut slots)?;
+    let quorum = Quorum {
+        share: fields.required::<Share>()?,
+        weighing: fields.or(Weighing::ByHead)?,
+        counting: fields.or(Counting::Votes)?,
+        rule: rule(fields.given()?, levels)?,
+    };
+    quorum.checked().map_err(|why| from.wrong(&why))
 }
 
-/// Who may veto, bounded while it is read.
-#[derive(Deserialize)]
-struct Vetoes(#[serde(deserialize_with = "crate::value::bounded::list::<_, _, MAX_VETOES>")] Vec<PartyId>);
+fn veto(from: Reader<'_>, levels: usize) -> Result<DecisionRule, Wrong> {
+    let mut slots = [0; 2];
+    let mut fields = from.fields(&["of", "rule"], &mut slots)?;
+    let veto = Veto { of: fields.whole_list(MAX_VETOES)?, rule: rule(fields.given()?, levels)? };
+    veto.checked().map_err(|why| from.wrong(&why))
+}
+
+fn among(from: Reader<'_>, levels: usize) -> Result<DecisionRule, Wrong> {
+    let mut slots = [0; 2];
+    let mut fields = from.fields(&["group", "rule"], &mut slots)?;
+    let group: PartyId = fields.required()?;
+    DecisionRule::among(group, rule(fields.given()?, levels)?).map_err(|why| from.wrong(&why))
+}
+
+/// Reads the parts of a combination, each of which may have so many levels.
+fn parts(from: Reader<'_>, levels: usize) -> Result<Parts, Wrong> {
+    let items = from.items(usize::MAX)?;
+    if items.len() > MAX_RULE_PARTS {
+        return Err(from.wrong(&InvalidRule::TooManyParts));
+    }
+    let all: Result<Vec<_>, _> = items.map(|item| rule(item, levels)).collect();
+    // Each list is measured as it ends, so that no more than a few of them are ever held.
+    Parts::new(all?).map_err(|why| from.wrong(&why))
+}
 
 #[cfg(test)]
 mod tests {
@@ -331,8 +209,8 @@ mod tests {
     fn depth_and_width_end_where_they_are_said_to() {
         assert_eq!(read(&nested(MAX_RULE_DEPTH)).unwrap().depth(), MAX_RULE_DEPTH);
         assert!(read(&nested(MAX_RULE_DEPTH + 1)).unwrap_err().contains("at most 8 deep"));
-        // Far too deep a text is refused at the same place, without being read to its end.
-        assert!(read(&r#"{"any_of":["#.repeat(100_000)).unwrap_err().contains("at most 8 deep"));
+        // Far too deep a text is refused without being read to its end.
+        assert!(read(&r#"{"any_of":["#.repeat(100_000)).unwrap_err().contains("at most 64 deep"));
 
         let wide = |n: usize| format!("{{\"any_of\":[{}]}}", vec!["\"consensus\""; n].join(","));
         assert_eq!(read(&wide(16)).unwrap().parts().len(), 16);
@@ -365,12 +243,12 @@ mod tests {
         refused(r#"{"veto":{"of":["a","a"],"rule":"unanimity"}}"#, "each once");
         refused(r#"{"veto":{"rule":"unanimity"}}"#, "missing field `of`");
         refused(r#"{"quorum":{"share":"3/2","rule":"unanimity"}}"#, "not even everybody");
-        refused(r#"{"at_least":0}"#, "nonzero");
+        refused(r#"{"at_least":0}"#, "above zero");
         refused(
             r#"{"no_blocking_minority":{"of":"against"}}"#,
             "a number of members, at least one, or a share",
         );
-        refused(r#"{"no_blocking_minority":{"of":"against","members":0}}"#, "nonzero");
+        refused(r#"{"no_blocking_minority":{"of":"against","members":0}}"#, "above zero");
         refused(r#"{"casting_vote":{"by":"a","of":"b"}}"#, "unknown field `of`");
         refused(r#"{"among":{"group":"a"}}"#, "missing field `rule`");
         refused(r#"{"among":{"group":"a","group":"b","rule":"unanimity"}}"#, "duplicate field `group`");

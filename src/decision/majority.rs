@@ -1,7 +1,5 @@
 //! Majorities: of what base, what share, and what standing aside does to the count.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     decision::{DecisionRule, InvalidRule},
     value::share::Share,
@@ -19,74 +17,74 @@ use crate::{
 /// assert!(Majority::new(Base::Electorate, Share::new(1, 1)?, true).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "MajorityWire")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Majority {
     base: Base,
     threshold: Share,
     strict: bool,
-    #[serde(skip_serializing_if = "Weighing::is_by_head")]
     weighing: Weighing,
-    #[serde(skip_serializing_if = "Recusal::leaves")]
     recused: Recusal,
-    #[serde(skip_serializing_if = "super::procedure::is_false")]
     or_no_objection: bool,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename = "majority")]
-struct MajorityWire {
-    base: Base,
-    threshold: Share,
-    strict: bool,
-    #[serde(default)]
-    weighing: Weighing,
-    #[serde(default)]
-    recused: Recusal,
-    #[serde(default)]
-    or_no_objection: bool,
-}
+crate::wire::wire_struct! { Majority {
+    base: required,
+    threshold: required,
+    strict: required,
+    weighing: or(Weighing::ByHead),
+    recused: or(Recusal::Leaves),
+    or_no_objection: or(false),
+} checked }
 
 /// What a majority is a share of: what an abstention, or staying away, does to the count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Base {
     /// All members: an abstention works as a vote against, and so does staying away.
-    #[serde(rename = "electorate")]
     Electorate,
     /// The members who answered: an abstention works as a vote against, staying away does not count.
-    #[serde(rename = "votes_cast")]
     VotesCast,
     /// The members for and against, as in "present and voting": an abstention does not count.
-    #[serde(rename = "for_and_against")]
     ForAndAgainst,
 }
 
+crate::wire::wire_words! { Base {
+    Electorate = "electorate",
+    VotesCast = "votes_cast",
+    ForAndAgainst = "for_and_against",
+} }
+
 /// Whether members count alike.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Weighing {
     /// Every member counts one.
     #[default]
-    #[serde(rename = "by_head")]
     ByHead,
     /// Every member counts its weight.
-    #[serde(rename = "by_weight")]
     ByWeight,
 }
 
+crate::wire::wire_words! { Weighing {
+    ByHead = "by_head",
+    ByWeight = "by_weight",
+} }
+
 /// What becomes of members who recused themselves, where a share of the electorate is asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Recusal {
     /// They leave the electorate, so that less is needed.
     #[default]
-    #[serde(rename = "leaves")]
     Leaves,
     /// They stay in it, so that standing aside works as a vote against.
-    #[serde(rename = "stays")]
     Stays,
 }
+
+crate::wire::wire_words! { Recusal {
+    Leaves = "leaves",
+    Stays = "stays",
+} }
 
 impl From<Majority> for DecisionRule {
     fn from(majority: Majority) -> Self {
@@ -175,29 +173,9 @@ impl Majority {
     }
 }
 
-impl Weighing {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-    pub(super) const fn is_by_head(&self) -> bool {
-        matches!(self, Self::ByHead)
-    }
-}
-
-impl Recusal {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-    const fn leaves(&self) -> bool {
-        matches!(self, Self::Leaves)
-    }
-}
-
-impl TryFrom<MajorityWire> for Majority {
-    type Error = InvalidRule;
-    fn try_from(wire: MajorityWire) -> Result<Self, InvalidRule> {
-        let majority = Self::new(wire.base, wire.threshold, wire.strict)?;
-        Ok(Self {
-            weighing: wire.weighing,
-            recused: wire.recused,
-            or_no_objection: wire.or_no_objection,
-            ..majority
-        })
+impl Majority {
+    /// What was read, if it can be one.
+    fn checked(self) -> Result<Self, InvalidRule> {
+        Self::new(self.base, self.threshold, self.strict).map(|_| self)
     }
 }

@@ -2,8 +2,6 @@
 
 use std::num::NonZeroU32;
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     count::{Ballot, Verdict, Vote},
     majority::{Base, Majority, Weighing},
@@ -38,40 +36,36 @@ use crate::value::id::PartyId;
 /// assert!(Minority::of_members(Blocking::Against, 0).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "MinorityWire")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Minority {
     of: Blocking,
-    #[serde(skip_serializing_if = "Option::is_none")]
     members: Option<NonZeroU32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     share: Option<Majority>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename = "no_blocking_minority")]
-struct MinorityWire {
-    of: Blocking,
-    #[serde(default)]
-    members: Option<NonZeroU32>,
-    #[serde(default)]
-    share: Option<Majority>,
-}
+crate::wire::wire_struct! { Minority {
+    of: required,
+    members: optional,
+    share: optional,
+} checked }
 
 /// Who belongs to a minority that blocks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Blocking {
     /// Who is against, with a veto or without.
-    #[serde(rename = "against")]
     Against,
     /// Who is against with a veto, as `no_with_veto` of Cosmos chains.
-    #[serde(rename = "with_veto")]
     WithVeto,
     /// Who is not for it: an abstention blocks, and so does staying away, where not only the votes cast are counted.
-    #[serde(rename = "not_for")]
     NotFor,
 }
+
+crate::wire::wire_words! { Blocking {
+    Against = "against",
+    WithVeto = "with_veto",
+    NotFor = "not_for",
+} }
 
 /// A simple majority of those for and against, and the member whose vote decides where both are as many: a casting
 /// vote, as the chair of a meeting of directors has it (United Kingdom, model articles for private companies, article 13).
@@ -88,13 +82,16 @@ pub enum Blocking {
 /// assert_eq!(rule.verdict(&votes(Ballot::For, Ballot::Against)), Verdict::Carried);
 /// assert_eq!(rule.verdict(&votes(Ballot::Against, Ballot::For)), Verdict::Failed);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "casting_vote")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CastingVote {
     by: PartyId,
-    #[serde(default, skip_serializing_if = "Weighing::is_by_head")]
     weighing: Weighing,
 }
+
+crate::wire::wire_struct! { CastingVote {
+    by: required,
+    weighing: or(Weighing::ByHead),
+} }
 
 impl Minority {
     /// So many members block.
@@ -299,11 +296,11 @@ impl From<CastingVote> for DecisionRule {
     }
 }
 
-impl TryFrom<MinorityWire> for Minority {
-    type Error = InvalidRule;
-    fn try_from(MinorityWire { of, members, share }: MinorityWire) -> Result<Self, InvalidRule> {
-        match (members, &share) {
-            (Some(_), None) | (None, Some(_)) => Ok(Self { of, members, share }),
+impl Minority {
+    /// What was read, if it can be one.
+    fn checked(self) -> Result<Self, InvalidRule> {
+        match (self.members, &self.share) {
+            (Some(_), None) | (None, Some(_)) => Ok(self),
             (Some(_), Some(_)) | (None, None) => Err(InvalidRule::Minority),
         }
     }

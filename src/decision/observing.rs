@@ -1,7 +1,5 @@
 //! Who may record acts as observed.
 
-use serde::{Deserialize, Deserializer, Serialize};
-
 use crate::value::id::RecorderId;
 
 /// The greatest number of recorders that a procedure allows to observe by name.
@@ -24,19 +22,22 @@ pub const MAX_OBSERVERS: usize = 64;
 /// assert!(Observers::new([]).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Observing {
     /// Every recorder may.
-    #[serde(rename = "allowed")]
     Allowed,
     /// Every act is governed.
-    #[serde(rename = "forbidden")]
     Forbidden,
     /// These recorders may, and for all others every act is governed.
-    #[serde(rename = "by")]
     By(Observers),
 }
+
+crate::wire::wire_enum! { Observing {
+    Allowed = "allowed",
+    Forbidden = "forbidden",
+    By(Observers) = "by",
+} }
 
 impl Observing {
     /// Returns whether a recorder may record acts as observed.
@@ -56,8 +57,7 @@ impl Observing {
 pub struct InvalidObservers(usize);
 
 /// The recorders that may observe: one to 64, each once.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Observers(Vec<RecorderId>);
 
 impl Observers {
@@ -82,12 +82,17 @@ impl Observers {
     }
 }
 
-impl<'de> Deserialize<'de> for Observers {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let recorders = crate::value::bounded::list::<D, RecorderId, MAX_OBSERVERS>(deserializer)?;
-        Self::new(recorders).map_err(serde::de::Error::custom)
+impl crate::wire::Wire for Observers {
+    fn read(from: crate::wire::Reader<'_>) -> Result<Self, crate::wire::Wrong> {
+        Self::new(from.list::<RecorderId>(MAX_OBSERVERS)?).map_err(|why| from.wrong(&why))
+    }
+
+    fn write<'t>(&'t self, to: &mut crate::wire::Tape<'t>) {
+        to.list(&self.0);
     }
 }
+
+crate::wire::wire_serde! { Observers }
 
 #[cfg(test)]
 mod tests {

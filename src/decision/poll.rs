@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use crate::{event::fact::mentions_nothing, value::share::Share};
 
 /// What two shares of one whole add up to at most, in hundredths: each may be rounded up.
@@ -24,52 +22,61 @@ const ROUNDED_SUM: u8 = 101;
 /// assert_eq!(DecisionRule::majority().of_poll(&lost), Verdict::Failed);
 /// assert_eq!(lost.to_string(), "6377482 for, 6431376 against");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Poll {
     /// Counts.
-    #[serde(rename = "counts")]
     Counts(PollCounts),
     /// Shares, as quoted.
-    #[serde(rename = "shares")]
     Shares(PollShares),
 }
 
+crate::wire::wire_enum! { Poll {
+    Counts(PollCounts) = "counts",
+    Shares(PollShares) = "shares",
+} }
+
 /// The counts of a ballot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PollCounts {
     /// For. On the wire it is called `for`.
-    #[serde(rename = "for")]
     pub in_favour: u64,
     /// Against.
     pub against: u64,
     /// Cast, and neither for nor against: blank, or an abstention that counts as cast.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub blank: Option<u64>,
     /// How many could vote.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub electorate: Option<u64>,
     /// How many were there, whether they voted or not.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub present: Option<u64>,
 }
 
+crate::wire::wire_struct! { PollCounts {
+    in_favour "for": required,
+    against: required,
+    blank: optional,
+    electorate: optional,
+    present: optional,
+} }
+
 /// The shares of a ballot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PollShares {
     /// Of those cast, for. On the wire it is called `for`.
-    #[serde(rename = "for")]
     pub in_favour: Share,
     /// Of those cast, against.
     pub against: Share,
     /// Of those who could vote, who did.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub turnout: Option<Share>,
 }
+
+crate::wire::wire_struct! { PollShares {
+    in_favour "for": required,
+    against: required,
+    turnout: optional,
+} }
 mentions_nothing!(Poll);
 
 impl Poll {

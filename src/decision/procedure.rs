@@ -1,75 +1,80 @@
 //! Rules of procedure: what a negotiation runs under. Recorded when it is opened.
 
-use std::fmt;
-
 use chrono::{FixedOffset, Offset as _, Utc};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{observing::Observing, presets::Model, rule::DecisionRule, voting::Casting};
-use crate::value::{text::Name, when::Distance};
+use crate::{
+    value::{text::Name, when::Distance},
+    wire::{Reader, Tape, Wire, Wrong},
+};
 
 /// Who may join. Read by `party.joined.admitted`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Joining {
     /// Whoever wishes to.
-    #[serde(rename = "open")]
     Open,
     /// Who was invited.
-    #[serde(rename = "by_invitation")]
     ByInvitation,
 }
 
+crate::wire::wire_words! { Joining {
+    Open = "open",
+    ByInvitation = "by_invitation",
+} }
+
 /// Whether a party that left may come back. Read by `party.returned.admitted`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Returning {
     /// When it wishes to.
-    #[serde(rename = "admitted")]
     Admitted,
     /// When it is invited again.
-    #[serde(rename = "by_invitation")]
     ByInvitation,
 }
 
+crate::wire::wire_words! { Returning {
+    Admitted = "admitted",
+    ByInvitation = "by_invitation",
+} }
+
 /// What becomes of the positions of a principal that leaves. Read when one withdraws.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OnWithdrawal {
     /// They count on as they are.
-    #[serde(rename = "kept")]
     Kept,
     /// They no longer count; what was agreed stands.
-    #[serde(rename = "lapsed")]
     Lapsed,
     /// They no longer count, and agreed points that no longer satisfy the rule reopen.
-    #[serde(rename = "reopening")]
     Reopening,
 }
 
+crate::wire::wire_words! { OnWithdrawal {
+    Kept = "kept",
+    Lapsed = "lapsed",
+    Reopening = "reopening",
+} }
+
 /// What a gate that failed leads to. Read by the consequences of
 /// [`gate::Failed`](crate::outcome::gate::Failed).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OnFailedGate {
     /// To nothing by itself.
     #[default]
-    #[serde(rename = "stands")]
     Stands,
     /// The instrument is rejected.
-    #[serde(rename = "rejects")]
     Rejects,
     /// The instrument is taken up again, and so is a negotiation that was concluded.
-    #[serde(rename = "reopens")]
     Reopens,
 }
 
-impl OnFailedGate {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-    const fn stands(&self) -> bool {
-        matches!(self, Self::Stands)
-    }
-}
+crate::wire::wire_words! { OnFailedGate {
+    Stands = "stands",
+    Rejects = "rejects",
+    Reopens = "reopens",
+} }
 
 /// The rules of procedure (terms of reference) of a negotiation.
 ///
@@ -94,13 +99,10 @@ impl OnFailedGate {
 /// # use negotiation::decision::Procedure;
 /// assert!(serde_json::from_str::<Procedure>(r#"{"single_undertakings": true}"#).is_err());
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a separate yes or no of the procedure")]
 pub struct Procedure {
-    #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<Name>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     model: Option<Model>,
     agreeing: DecisionRule,
     excluding: DecisionRule,
@@ -112,19 +114,13 @@ pub struct Procedure {
     on_withdrawal: OnWithdrawal,
     withdrawn_acceptance_reopens: bool,
     single_undertaking: bool,
-    #[serde(skip_serializing_if = "is_false")]
     group_positions: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
     silence: Option<Distance>,
-    #[serde(skip_serializing_if = "Casting::is_default")]
     voting: Casting,
-    #[serde(skip_serializing_if = "is_false")]
     leavers_drop_out: bool,
-    #[serde(skip_serializing_if = "OnFailedGate::stands")]
     on_failed_gate: OnFailedGate,
     observing: Observing,
     backdating: bool,
-    #[serde(serialize_with = "write_offset", deserialize_with = "read_offset")]
     offset: FixedOffset,
 }
 
@@ -290,28 +286,132 @@ settings! {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-pub(super) const fn is_false(value: &bool) -> bool {
-    !*value
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-fn write_offset<S: Serializer>(offset: &FixedOffset, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(offset)
-}
-
-fn read_offset<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FixedOffset, D::Error> {
-    struct Offset;
-    impl serde::de::Visitor<'_> for Offset {
-        type Value = FixedOffset;
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an offset from utc such as `+01:00`")
-        }
-        fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<FixedOffset, E> {
-            offset_of(text).ok_or_else(|| E::custom(InvalidOffset(())))
-        }
+impl Wire for Procedure {
+    fn read(from: Reader<'_>) -> Result<Self, Wrong> {
+        const NAMES: &[&str] = &[
+            "name",
+            "model",
+            "agreeing",
+            "excluding",
+            "changing",
+            "basis",
+            "chair_sets_basis",
+            "joining",
+            "returning",
+            "on_withdrawal",
+            "withdrawn_acceptance_reopens",
+            "single_undertaking",
+            "group_positions",
+            "silence",
+            "voting",
+            "leavers_drop_out",
+            "on_failed_gate",
+            "observing",
+            "backdating",
+            "offset",
+        ];
+        let mut slots = [0; NAMES.len()];
+        let mut fields = from.fields(NAMES, &mut slots)?;
+        // What is left out is as strict as it can be.
+        let Self {
+            name: _,
+            model: _,
+            silence: _,
+            agreeing,
+            excluding,
+            changing,
+            basis,
+            chair_sets_basis,
+            joining,
+            returning,
+            on_withdrawal,
+            withdrawn_acceptance_reopens,
+            single_undertaking,
+            group_positions,
+            voting,
+            leavers_drop_out,
+            on_failed_gate,
+            observing,
+            backdating,
+            offset,
+        } = Self::default();
+        Ok(Self {
+            name: fields.optional()?,
+            model: fields.optional()?,
+            agreeing: fields.or(agreeing)?,
+            excluding: fields.or(excluding)?,
+            changing: fields.or(changing)?,
+            basis: fields.or(basis)?,
+            chair_sets_basis: fields.or(chair_sets_basis)?,
+            joining: fields.or(joining)?,
+            returning: fields.or(returning)?,
+            on_withdrawal: fields.or(on_withdrawal)?,
+            withdrawn_acceptance_reopens: fields.or(withdrawn_acceptance_reopens)?,
+            single_undertaking: fields.or(single_undertaking)?,
+            group_positions: fields.or(group_positions)?,
+            silence: fields.optional()?,
+            voting: fields.or(voting)?,
+            leavers_drop_out: fields.or(leavers_drop_out)?,
+            on_failed_gate: fields.or(on_failed_gate)?,
+            observing: fields.or(observing)?,
+            backdating: fields.or(backdating)?,
+            offset: fields.next().map_or(Ok(offset), read_offset)?,
+        })
     }
-    deserializer.deserialize_str(Offset)
+
+    fn write<'t>(&'t self, to: &mut Tape<'t>) {
+        let Self {
+            name,
+            model,
+            agreeing,
+            excluding,
+            changing,
+            basis,
+            chair_sets_basis,
+            joining,
+            returning,
+            on_withdrawal,
+            withdrawn_acceptance_reopens,
+            single_undertaking,
+            group_positions,
+            silence,
+            voting,
+            leavers_drop_out,
+            on_failed_gate,
+            observing,
+            backdating,
+            offset,
+        } = self;
+        let mut map = to.map();
+        map.optional("name", name.as_ref());
+        map.optional("model", model.as_ref());
+        map.field("agreeing", agreeing);
+        map.field("excluding", excluding);
+        map.field("changing", changing);
+        map.field("basis", basis);
+        map.field("chair_sets_basis", chair_sets_basis);
+        map.field("joining", joining);
+        map.field("returning", returning);
+        map.field("on_withdrawal", on_withdrawal);
+        map.field("withdrawn_acceptance_reopens", withdrawn_acceptance_reopens);
+        map.field("single_undertaking", single_undertaking);
+        map.or("group_positions", group_positions, &false);
+        map.optional("silence", silence.as_ref());
+        map.or("voting", voting, &Casting::default());
+        map.or("leavers_drop_out", leavers_drop_out, &false);
+        map.or("on_failed_gate", on_failed_gate, &OnFailedGate::Stands);
+        map.field("observing", observing);
+        map.field("backdating", backdating);
+        map.key("offset").made(offset.to_string());
+        map.end();
+    }
+}
+
+crate::wire::wire_serde! { Procedure }
+
+fn read_offset(from: Reader<'_>) -> Result<FixedOffset, Wrong> {
+    let text = from.text("an offset from utc such as `+01:00`")?;
+    offset_of(text).ok_or_else(|| from.wrong(&InvalidOffset(())))
 }
 
 /// Hours and minutes, and seconds where an old local time had them.

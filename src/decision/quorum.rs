@@ -1,7 +1,5 @@
 //! Quorums: a rule that counts only where enough take part, and whom that counts.
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     majority::Weighing,
     rule::{DecisionRule, InvalidRule, fits_inside},
@@ -30,41 +28,35 @@ use crate::value::share::Share;
 /// assert!(DecisionRule::quorum(Share::new(3, 2)?, DecisionRule::majority()).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quorum {
     pub(super) share: Share,
-    #[serde(skip_serializing_if = "Weighing::is_by_head")]
     pub(super) weighing: Weighing,
-    #[serde(skip_serializing_if = "Counting::is_of_votes")]
     pub(super) counting: Counting,
     pub(super) rule: DecisionRule,
 }
 
 /// Whom a quorum counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Counting {
     /// Those who vote, abstentions included.
     #[default]
-    #[serde(rename = "votes")]
     Votes,
     /// Those who vote for or against: for bodies to which to abstain is not to vote (Robert's Rules of Order Newly Revised,
     /// 12th edition, 45:3).
-    #[serde(rename = "for_and_against")]
     ForAndAgainst,
     /// Those who are there, whether they vote or not: who votes, and who is known to be present
     /// ([`Vote::present`](super::Vote::present)). So the House of Representatives of the United States counts (*United States
     /// v. Ballin*, 144 U.S. 1, 1892), and most general meetings.
-    #[serde(rename = "present")]
     Present,
 }
 
-impl Counting {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-    const fn is_of_votes(&self) -> bool {
-        matches!(self, Self::Votes)
-    }
-}
+crate::wire::wire_words! { Counting {
+    Votes = "votes",
+    ForAndAgainst = "for_and_against",
+    Present = "present",
+} }
 
 impl Quorum {
     pub(super) fn checked(self) -> Result<DecisionRule, InvalidRule> {

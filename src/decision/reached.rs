@@ -1,7 +1,5 @@
 //! How an agreement was reached: kept in the entry, whatever becomes of the rule later.
 
-use serde::{Deserialize, Serialize, Serializer};
-
 use super::{
     count::Vote,
     rule::DecisionRule,
@@ -29,31 +27,24 @@ pub const MAX_ELECTORATE: usize = 256;
 /// assert!(Reached::of(DecisionRule::Unanimity, &twice).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "Wire")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reached(Box<Account>);
 
 // Behind a pointer: few events have one, and each event has room for the greatest.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename = "Reached")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Account {
     rule: DecisionRule,
     electorate: Vec<PartyId>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     weights: Vec<u64>,
     tally: Tally,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename = "reached")]
-struct Wire {
-    rule: DecisionRule,
-    #[serde(deserialize_with = "crate::value::bounded::list::<_, _, MAX_ELECTORATE>")]
-    electorate: Vec<PartyId>,
-    #[serde(default, deserialize_with = "crate::value::bounded::list::<_, _, MAX_ELECTORATE>")]
-    weights: Vec<u64>,
-    tally: Tally,
-}
+crate::wire::wire_struct! { Account {
+    rule: required,
+    electorate: whole_list(MAX_ELECTORATE),
+    weights: list(MAX_ELECTORATE),
+    tally: required,
+} }
 
 /// An account of how agreement was reached that cannot be right.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -166,18 +157,17 @@ impl Account {
     }
 }
 
-impl Serialize for Reached {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+impl crate::wire::Wire for Reached {
+    fn read(from: crate::wire::Reader<'_>) -> Result<Self, crate::wire::Wrong> {
+        Account::read(from)?.checked().map_err(|why| from.wrong(&why))
+    }
+
+    fn write<'t>(&'t self, to: &mut crate::wire::Tape<'t>) {
+        self.0.write(to);
     }
 }
 
-impl TryFrom<Wire> for Reached {
-    type Error = InvalidReached;
-    fn try_from(Wire { rule, electorate, weights, tally }: Wire) -> Result<Self, InvalidReached> {
-        Account { rule, electorate, weights, tally }.checked()
-    }
-}
+crate::wire::wire_serde! { Reached }
 
 /// Electorates mostly come in the order of their ids; only others are sorted.
 fn first_repeated(parties: &[PartyId]) -> Option<&PartyId> {

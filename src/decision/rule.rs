@@ -5,8 +5,6 @@
 
 use std::num::NonZeroU32;
 
-use serde::Serialize;
-
 use super::{
     majority::{Base, Majority, Weighing},
     minority::{Blocking, CastingVote, Minority},
@@ -44,45 +42,33 @@ pub const MAX_VETOES: usize = 16;
 /// assert!(DecisionRule::any_of(vec![]).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DecisionRule {
     /// Every member is for. Who abstains prevents it, and so does who has not answered.
-    #[serde(rename = "unanimity")]
     Unanimity,
     /// Nobody is against, and at least one member is for. Who abstains does not prevent it. Who
     /// has not answered leaves it open: silence here has not been shown to be consent.
-    #[serde(rename = "consensus")]
     Consensus,
     /// The members for it reach a share of a base.
-    #[serde(rename = "majority")]
     Majority(Majority),
     /// So many members are for it, whoever is against.
-    #[serde(rename = "at_least")]
     AtLeast(NonZeroU32),
     /// At least one member is for it, and no minority that blocks is against it.
-    #[serde(rename = "no_blocking_minority")]
     NoBlockingMinority(Box<Minority>),
     /// More are for it than against it; where both are as many, the vote of one member decides.
-    #[serde(rename = "casting_vote")]
     CastingVote(Box<CastingVote>),
     /// A verdict that the secretariat or the chair declares, and that nobody computes.
-    #[serde(rename = "declared")]
     Declared,
     /// A rule that counts only if enough members take part.
-    #[serde(rename = "quorum")]
     Quorum(Box<Quorum>),
     /// A rule that some members can prevent by being against.
-    #[serde(rename = "veto")]
     Veto(Box<Veto>),
     /// A rule counted over the members of one group only.
-    #[serde(rename = "among")]
     Among(Box<Among>),
     /// Every part is carried.
-    #[serde(rename = "all_of")]
     AllOf(Parts),
     /// At least one part is carried.
-    #[serde(rename = "any_of")]
     AnyOf(Parts),
 }
 
@@ -103,7 +89,7 @@ pub enum DecisionRule {
 /// assert!(DecisionRule::veto([], DecisionRule::majority()).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Veto {
     pub(super) of: Vec<PartyId>,
     pub(super) rule: DecisionRule,
@@ -111,15 +97,14 @@ pub struct Veto {
 
 /// A rule and the group whose members alone it counts. Inside another, both groups are needed. Where a group was left so that
 /// nobody could carry the whole, or one of it alone could, a decision needs all who decide, in the group or not.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Among {
     pub(super) group: PartyId,
     pub(super) rule: DecisionRule,
 }
 
 /// The parts of `all_of` or `any_of`: 1 to [`MAX_RULE_PARTS`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parts(pub(super) Box<[DecisionRule]>);
 
 /// A decision rule that cannot be.

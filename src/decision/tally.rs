@@ -1,15 +1,11 @@
 //! Tallies: how many were for, against, abstained, have not answered, stood aside.
 
-use serde::{Deserialize, Serialize};
-
 use super::count::{Ballot, Vote};
 
 /// A count of members, or the sum of their weights, by what they answered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Counts {
     /// For. On the wire it is called `for`.
-    #[serde(rename = "for")]
     pub in_favour: u64,
     /// Against.
     pub against: u64,
@@ -18,18 +14,25 @@ pub struct Counts {
     /// Nothing is recorded of them.
     pub missing: u64,
     /// Without objection, and not for it.
-    #[serde(default, skip_serializing_if = "is_zero")]
     pub no_objection: u64,
     /// Of those against, with a veto.
-    #[serde(default, skip_serializing_if = "is_zero")]
     pub with_veto: u64,
     /// Of those missing, who is known to be there.
-    #[serde(default, skip_serializing_if = "is_zero")]
     pub present: u64,
     /// Recused: they have left the base.
-    #[serde(default, skip_serializing_if = "is_zero")]
     pub recused: u64,
 }
+
+crate::wire::wire_struct! { Counts {
+    in_favour "for": required,
+    against: required,
+    abstained: required,
+    missing: required,
+    no_objection: or(0),
+    with_veto: or(0),
+    present: or(0),
+    recused: or(0),
+} }
 
 /// The tally of a question: by heads, and by weights where the rule weighs.
 ///
@@ -42,16 +45,19 @@ pub struct Counts {
 /// assert_eq!(tally.to_string(), "1 for, 0 against, 0 abstained, 1 missing");
 /// # Ok::<(), negotiation::value::id::InvalidId>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Tally {
     /// How many members.
     pub heads: Counts,
     /// The sums of their weights, where these were asked for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weights: Option<Counts>,
 }
+
+crate::wire::wire_struct! { Tally {
+    heads: required,
+    weights: optional,
+} }
 
 impl Counts {
     /// How many there are in all without the recused: the base of the electorate.
@@ -147,9 +153,4 @@ impl std::fmt::Display for Tally {
             Some(weights) => write!(f, "{}; by weight {weights}", self.heads),
         }
     }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-const fn is_zero(number: &u64) -> bool {
-    *number == 0
 }

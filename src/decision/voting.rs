@@ -1,6 +1,6 @@
 //! How a question is voted on: openly, in secret, or by silence.
 
-use serde::{Deserialize, Serialize};
+use crate::wire::{Reader, Tape, Wire, Wrong};
 
 /// How votes are cast: openly, so that each vote is recorded, or in secret. A [`Procedure`](super::Procedure) says it for
 /// all questions; left out, it is openly.
@@ -15,8 +15,7 @@ use serde::{Deserialize, Serialize};
 /// assert!(serde_json::from_str::<Casting>(r#"{"how":"secretly","final":true}"#).is_err());
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(into = "Written", try_from = "Written")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Casting {
     /// Openly: each vote is recorded.
@@ -144,12 +143,6 @@ impl Casting {
         }
     }
 
-    /// Whether it is how votes are cast where nothing is said.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-    pub(super) fn is_default(&self) -> bool {
-        *self == Self::default()
-    }
-
     /// The same, with votes that are recorded.
     pub(crate) const fn in_the_open(self) -> Self {
         match self {
@@ -185,8 +178,7 @@ impl From<Openly> for Casting {
 /// assert!(error.to_string().contains("a vote that is `tacitly` has no `early`"));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(into = "Written", try_from = "Written")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Voting {
     /// By votes that are cast.
@@ -258,26 +250,24 @@ impl From<Openly> for Voting {
 }
 
 /// The first word of how it is voted on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum How {
-    #[serde(rename = "openly")]
     Openly,
-    #[serde(rename = "secretly")]
     Secretly,
-    #[serde(rename = "tacitly")]
     Tacitly,
 }
 
+crate::wire::wire_words! { How {
+    Openly = "openly",
+    Secretly = "secretly",
+    Tacitly = "tacitly",
+} }
+
 /// How it is voted on, as it is written.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "voting")]
 struct Written {
     how: How,
-    #[serde(default, skip_serializing_if = "super::procedure::is_false")]
     early: bool,
-    #[serde(default, rename = "final", skip_serializing_if = "super::procedure::is_false")]
     final_votes: bool,
-    #[serde(default, skip_serializing_if = "super::procedure::is_false")]
     proxies_override: bool,
 }
 
@@ -292,27 +282,60 @@ enum InvalidVoting {
     Tacitly,
 }
 
-impl From<Voting> for Written {
-    fn from(voting: Voting) -> Self {
-        let how = match voting {
-            Voting::Cast(Casting::Openly(_)) => How::Openly,
-            Voting::Cast(Casting::Secretly { .. }) => How::Secretly,
-            Voting::Tacitly => How::Tacitly,
+impl Wire for Voting {
+    fn read(from: Reader<'_>) -> Result<Self, Wrong> {
+        let mut slots = [0; 4];
+        let mut fields = from.fields(&["how", "early", "final", "proxies_override"], &mut slots)?;
+        let written = Written {
+            how: fields.required()?,
+            early: fields.or(false)?,
+            final_votes: fields.or(false)?,
+            proxies_override: fields.or(false)?,
         };
-        Self {
-            how,
-            early: voting.is_early(),
-            final_votes: voting.has_final_votes(),
-            proxies_override: voting.lets_proxies_override(),
-        }
+        Self::try_from(written).map_err(|why| from.wrong(&why))
+    }
+
+    fn write<'t>(&'t self, to: &mut Tape<'t>) {
+        self.write_to(to);
     }
 }
 
-impl From<Casting> for Written {
-    fn from(casting: Casting) -> Self {
-        Voting::from(casting).into()
+impl Voting {
+    fn write_to(self, to: &mut Tape<'_>) {
+        let how = match self {
+            Self::Cast(Casting::Openly(_)) => "openly",
+            Self::Cast(Casting::Secretly { .. }) => "secretly",
+            Self::Tacitly => "tacitly",
+        };
+        let mut map = to.map();
+        map.key("how").text(how);
+        for (field, said) in [
+            ("early", self.is_early()),
+            ("final", self.has_final_votes()),
+            ("proxies_override", self.lets_proxies_override()),
+        ] {
+            if said {
+                map.key(field).truth(true);
+            }
+        }
+        map.end();
     }
 }
+
+impl Wire for Casting {
+    fn read(from: Reader<'_>) -> Result<Self, Wrong> {
+        match Voting::read(from)? {
+            Voting::Cast(casting) => Ok(casting),
+            Voting::Tacitly => Err(from.wrong(&InvalidVoting::Tacitly)),
+        }
+    }
+
+    fn write<'t>(&'t self, to: &mut Tape<'t>) {
+        Voting::from(*self).write_to(to);
+    }
+}
+
+crate::wire::wire_serde! { Voting, Casting }
 
 impl TryFrom<Written> for Voting {
     type Error = InvalidVoting;
@@ -332,17 +355,6 @@ impl TryFrom<Written> for Voting {
         match none_of.into_iter().find(|(_, said)| *said) {
             Some((field, _)) => Err(InvalidVoting::Field(word, field)),
             None => Ok(voting),
-        }
-    }
-}
-
-impl TryFrom<Written> for Casting {
-    type Error = InvalidVoting;
-
-    fn try_from(written: Written) -> Result<Self, InvalidVoting> {
-        match Voting::try_from(written)? {
-            Voting::Cast(casting) => Ok(casting),
-            Voting::Tacitly => Err(InvalidVoting::Tacitly),
         }
     }
 }

@@ -1,7 +1,5 @@
 //! Whose act an entry is.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use crate::{
     outcome::commitment::Reporter,
     value::{
@@ -9,25 +7,29 @@ use crate::{
         sorted::sort,
         text::Text,
     },
+    wire::{Reader, Tape, Wire, Wrong},
 };
 
 /// The greatest number of parties that act jointly.
 pub const MAX_JOINT: usize = 64;
 
 /// One party that acts, the person who acts for it, and the party it acts for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct Acting {
     /// The party.
     pub party: PartyId,
     /// The person.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<PersonId>,
     /// The party that it acts for.
-    #[serde(default, rename = "for", skip_serializing_if = "Option::is_none")]
     pub on_behalf_of: Option<PartyId>,
 }
+
+crate::wire::wire_struct! { Acting {
+    party: required,
+    person: optional,
+    on_behalf_of "for": optional,
+} }
 
 impl Acting {
     /// A party in its own name.
@@ -63,8 +65,7 @@ impl Acting {
 pub struct InvalidJoint(usize);
 
 /// Several parties that act jointly: two to 64, each once.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Joint(Vec<Acting>);
 
 impl Joint {
@@ -90,12 +91,17 @@ impl Joint {
     }
 }
 
-impl<'de> Deserialize<'de> for Joint {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let members = crate::value::bounded::list::<D, Acting, MAX_JOINT>(deserializer)?;
-        Self::new(members).map_err(serde::de::Error::custom)
+impl crate::wire::Wire for Joint {
+    fn read(from: crate::wire::Reader<'_>) -> Result<Self, crate::wire::Wrong> {
+        Self::new(from.list::<Acting>(MAX_JOINT)?).map_err(|why| from.wrong(&why))
+    }
+
+    fn write<'t>(&'t self, to: &mut crate::wire::Tape<'t>) {
+        to.list(&self.0);
     }
 }
+
+crate::wire::wire_serde! { Joint }
 
 /// Whose act an entry is. Entitlement is judged on this, never on who recorded it.
 ///
@@ -259,50 +265,56 @@ impl std::fmt::Display for Actor {
     }
 }
 
-/// The form on the wire.
-#[derive(Serialize, Deserialize)]
-enum Wire<P, A, J, T> {
-    #[serde(rename = "party")]
-    Party(P),
-    #[serde(rename = "acting")]
-    Acting(A),
-    #[serde(rename = "jointly")]
-    Jointly(J),
-    #[serde(rename = "secretariat")]
-    Secretariat,
-    #[serde(rename = "procedure")]
-    Procedure,
-    #[serde(rename = "outside")]
-    Outside(T),
-    #[serde(rename = "unknown")]
-    Unknown,
-}
+const NAMES: &[&str] = &["party", "acting", "jointly", "secretariat", "procedure", "outside", "unknown"];
 
-impl Serialize for Actor {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Party(party) => Wire::Party(party),
-            Self::Acting(acting) => Wire::Acting(acting),
-            Self::Jointly(joint) => Wire::Jointly(joint),
-            Self::Secretariat => Wire::Secretariat,
-            Self::Procedure => Wire::Procedure,
-            Self::Outside(name) => Wire::Outside(name),
-            Self::Unknown => Wire::Unknown,
+impl Wire for Actor {
+    fn read(from: Reader<'_>) -> Result<Self, Wrong> {
+        let variant = from.variant(NAMES).map_err(|wrong| acting_meant(from).unwrap_or(wrong))?;
+        match variant.name {
+            "party" => variant.read().map(Self::Party),
+            "acting" => variant.read().map(Self::acting),
+            "jointly" => variant.read().map(Self::Jointly),
+            "secretariat" => variant.nothing().map(|()| Self::Secretariat),
+            "procedure" => variant.nothing().map(|()| Self::Procedure),
+            "outside" => variant.read().map(Self::Outside),
+            "unknown" => variant.nothing().map(|()| Self::Unknown),
+            name => Err(variant.refused(&name)),
         }
-        .serialize(serializer)
+    }
+
+    fn write<'t>(&'t self, to: &mut Tape<'t>) {
+        match self {
+            Self::Party(party) => to.variant("party", party),
+            Self::Acting(acting) => to.variant("acting", acting),
+            Self::Jointly(joint) => to.variant("jointly", joint),
+            Self::Secretariat => to.text("secretariat"),
+            Self::Procedure => to.text("procedure"),
+            Self::Outside(name) => to.variant("outside", name),
+            Self::Unknown => to.text("unknown"),
+        }
     }
 }
 
-impl<'de> Deserialize<'de> for Actor {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(match Wire::<PartyId, Acting, Joint, Text>::deserialize(deserializer)? {
-            Wire::Party(party) => Self::Party(party),
-            Wire::Acting(acting) => Self::acting(acting),
-            Wire::Jointly(joint) => Self::Jointly(joint),
-            Wire::Secretariat => Self::Secretariat,
-            Wire::Procedure => Self::Procedure,
-            Wire::Outside(name) => Self::Outside(name),
-            Wire::Unknown => Self::Unknown,
-        })
+crate::wire::wire_serde! { Actor }
+
+/// What is wrong where the fields of who acts for a party stand without their key.
+#[cold]
+fn acting_meant(from: Reader<'_>) -> Option<Wrong> {
+    let acting = Acting::read(from).ok()?;
+    let given = [("party", Some(&acting.party)), ("for", acting.on_behalf_of.as_ref())];
+    let given = given.into_iter().filter_map(|(key, party)| Some((key, party?.as_str())));
+    let person = acting.person.iter().map(|person| ("person", person.as_str()));
+    let (mut keys, mut fields) = (Vec::new(), Vec::new());
+    for (key, id) in given.chain(person) {
+        keys.push(format!("`{key}`"));
+        fields.push(format!(r#""{key}":"{id}""#));
     }
+    // The party alone is an actor.
+    (keys.len() > 1).then(|| {
+        from.wrong(&format_args!(
+            "one key is expected, and {} are given; who acts for a party is written `{{\"acting\":{{{}}}}}`",
+            keys.join(" and "),
+            fields.join(",")
+        ))
+    })
 }

@@ -41,13 +41,14 @@ macro_rules! facts {
         })*
 
         $(#[$edoc])*
-        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum $Events {$(
             #[doc = concat!("See [`", stringify!($Fact), "`].")]
-            #[serde(rename = $wire)]
             $Fact($Fact),
         )*}
+
+        crate::wire::wire_enum! { $Events { $($Fact($Fact) = $wire),* } }
 
         impl $Events {
             /// Every kind of event of this thing.
@@ -192,17 +193,40 @@ macro_rules! fact {
         $subject:ident
     ) => {
         $(#[doc = $doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-        #[serde(deny_unknown_fields)]
+        #[derive(Clone, Debug, PartialEq, Eq)]
         #[non_exhaustive]
         pub struct $Fact {
             $($(#[$cdoc])* pub $com: $Com,)*
             $($(#[$rdoc])* pub $req: $Req,)*
             $($($(#[$odoc])*
-                #[serde(default, skip_serializing_if = "crate::event::fact::Optional::is_absent",
-                        deserialize_with = "crate::event::fact::Optional::decode")]
                 pub $opt: $Opt<$Inner>,)*)?
         }
+
+        impl crate::wire::Wire for $Fact {
+            #[allow(unused_mut, unused_variables, reason = "some facts have no fields")]
+            fn read(from: crate::wire::Reader<'_>) -> Result<Self, crate::wire::Wrong> {
+                const NAMES: &[&str] =
+                    &[$(stringify!($com),)* $(stringify!($req),)* $($(stringify!($opt),)*)?];
+                let mut slots = [0; NAMES.len()];
+                let mut fields = from.fields(NAMES, &mut slots)?;
+                Ok(Self {
+                    $($com: fields.required()?,)*
+                    $($req: fields.required()?,)*
+                    $($($opt: crate::event::fact::Optional::read(fields.next())?,)*)?
+                })
+            }
+
+            #[allow(unused_mut, reason = "some facts have no fields")]
+            fn write<'t>(&'t self, to: &mut crate::wire::Tape<'t>) {
+                let mut map = to.map();
+                $(map.field(stringify!($com), &self.$com);)*
+                $(map.field(stringify!($req), &self.$req);)*
+                $($(crate::event::fact::Optional::write(&self.$opt, stringify!($opt), &mut map);)*)?
+                map.end();
+            }
+        }
+
+        crate::wire::wire_serde! { $Fact }
 
         impl $Fact {
             /// Makes a fact of what is required; the rest is absent.

@@ -1,7 +1,5 @@
 //! Who may see an entry.
 
-use serde::{Deserialize, Serialize};
-
 use crate::value::{id::PartyId, role::Role};
 
 /// Who may see an entry.
@@ -19,27 +17,30 @@ use crate::value::{id::PartyId, role::Role};
 /// assert!(two.is_no_wider_than(&Disclosure::Public));
 /// # Ok::<(), negotiation::value::id::InvalidId>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Disclosure {
     /// Everybody.
     #[default]
-    #[serde(rename = "public")]
     Public,
     /// All who take part.
-    #[serde(rename = "participants")]
     Participants,
     /// These parties; at most 256.
-    #[serde(rename = "parties")]
-    Parties(#[serde(deserialize_with = "crate::value::bounded::list::<_, _, 256>")] Vec<PartyId>),
+    Parties(Vec<PartyId>),
     /// Who holds this role now, whatever it extends to: the mediator of one track sees what is for mediators, also
     /// where that is about another track. What is for fewer names the parties.
-    #[serde(rename = "role")]
     Role(Role),
     /// Only who recorded it.
-    #[serde(rename = "recorder")]
     Recorder,
 }
+
+crate::wire::wire_enum! { Disclosure {
+    Public = "public",
+    Participants = "participants",
+    Parties[256] = "parties",
+    Role(Role) = "role",
+    Recorder = "recorder",
+} }
 
 impl Disclosure {
     /// Whether the entry is for everybody.

@@ -14,8 +14,6 @@ mod things;
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
-
 pub use self::{
     actor::{Acting, Actor, InvalidJoint, Joint, MAX_JOINT},
     disclosure::Disclosure,
@@ -32,35 +30,45 @@ use crate::{
         text::Text,
         when::{Instant, When},
     },
+    wire::{Reader, Tape, Wire, Wrong},
 };
 
 /// The greatest number of irregularities of one entry.
 pub const MAX_IRREGULARITIES: usize = 64;
 
 /// Whether the program runs the process or watches it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mode {
     /// The program runs the process: what is not in order is refused.
     #[default]
-    #[serde(rename = "governed")]
     Governed,
     /// The program watches: what happened is recorded, and each rule broken is kept beside it.
-    #[serde(rename = "observed")]
     Observed,
 }
 
-impl Mode {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
-    fn is_governed(&self) -> bool {
-        *self == Self::Governed
-    }
-}
+crate::wire::wire_words! { Mode {
+    Governed = "governed",
+    Observed = "observed",
+} }
 
 /// The id of a rule that an observed act broke. An open word: a record may name rules of a newer
 /// library.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Irregularity(crate::value::text::Name);
+
+impl crate::wire::Wire for Irregularity {
+    const IS_TEXT: bool = true;
+
+    fn read(from: crate::wire::Reader<'_>) -> Result<Self, crate::wire::Wrong> {
+        crate::value::text::Name::read(from).map(Self)
+    }
+
+    fn write<'t>(&'t self, to: &mut crate::wire::Tape<'t>) {
+        self.0.write(to);
+    }
+}
+
+crate::wire::wire_serde! { Irregularity }
 
 impl Irregularity {
     pub(crate) fn of(rule: &'static crate::judge::rule::Rule) -> Option<Self> {
@@ -81,48 +89,46 @@ impl std::fmt::Display for Irregularity {
 }
 
 /// What was decided, and stays.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub(crate) id: EntryId,
     pub(crate) recorder: RecorderId,
     pub(crate) by: Actor,
-    #[serde(with = "crate::value::when::instant")]
     pub(crate) recorded: Instant,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) occurred: Option<When>,
-    #[serde(
-        default,
-        skip_serializing_if = "Vec::is_empty",
-        deserialize_with = "crate::value::bounded::list::<_, _, MAX_SOURCES>"
-    )]
     pub(crate) sources: Vec<Source>,
-    #[serde(default, skip_serializing_if = "Disclosure::is_public")]
     pub(crate) disclosure: Disclosure,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) embargo: Option<When>,
-    #[serde(default, skip_serializing_if = "Mode::is_governed")]
     pub(crate) mode: Mode,
-    #[serde(default, skip_serializing_if = "Metadata::is_empty")]
     pub(crate) metadata: Metadata,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) reason: Option<Text>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) rests_on: Option<QuestionId>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) reached: Option<Reached>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) cause: Option<EntryId>,
-    #[serde(
-        default,
-        skip_serializing_if = "Vec::is_empty",
-        deserialize_with = "crate::value::bounded::list::<_, _, MAX_IRREGULARITIES>"
-    )]
     pub(crate) irregularities: Vec<Irregularity>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) erased: Option<When>,
     pub(crate) event: Event,
 }
+
+crate::wire::wire_struct! { Entry {
+    id: required,
+    recorder: required,
+    by: required,
+    recorded: required,
+    occurred: optional,
+    sources: list(MAX_SOURCES),
+    disclosure: or(Disclosure::Public),
+    embargo: optional,
+    mode: or(Mode::Governed),
+    metadata: or(Metadata::new()),
+    reason: optional,
+    rests_on: optional,
+    reached: optional,
+    cause: optional,
+    irregularities: list(MAX_IRREGULARITIES),
+    erased: optional,
+    event: required,
+} }
 
 /// What somebody proposes to record: an entry without cause and irregularities, which are
 /// for the library to say, and of which nothing was erased.
@@ -153,30 +159,35 @@ impl Clone for Draft {
     }
 }
 
-impl Serialize for Draft {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Draft {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let entry = Entry::deserialize(deserializer)?;
-        let found = entry.cause.is_some() || entry.reached.is_some() || !entry.irregularities.is_empty();
-        if found || entry.erased.is_some() {
-            return Err(D::Error::custom(
-                "a draft must not give `cause`, `reached` or `irregularities`, which deciding finds, nor `erased`",
+impl Wire for Draft {
+    fn read(from: Reader<'_>) -> Result<Self, Wrong> {
+        let entry = Entry::read(from)?;
+        let found = [
+            ("cause", entry.cause.is_some()),
+            ("reached", entry.reached.is_some()),
+            ("irregularities", !entry.irregularities.is_empty()),
+            ("erased", entry.erased.is_some()),
+        ];
+        if let Some((field, _)) = found.into_iter().find(|(_, is_there)| *is_there) {
+            return Err(from.key(field).map_or(from, |(key, _)| key).wrong(
+                &"a draft must not give `cause`, `reached` or `irregularities`, which deciding finds, nor `erased`",
             ));
         }
         // Only here: a zone may change after an entry was recorded, and the entry has to be read.
         let mut fault = None;
         entry.each_date(&mut |date| fault = fault.or_else(|| date.zone_fault().map(|why| (date, why))));
         if let Some((date, why)) = fault {
-            return Err(D::Error::custom(format_args!("`{date}`: {why}")));
+            return Err(from.wrong(&format_args!("`{date}`: {why}")));
         }
         Ok(Self(Arc::new(entry)))
     }
+
+    fn write<'t>(&'t self, to: &mut Tape<'t>) {
+        self.0.write(to);
+    }
 }
+
+crate::wire::wire_serde! { Draft }
 
 impl Entry {
     /// Whether what it says of a party is that party's own, or told of it: by it, for it, by the secretariat, as observed. What

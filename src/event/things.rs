@@ -1,7 +1,5 @@
 //! The one vocabulary of events, for proposing and for recording.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     decision::Tally,
     event::fact::{ActName, Carries, Fact, Kind, Mention, Mentions, Naming, Subject, Texts},
@@ -14,13 +12,14 @@ macro_rules! events {
         $(events $Events:path)? $(, table $all:ident of $State:path => $Id:ident)?;)*) => {
         /// What happened. A fact in the past tense: the same when a program proposes it and when
         /// it is recorded. On the wire `{"point":{"tabled":{..}}}`.
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum Event {$($(
             #[doc = concat!("See [`", stringify!($Events), "`].")]
-            #[serde(rename = $name)]
             $Thing($Events),
         )?)*}
+
+        crate::wire::wire_enum! { Event { $($($Thing($Events) = $name,)?)* } }
 
         impl Event {
             /// The kind, such as `point.tabled`.

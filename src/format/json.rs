@@ -21,13 +21,14 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned, ser::Error as _};
+use serde::ser::Error as _;
 
 use crate::{
     event::{Draft, Entry},
-    format::{faults::reworded, place::Path},
+    format::place::column,
     record::{Audience, InvalidView, Record, View},
     value::{id::EntryId, when::Instant},
+    wire::{Fault, Reader, Tape, Wire, Wrong, wire_struct, wire_words},
 };
 
 /// The major version of the format. Another is not read.
@@ -42,20 +43,12 @@ pub const MAX_DISCLOSED: usize = 32_768;
 /// The greatest length of one line, in bytes; a longer one is refused unread.
 pub const MAX_LINE: usize = 4 * 1024 * 1024;
 
-#[derive(Serialize, Deserialize)]
 struct Header {
     format: Format,
-    #[serde(default, skip_serializing_if = "Content::is_entries")]
     content: Content,
     /// Of a view: for whom it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     audience: Option<Audience>,
     /// Of a view: what was disclosed later than it was recorded.
-    #[serde(
-        default,
-        skip_serializing_if = "Vec::is_empty",
-        deserialize_with = "crate::value::bounded::list::<_, _, MAX_DISCLOSED>"
-    )]
     disclosed: Vec<Told>,
 }
 
@@ -64,46 +57,82 @@ impl Header {
         let format = Format { major: MAJOR, minor: MINOR };
         Self { format, content, audience: None, disclosed: Vec::new() }
     }
+
+    /// Whether these are the data of a view, whatever else is wrong with the header.
+    fn is_of_view(from: Reader<'_>) -> bool {
+        let content = from.key("content").and_then(|(_, content)| Content::read(content).ok());
+        content == Some(Content::View)
+    }
 }
 
-/// What every header says of what follows.
-#[derive(Deserialize)]
-struct Bare {
-    content: Content,
+// Of another version there may be more in it.
+impl Wire for Header {
+    fn read(from: Reader<'_>) -> Result<Self, Wrong> {
+        let mut slots = [0; 4];
+        let mut fields = from.some_fields(&["format", "content", "audience", "disclosed"], &mut slots)?;
+        Ok(Self {
+            format: fields.required()?,
+            content: fields.or(Content::Entries)?,
+            audience: fields.optional()?,
+            disclosed: fields.list(MAX_DISCLOSED)?,
+        })
+    }
+
+    fn write<'t>(&'t self, to: &mut Tape<'t>) {
+        let Self { format, content, audience, disclosed } = self;
+        let mut map = to.map();
+        map.field("format", format);
+        map.or("content", content, &Content::Entries);
+        map.optional("audience", audience.as_ref());
+        map.list("disclosed", disclosed);
+        map.end();
+    }
 }
 
 /// An entry that was disclosed to the audience of a view, and when.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Told {
     entry: EntryId,
-    #[serde(with = "crate::value::when::instant")]
     at: Instant,
 }
 
-#[derive(Clone, Copy, Serialize, Deserialize)]
+wire_struct! { Told {
+    entry: required,
+    at: required,
+} }
+
+#[derive(Clone, Copy)]
 struct Format {
     major: u32,
     minor: u32,
 }
 
-#[derive(Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+impl Wire for Format {
+    fn read(from: Reader<'_>) -> Result<Self, Wrong> {
+        let mut slots = [0; 2];
+        let mut fields = from.some_fields(&["major", "minor"], &mut slots)?;
+        Ok(Self { major: fields.required()?, minor: fields.required()? })
+    }
+
+    fn write<'t>(&'t self, to: &mut Tape<'t>) {
+        let mut map = to.map();
+        map.field("major", &self.major);
+        map.field("minor", &self.minor);
+        map.end();
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Content {
-    #[default]
-    #[serde(rename = "entries")]
     Entries,
-    #[serde(rename = "drafts")]
     Drafts,
-    #[serde(rename = "view")]
     View,
 }
 
-impl Content {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
-    fn is_entries(&self) -> bool {
-        *self == Self::Entries
-    }
-}
+wire_words! { Content {
+    Entries = "entries",
+    Drafts = "drafts",
+    View = "view",
+} }
 
 /// Data that are not ours, or newer than us: the line, the path to the fault, and why.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -186,8 +215,8 @@ impl DecodeError {
         self.line
     }
 
-    /// Where in the line the fault was noticed, in bytes, from one; zero if the line as a whole is at
-    /// fault.
+    /// Where in the line the value or the key at fault begins, in bytes, from one; in a line that is not JSON, where that was
+    /// noticed. Zero if the line as a whole is at fault.
     #[must_use]
     pub const fn column(&self) -> usize {
         self.column
@@ -257,13 +286,29 @@ pub fn write_record(record: &Record) -> Result<String, serde_json::Error> {
 }
 
 fn write_all(header: &Header, entries: &[Arc<Entry>]) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string(header)?;
-    text.push('\n');
-    for entry in entries {
-        text.push_str(&serde_json::to_string(&**entry)?);
-        text.push('\n');
+    write_lines(header, entries.iter().map(|entry| &**entry))
+}
+
+fn write_lines<'t, T: Wire + 't>(
+    header: &Header,
+    values: impl IntoIterator<Item = &'t T>,
+) -> Result<String, serde_json::Error> {
+    let mut text = String::new();
+    let (mut first, mut tape) = (Tape::new(), Tape::new());
+    header.write(&mut first);
+    add_line(&mut text, &mut first)?;
+    for value in values {
+        value.write(&mut tape);
+        add_line(&mut text, &mut tape)?;
     }
     Ok(text)
+}
+
+fn add_line(text: &mut String, tape: &mut Tape<'_>) -> Result<(), serde_json::Error> {
+    text.push_str(&serde_json::to_string(tape)?);
+    text.push('\n');
+    tape.clear();
+    Ok(())
 }
 
 /// Writes a view: the header, which says for whom it is and what was disclosed to them later, and when; then one
@@ -325,16 +370,10 @@ pub fn read_view(text: &str) -> Result<View, DecodeError> {
 /// # Errors
 /// If a date cannot be written, such as one beyond the year 9999.
 pub fn write_drafts<'a>(drafts: impl IntoIterator<Item = &'a Draft>) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string(&Header::of(Content::Drafts))?;
-    text.push('\n');
-    for draft in drafts {
-        text.push_str(&serde_json::to_string(draft)?);
-        text.push('\n');
-    }
-    Ok(text)
+    write_lines(&Header::of(Content::Drafts), drafts)
 }
 
-fn read<T: DeserializeOwned>(text: &str, wanted: Content) -> Result<Vec<T>, DecodeError> {
+fn read<T: Wire>(text: &str, wanted: Content) -> Result<Vec<T>, DecodeError> {
     let (_, lines) = read_with_header(text, wanted)?;
     Ok(lines.into_iter().map(|(_, value)| value).collect())
 }
@@ -342,63 +381,83 @@ fn read<T: DeserializeOwned>(text: &str, wanted: Content) -> Result<Vec<T>, Deco
 /// The header and what follows it, each with the number of its line.
 type Read<T> = ((usize, Header), Vec<(usize, T)>);
 
-fn read_with_header<T: DeserializeOwned>(text: &str, wanted: Content) -> Result<Read<T>, DecodeError> {
+fn read_with_header<T: Wire>(text: &str, wanted: Content) -> Result<Read<T>, DecodeError> {
     let mut lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+    let mut tape = Tape::new();
     let (first, header) = lines.next().ok_or(DecodeError::new(1, Problem::NoHeader))?;
-    let header = header_of(header, wanted).map_err(|problem| DecodeError::new(first, problem))?;
+    let header = header_of(first, header, &mut tape, wanted)?;
     let mut all = Vec::new();
     for (line, text) in lines {
-        if text.len() > MAX_LINE {
-            return Err(DecodeError::new(line, Problem::TooLong(text.len())));
-        }
-        let value = serde_json::from_str(text).map_err(|error| fault(line, text, &error, header.format))?;
+        fill(line, text, &mut tape)?;
+        let value =
+            T::read(tape.reader()).map_err(|wrong| fault(line, text, &tape, &wrong, header.format))?;
         all.push((line, value));
     }
     Ok(((first, header), all))
 }
 
-fn header_of(line: &str, wanted: Content) -> Result<Header, Problem> {
-    if line.len() > MAX_LINE {
-        return Err(Problem::TooLong(line.len()));
+/// Reads a line for its form alone.
+fn fill<'t>(line: usize, text: &'t str, tape: &mut Tape<'t>) -> Result<(), DecodeError> {
+    if text.len() > MAX_LINE {
+        return Err(DecodeError::new(line, Problem::TooLong(text.len())));
     }
-    let header: Header = serde_json::from_str(line).map_err(|error| {
+    tape.clear();
+    let mut json = serde_json::Deserializer::from_str(text);
+    tape.fill_from(&mut json).map_err(|fault| no_json(line, fault))?;
+    json.end()
+        .map_err(|_| DecodeError::new(line, Problem::Invalid("more than one value on the line".to_owned())))
+}
+
+#[cold]
+fn no_json(line: usize, Fault { error, path }: Fault<serde_json::Error>) -> DecodeError {
+    let column = error.column();
+    // The place that the parser appends counts from this line.
+    let (said, appended) = (error.to_string(), format!(" at line {} column {column}", error.line()));
+    let said = said.strip_suffix(&appended).unwrap_or(&said).to_owned();
+    DecodeError { line, column, path, problem: Problem::Invalid(said) }
+}
+
+#[cold]
+fn fault(line: usize, text: &str, tape: &Tape<'_>, wrong: &Wrong, format: Format) -> DecodeError {
+    let said = wrong.says().to_owned();
+    let is_newer = wrong.is_unknown() && format.minor > MINOR;
+    let problem = if is_newer { Problem::Unknown(said) } else { Problem::Invalid(said) };
+    let (column, path) = (column(text, wrong.number()), wrong.path(tape.nodes()));
+    DecodeError { line, column, path, problem }
+}
+
+fn header_of<'t>(
+    line: usize,
+    text: &'t str,
+    tape: &mut Tape<'t>,
+    wanted: Content,
+) -> Result<Header, DecodeError> {
+    fill(line, text, tape).map_err(|error| match error.problem {
+        Problem::TooLong(_) => error,
+        _ => DecodeError::new(line, Problem::NoHeader),
+    })?;
+    let header = Header::read(tape.reader()).map_err(|wrong| {
         // What a view says beside may be at fault.
-        match serde_json::from_str::<Bare>(line) {
-            Ok(Bare { content: Content::View }) => Problem::Invalid(error.to_string()),
-            Ok(Bare { content: Content::Entries | Content::Drafts }) | Err(_) => Problem::NoHeader,
+        if Header::is_of_view(tape.reader()) {
+            fault(line, text, tape, &wrong, Format { major: MAJOR, minor: MINOR })
+        } else {
+            DecodeError::new(line, Problem::NoHeader)
         }
     })?;
     let Format { major, minor } = header.format;
-    if major > MAJOR {
-        return Err(Problem::Newer { major, minor });
-    }
-    if major < MAJOR {
-        return Err(Problem::Older { major, minor });
-    }
-    if header.content != wanted {
+    let problem = if major > MAJOR {
+        Problem::Newer { major, minor }
+    } else if major < MAJOR {
+        Problem::Older { major, minor }
+    } else if header.content != wanted {
         let word = |content| match content {
             Content::Entries => "entries",
             Content::Drafts => "drafts",
             Content::View => "view",
         };
-        return Err(Problem::OtherContent { found: word(header.content), wanted: word(wanted) });
-    }
-    Ok(header)
-}
-
-fn fault(line: usize, text: &str, error: &serde_json::Error, format: Format) -> DecodeError {
-    let column = error.column();
-    // The place that the parser appends counts from this line.
-    let (said, appended) = (error.to_string(), format!(" at line {} column {column}", error.line()));
-    let said = said.strip_suffix(&appended).unwrap_or(&said).to_owned();
-    if said == "trailing characters" {
-        // The value was read and something follows it.
-        return DecodeError::new(line, Problem::Invalid("more than one value on the line".to_owned()));
-    }
-    let path = Path::of_fault(text, column, &said);
-    let said = reworded(said, text, &path);
-    let unknown = said.starts_with("unknown variant") || said.starts_with("unknown field");
-    let problem =
-        if unknown && format.minor > MINOR { Problem::Unknown(said) } else { Problem::Invalid(said) };
-    DecodeError { line, column, path: path.to_string(), problem }
+        Problem::OtherContent { found: word(header.content), wanted: word(wanted) }
+    } else {
+        return Ok(header);
+    };
+    Err(DecodeError::new(line, problem))
 }

@@ -1,7 +1,5 @@
 //! Reading and writing: JSON Lines (feature `json`), calendars (feature `ical`).
 
-#[cfg(feature = "json")]
-mod faults;
 #[cfg(feature = "ical")]
 pub mod ical;
 #[cfg(feature = "json")]

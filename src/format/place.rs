@@ -1,188 +1,75 @@
-//! Where in a line of JSON a fault is: the keys and indices that lead to it, found by walking over the line. Only a line
-//! that fails is walked, so that decoding keeps no track of where it is.
+//! Where in a line of JSON a value or a key begins, found by walking over it. Only a line that is at fault is walked.
 
-use std::{borrow::Cow, fmt};
-
-/// A step from a value into what it is made of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Step<'t> {
-    /// Into an object, by a key.
-    Key(Cow<'t, str>),
-    /// Into a list, by an index from zero.
-    Index(usize),
-}
-
-/// The steps from the whole line to a place in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Path<'t> {
-    pub(super) steps: Vec<Step<'t>>,
-    /// Whether one key was expected there, and none or several were found.
-    pub(super) of_keys: bool,
-}
-
-impl fmt::Display for Path<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (number, step) in self.steps.iter().enumerate() {
-            match step {
-                Step::Key(key) if number == 0 => f.write_str(key)?,
-                Step::Key(key) => write!(f, ".{key}")?,
-                Step::Index(index) => write!(f, "[{index}]")?,
+/// The column, in bytes and from one, at which the value or key of this number begins: they are counted from zero in the order
+/// of their beginnings. The line is one value of JSON.
+pub(super) fn column(line: &str, number: usize) -> usize {
+    let bytes = line.as_bytes();
+    let (mut at, mut left) = (0, number);
+    while let Some(byte) = bytes.get(at) {
+        let end = match byte {
+            b'"' => end_of_string(bytes, at),
+            b'{' | b'[' => at + 1,
+            b'}' | b']' | b',' | b':' | b' ' | b'\t' | b'\r' => {
+                at += 1;
+                continue;
             }
-        }
-        Ok(())
-    }
-}
-
-/// An object or a list that is not at its end.
-enum Open<'t> {
-    /// With the key that was read last, and whether a key comes next.
-    Object(Option<Cow<'t, str>>, bool),
-    List(usize),
-}
-
-/// What was read last of what is open.
-enum Last {
-    /// Its beginning, and no key yet.
-    Opening,
-    /// A key, and nothing after it.
-    Key,
-    /// A value, or more.
-    Value,
-}
-
-impl<'t> Path<'t> {
-    /// The path to what a parser found at fault when it had read so many bytes of a line.
-    pub(super) fn of_fault(line: &'t str, bytes: usize, said: &str) -> Self {
-        let read = line.as_bytes();
-        let last = read.get(bytes.wrapping_sub(1)).copied();
-        if said == "expected value" {
-            let before = read.get(..bytes.saturating_sub(1)).unwrap_or_default();
-            let before = before.iter().rfind(|byte| !byte.is_ascii_whitespace());
-            return match (last, before) {
-                // One key is expected, and none is there.
-                (Some(b'}'), Some(b'{')) => Self { of_keys: true, ..Self::walk(line, bytes - 1).0 },
-                // A second one is, after the value of the first.
-                (Some(b'}' | b']'), before) if before != Some(&b':') => Self::of_second_key(line, bytes),
-                (Some(b'"' | b'e' | b'l' | b' ' | b'\t'), _) => Self::of_second_key(line, bytes),
-                // The value that begins here can be none of this kind.
-                _ => Self::walk(line, bytes.saturating_sub(1)).0,
-            };
-        }
-        // A value that was read and is at fault is told of where what it stands in goes on, or has just ended.
-        let back = last == Some(b'}') && !said.starts_with("missing field");
-        let (mut path, last) = Self::walk(line, bytes.saturating_sub(usize::from(back)));
-        // A kind that is not known is at fault for what it was to be the kind of; what is cut off, for what is not at its end.
-        let of_parent = match last {
-            Last::Key => said.starts_with("unknown variant"),
-            Last::Value => matches!(said, "EOF while parsing an object" | "EOF while parsing a list"),
-            Last::Opening => false,
+            // A number, or `true`, `false`, `null`.
+            _ => end_of_word(bytes, at),
         };
-        if of_parent {
-            path.steps.pop();
+        if left == 0 {
+            return at + 1;
         }
-        path
+        (at, left) = (end, left - 1);
     }
-
-    fn of_second_key(line: &'t str, bytes: usize) -> Self {
-        let (mut path, _) = Self::walk(line, bytes);
-        path.steps.pop();
-        Self { of_keys: true, ..path }
-    }
-
-    #[cfg(test)]
-    fn after(line: &'t str, bytes: usize) -> Self {
-        Self::walk(line, bytes).0
-    }
-
-    /// The path to what has been read of a line after so many bytes of it: into what is not at its end then; and what was
-    /// read last there. What the line is after that is not looked at.
-    fn walk(line: &'t str, bytes: usize) -> (Self, Last) {
-        let mut open: Vec<Open<'t>> = Vec::new();
-        let read = line.as_bytes();
-        let (mut at, mut ended_key) = (0, None);
-        while let Some(&byte) = read.get(at).filter(|_| at < bytes) {
-            match (byte, open.last_mut()) {
-                (b'{', _) => open.push(Open::Object(None, true)),
-                (b'[', _) => open.push(Open::List(0)),
-                (b'}' | b']', _) => drop(open.pop()),
-                (b',', Some(Open::Object(key, is_key))) => (*key, *is_key) = (None, true),
-                (b',', Some(Open::List(index))) => *index += 1,
-                (b'"', last) => {
-                    let Some(end) = end_of_string(read, at) else { break };
-                    if let Some(Open::Object(key, is_key @ true)) = last {
-                        (*key, *is_key) = (line.get(at..end).map(unquoted), false);
-                        ended_key = Some(end);
-                    }
-                    at = end;
-                    continue;
-                }
-                _ => {}
-            }
-            at += 1;
-        }
-        let last = match open.last() {
-            Some(Open::Object(None, _)) => Last::Opening,
-            Some(Open::Object(Some(_), _)) if ended_key == Some(at) => Last::Key,
-            Some(Open::Object(..) | Open::List(_)) | None => Last::Value,
-        };
-        let steps = open.into_iter().filter_map(|open| match open {
-            Open::Object(key, _) => key.map(Step::Key),
-            Open::List(index) => Some(Step::Index(index)),
-        });
-        (Self { steps: steps.collect(), of_keys: false }, last)
-    }
+    line.len()
 }
 
-/// The end of a string that begins at a quotation mark: behind the one that closes it. None: nothing does.
-fn end_of_string(read: &[u8], begin: usize) -> Option<usize> {
+/// The end of a string that begins at a quotation mark: behind the one that closes it.
+fn end_of_string(bytes: &[u8], begin: usize) -> usize {
     let mut at = begin + 1;
-    while let Some(byte) = read.get(at) {
+    while let Some(byte) = bytes.get(at) {
         match byte {
-            b'"' => return Some(at + 1),
+            b'"' => return at + 1,
             b'\\' => at += 2,
             _ => at += 1,
         }
     }
-    None
+    at
 }
 
-/// A string without its quotation marks, as it reads.
-fn unquoted(quoted: &str) -> Cow<'_, str> {
-    let plain = quoted.trim_matches('"');
-    if plain.contains('\\') {
-        serde_json::from_str(quoted).map_or(Cow::Borrowed(plain), Cow::Owned)
-    } else {
-        Cow::Borrowed(plain)
-    }
+fn end_of_word(bytes: &[u8], begin: usize) -> usize {
+    let rest = bytes.get(begin..).unwrap_or_default();
+    let ends = |byte: &u8| matches!(byte, b',' | b']' | b'}' | b' ' | b'\t' | b'\r');
+    rest.iter().position(ends).map_or(bytes.len(), |length| begin + length.max(1))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Path;
+    use super::column;
 
     #[test]
-    fn the_path_leads_into_what_is_open() {
-        let line = r#"{"a":{"b":[1,{"c,\"}":"]{"}],"d":2}}"#;
-        let paths = [
-            (0, ""),
-            (4, "a"),
-            (6, "a"),
-            (9, "a.b"),
-            (11, "a.b[0]"),
-            (13, "a.b[1]"),
-            (21, "a.b[1].c,\"}"),
-            (27, "a.b[1]"),
-            (28, "a.b"),
-            (32, "a.d"),
-            (35, "a"),
-            (36, ""),
-            (99, ""),
+    fn the_column_is_where_the_value_or_key_begins() {
+        let line = r#" {"a": {"b":[1,{"c,\"}":"]{"} , -2.5e3 ],"d":null}}"#;
+        let begins = |text: &str| line.find(text).unwrap() + 1;
+        let all = [
+            begins("{"),
+            begins(r#""a""#),
+            begins(r#"{"b""#),
+            begins(r#""b""#),
+            begins("["),
+            begins("1"),
+            begins(r#"{"c"#),
+            begins(r#""c"#),
+            begins(r#""]{""#),
+            begins("-2.5"),
+            begins(r#""d""#),
+            begins("null"),
         ];
-        for (bytes, path) in paths {
-            assert_eq!(Path::after(line, bytes).to_string(), path, "after {bytes} bytes");
+        for (number, expected) in all.into_iter().enumerate() {
+            assert_eq!(column(line, number), expected, "{number}");
         }
-        assert_eq!(Path::after(r#"{"a":["b"#, 99).to_string(), "a[0]");
-        assert_eq!(Path::after(r#"{"a":1,"b"#, 99).to_string(), "");
-        assert_eq!(Path::after("]}\"\\", 99).to_string(), "");
+        assert_eq!(column(line, 99), line.len());
+        assert_eq!(column("", 0), 0);
+        assert_eq!(column("\"\\", 1), 2);
     }
 }

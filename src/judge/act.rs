@@ -2,7 +2,7 @@
 
 use std::{fmt::Display, sync::LazyLock};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::{
     event::{
@@ -19,17 +19,17 @@ use crate::{
         role::{Entitled, Role},
         sorted::{Map, Set},
     },
+    wire::Tape,
 };
 
 /// An act from a status, or beside a lifecycle: one row of the decision matrix.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Act {
     /// The kind of event, such as `point.closed`.
     pub kind: &'static str,
     /// The word of the field that makes it this act, where the kind is several: `talks` of
     /// `negotiation.phase_begun`, `leaders` of `point.referred`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub choice: Option<&'static str>,
     /// The status that it starts from; none where it creates or moves no status.
     pub from: Option<String>,
@@ -43,11 +43,28 @@ pub struct Act {
     /// it there is no party that could hold a role.
     pub entitled_rule: Option<&'static str>,
     /// The roles behind the words of `entitled`.
-    #[serde(skip)]
     pub(crate) roles: &'static [Entitled],
     /// Whether it starts from a status in which the thing rests.
-    #[serde(skip)]
     pub(crate) from_rest: bool,
+}
+
+impl Serialize for Act {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { kind, choice, from, to, entitled, guard, entitled_rule, roles: _, from_rest: _ } = self;
+        let mut tape = Tape::new();
+        let mut map = tape.map();
+        map.key("kind").text(kind);
+        if let Some(choice) = choice {
+            map.key("choice").text(choice);
+        }
+        map.key("from").text_or_null(from.as_deref());
+        map.key("to").text_or_null(to.as_deref());
+        map.key("entitled").texts(entitled);
+        map.key("guard").text_or_null(*guard);
+        map.key("entitled_rule").text_or_null(*entitled_rule);
+        map.end();
+        tape.serialize(serializer)
+    }
 }
 
 fn statuses<L: Lifecycle>() -> Vec<String> {

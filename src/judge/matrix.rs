@@ -1,6 +1,6 @@
 //! The decision matrix, cell by cell: which role may do what from which status, and under which rule it is refused.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::{
     event::{
@@ -17,17 +17,17 @@ use crate::{
     notes::correction::Erased,
     talks::{party::Dissolved, process::Opened},
     value::{role::Entitled, sorted::sort},
+    wire::Tape,
 };
 
 /// One cell of the decision matrix: an act, a status, a role. What the procedure and the other rules of the act say
 /// comes on top: see [`Kind::rules`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Cell {
     /// The kind of event, such as `point.closed`.
     pub kind: &'static str,
     /// The word of the field that makes it this act, where the kind is several.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub choice: Option<&'static str>,
     /// The status of the thing; none where it does not exist yet, or the act moves no status.
     pub from: Option<String>,
@@ -37,6 +37,24 @@ pub struct Cell {
     pub to: Option<String>,
     /// The rule under which it is refused; none where status and role allow it.
     pub refused: Option<&'static str>,
+}
+
+impl Serialize for Cell {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { kind, choice, from, role, to, refused } = self;
+        let mut tape = Tape::new();
+        let mut map = tape.map();
+        map.key("kind").text(kind);
+        if let Some(choice) = choice {
+            map.key("choice").text(choice);
+        }
+        map.key("from").text_or_null(from.as_deref());
+        map.key("role").text(role);
+        map.key("to").text_or_null(to.as_deref());
+        map.key("refused").text_or_null(*refused);
+        map.end();
+        tape.serialize(serializer)
+    }
 }
 
 /// Every cell of the decision matrix, kind by kind, status by status, role by role: the rows of [`acts`](super::acts), and

@@ -2,8 +2,6 @@
 
 use std::{fmt, sync::Arc};
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     Past, Record,
     visibility::{Viewer, told_later},
@@ -20,19 +18,22 @@ use crate::{
 };
 
 /// Who looks at a record.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Audience {
     /// Everybody: what is public, and nothing else.
-    #[serde(rename = "public")]
     Public,
     /// All who take part: what each of them may see, whoever it is.
-    #[serde(rename = "participants")]
     Participants,
     /// One party: what is public, what it takes part in, what names it, and what its roles admit it to.
-    #[serde(rename = "party")]
     Party(PartyId),
 }
+
+crate::wire::wire_enum! { Audience {
+    Public = "public",
+    Participants = "participants",
+    Party(PartyId) = "party",
+} }
 
 impl fmt::Display for Audience {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

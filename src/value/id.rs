@@ -27,8 +27,9 @@
 
 use std::{borrow::Borrow, fmt, str::FromStr};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use smol_str::SmolStr;
+
+use crate::wire::{Reader, Tape, Wire, Wrong};
 
 /// The greatest length of an id, in bytes. Ids of consequences, which are made of others, may
 /// take up to [`MAX_CONSEQUENCE_LEN`].
@@ -88,6 +89,17 @@ fn problem_of(text: &str, max: usize, slash: bool) -> Option<Problem> {
     text.char_indices()
         .find(|&(at, character)| !u8::try_from(character).is_ok_and(|byte| fits(at, byte)))
         .map(|(at, character)| Problem::Character { character, at })
+}
+
+/// The text on the wire, if it can be an id.
+fn checked<'a>(from: Reader<'a>, kind: &'static str, max: usize, slash: bool) -> Result<&'a str, Wrong> {
+    let Some(text) = from.as_text() else {
+        return Err(from.unlike(&format_args!("{} {kind} id", article(kind))));
+    };
+    match problem_of(text, max, slash) {
+        None => Ok(text),
+        Some(problem) => Err(from.wrong(&InvalidId { kind, problem })),
+    }
 }
 
 macro_rules! ids {
@@ -154,27 +166,19 @@ macro_rules! ids {
             }
         }
 
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&self.0)
+        impl Wire for $name {
+            const IS_TEXT: bool = true;
+
+            fn read(from: Reader<'_>) -> Result<Self, Wrong> {
+                checked(from, $kind, $max, $slash).map(|text| Self(SmolStr::new(text)))
+            }
+
+            fn write<'t>(&'t self, to: &mut Tape<'t>) {
+                to.text(&self.0);
             }
         }
 
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Text;
-                impl serde::de::Visitor<'_> for Text {
-                    type Value = $name;
-                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                        write!(f, "{} {} id", article($kind), $kind)
-                    }
-                    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$name, E> {
-                        $name::new(text).map_err(E::custom)
-                    }
-                }
-                deserializer.deserialize_str(Text)
-            }
-        }
+        crate::wire::wire_serde! { $name }
     )*};
 }
 

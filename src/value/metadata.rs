@@ -11,12 +11,10 @@
 
 use std::fmt;
 
-use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
-    de::{Error, IgnoredAny, MapAccess, Visitor},
+use crate::{
+    value::text::Text,
+    wire::{Reader, Tape, Wire, Wrong},
 };
-
-use crate::value::text::Text;
 
 crate::value::word::words! {
     /// The key of one pair of [`Metadata`]: any word.
@@ -100,39 +98,36 @@ impl fmt::Debug for Metadata {
     }
 }
 
-impl Serialize for Metadata {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter())
+impl Wire for Metadata {
+    fn read(from: Reader<'_>) -> Result<Self, Wrong> {
+        if !from.is_map() {
+            return Err(from.unlike(&format_args!("a map of at most {} words to texts", Self::MAX_PAIRS)));
+        }
+        let mut metadata = Self::new();
+        for (key, value) in from.entries() {
+            let pair = (Key::read(key)?, Text::read(value)?);
+            metadata = metadata.with(pair.0, pair.1).map_err(|why| from.wrong(&why))?;
+        }
+        Ok(metadata)
+    }
+
+    fn write<'t>(&'t self, to: &mut Tape<'t>) {
+        let mut map = to.map();
+        for (key, value) in &self.pairs {
+            map.field(key.as_str(), value);
+        }
+        map.end();
     }
 }
 
-impl<'de> Deserialize<'de> for Metadata {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Pairs;
-        impl<'de> Visitor<'de> for Pairs {
-            type Value = Metadata;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, "a map of at most {} words to texts", Metadata::MAX_PAIRS)
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Metadata, A::Error> {
-                let mut metadata = Metadata::new();
-                while metadata.len() < Metadata::MAX_PAIRS {
-                    let Some((key, value)) = map.next_entry()? else { return Ok(metadata) };
-                    metadata = metadata.with(key, value).map_err(A::Error::custom)?;
-                }
-                match map.next_key::<IgnoredAny>()? {
-                    None => Ok(metadata),
-                    Some(_) => Err(A::Error::custom(InvalidMetadata::TooMany)),
-                }
-            }
-        }
-        deserializer.deserialize_map(Pairs)
-    }
-}
+crate::wire::wire_serde! { Metadata }
 
 #[cfg(test)]
 mod tests {
-    use serde::de::value::{Error, MapDeserializer};
+    use serde::{
+        Deserialize as _,
+        de::value::{Error, MapDeserializer},
+    };
 
     use super::*;
 

@@ -1,6 +1,5 @@
 //! What things are made of: ids, text, words, dates, sources, shares, roles, conditions.
 
-pub(crate) mod bounded;
 pub mod condition;
 pub(crate) mod gather;
 pub mod id;

@@ -3,8 +3,6 @@
 //! One party may hold several roles at once: a mediator that is also a guarantor and a
 //! counter-party is ordinary.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     event::fact::{Mentions, Naming},
     value::{
@@ -59,23 +57,26 @@ words! {
 }
 
 /// What a role extends to.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Scope {
     /// The whole negotiation.
     #[default]
-    #[serde(rename = "whole")]
     Whole,
     /// One meeting.
-    #[serde(rename = "meeting")]
     Meeting(MeetingId),
     /// One track.
-    #[serde(rename = "track")]
     Track(TrackId),
     /// One instrument.
-    #[serde(rename = "instrument")]
     Instrument(InstrumentId),
 }
+
+crate::wire::wire_enum! { Scope {
+    Whole = "whole",
+    Meeting(MeetingId) = "meeting",
+    Track(TrackId) = "track",
+    Instrument(InstrumentId) = "instrument",
+} }
 
 impl Scope {
     pub(crate) fn is_whole(&self) -> bool {

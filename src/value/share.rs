@@ -13,8 +13,6 @@
 
 use std::{cmp::Ordering, fmt, str::FromStr};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 /// The number of decimals that a percentage may have.
 const DECIMALS: usize = 6;
 /// 100 %, in units of the last decimal.
@@ -243,27 +241,20 @@ impl FromStr for Share {
     }
 }
 
-impl Serialize for Share {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+impl crate::wire::Wire for Share {
+    const IS_TEXT: bool = true;
+
+    fn read(from: crate::wire::Reader<'_>) -> Result<Self, crate::wire::Wrong> {
+        let text = from.text("a share as text, such as `90%` or `2/3`")?;
+        text.parse().map_err(|why: InvalidShare| from.wrong(&why))
+    }
+
+    fn write<'t>(&'t self, to: &mut crate::wire::Tape<'t>) {
+        to.made(self.to_string());
     }
 }
 
-impl<'de> Deserialize<'de> for Share {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Text;
-        impl serde::de::Visitor<'_> for Text {
-            type Value = Share;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a share as text, such as `90%` or `2/3`")
-            }
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Share, E> {
-                text.parse().map_err(E::custom)
-            }
-        }
-        deserializer.deserialize_str(Text)
-    }
-}
+crate::wire::wire_serde! { Share }
 
 /// Compares two fractions of wholes that are not zero, however fine: the units first, then what is left over,
 /// turned round.

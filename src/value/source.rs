@@ -2,8 +2,6 @@
 //!
 //! Several sources may stand for one fact, and contradict each other; all are kept.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     event::fact::Mentions,
     value::{
@@ -63,20 +61,22 @@ crate::value::word::words! {
 /// assert!(Attribution::new("A little bird").is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Source {
-    #[serde(rename = "title")]
     title: Name,
-    #[serde(rename = "address", default, skip_serializing_if = "Option::is_none")]
     address: Option<Text>,
-    #[serde(rename = "published", default, skip_serializing_if = "Option::is_none")]
     published: Option<When>,
-    #[serde(rename = "attribution", default, skip_serializing_if = "Option::is_none")]
     attribution: Option<Attribution>,
-    #[serde(rename = "certainty", default, skip_serializing_if = "Option::is_none")]
     certainty: Option<Certainty>,
 }
+
+crate::wire::wire_struct! { Source {
+    title: required,
+    address: optional,
+    published: optional,
+    attribution: optional,
+    certainty: optional,
+} }
 
 impl Source {
     /// A source of which only the outlet or the document is known.
@@ -160,7 +160,10 @@ impl Mentions for Source {
 
 #[cfg(test)]
 mod tests {
-    use serde::de::value::{Error, MapDeserializer};
+    use serde::{
+        Deserialize as _,
+        de::value::{Error, MapDeserializer},
+    };
 
     use super::*;
 

@@ -13,10 +13,10 @@
 
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use smol_str::SmolStr;
 
 use super::lookalike::{misleads, overrides};
+use crate::wire::{Reader, Tape, Wire, Wrong};
 
 /// A text that cannot be taken: what it was meant for, and why not.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -59,6 +59,15 @@ fn problem_of(text: &str, max: usize, lines: bool) -> Option<Problem> {
         before = character;
     }
     None
+}
+
+/// The text on the wire, if it can be taken.
+fn checked<'a>(from: Reader<'a>, kind: &'static str, max: usize, lines: bool) -> Result<&'a str, Wrong> {
+    let text = from.as_text().ok_or_else(|| from.unlike(&format_args!("a {kind}")))?;
+    match problem_of(text, max, lines) {
+        None => Ok(text),
+        Some(problem) => Err(from.wrong(&InvalidText { kind, problem })),
+    }
 }
 
 macro_rules! texts {
@@ -125,27 +134,19 @@ macro_rules! texts {
             }
         }
 
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&self.0)
+        impl Wire for $name {
+            const IS_TEXT: bool = true;
+
+            fn read(from: Reader<'_>) -> Result<Self, Wrong> {
+                checked(from, $kind, $max, $lines).map(|text| Self(SmolStr::new(text)))
+            }
+
+            fn write<'t>(&'t self, to: &mut Tape<'t>) {
+                to.text(&self.0);
             }
         }
 
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Bounded;
-                impl serde::de::Visitor<'_> for Bounded {
-                    type Value = $name;
-                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                        f.write_str(concat!("a ", $kind))
-                    }
-                    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$name, E> {
-                        $name::new(text).map_err(E::custom)
-                    }
-                }
-                deserializer.deserialize_str(Bounded)
-            }
-        }
+        crate::wire::wire_serde! { $name }
     )*};
 }
 

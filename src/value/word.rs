@@ -36,6 +36,15 @@ pub(crate) fn is_word(text: &str) -> bool {
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-'))
 }
 
+/// The text on the wire, if it can be a word.
+pub(crate) fn checked<'a>(
+    from: crate::wire::Reader<'a>,
+    kind: &'static str,
+) -> Result<&'a str, crate::wire::Wrong> {
+    let text = from.as_text().ok_or_else(|| from.unlike(&format_args!("a word for {kind}")))?;
+    if is_word(text) { Ok(text) } else { Err(from.wrong(&InvalidWord { kind })) }
+}
+
 /// Declares open vocabularies: the type, a constant for each well-known member, parsing, serde.
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident, $kind:literal {
@@ -96,27 +105,19 @@ macro_rules! words {
             }
         }
 
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&self.0)
+        impl crate::wire::Wire for $name {
+            const IS_TEXT: bool = true;
+
+            fn read(from: crate::wire::Reader<'_>) -> Result<Self, crate::wire::Wrong> {
+                crate::value::word::checked(from, $kind).map(|text| Self(smol_str::SmolStr::new(text)))
+            }
+
+            fn write<'t>(&'t self, to: &mut crate::wire::Tape<'t>) {
+                to.text(&self.0);
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Word;
-                impl serde::de::Visitor<'_> for Word {
-                    type Value = $name;
-                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        f.write_str(concat!("a word for ", $kind))
-                    }
-                    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$name, E> {
-                        $name::new(text).map_err(E::custom)
-                    }
-                }
-                deserializer.deserialize_str(Word)
-            }
-        }
+        crate::wire::wire_serde! { $name }
     )*};
 }
 pub(crate) use words;

@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 /// The floors, from the ground up, with the rooms that stand there. The longest match decides.
 const FLOORS: &[(&str, &[&str])] = &[
+    ("wire", &["wire"]),
     ("values", &["value", "lifecycle", "judge::rule", "event::fact"]),
     ("decisions", &["decision"]),
     ("things", &["talks", "outcome", "notes", "event::declare"]),

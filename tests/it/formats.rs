@@ -4,10 +4,11 @@ use std::{fs, path::Path, sync::Arc, thread};
 
 use crate::corpus::corpus;
 use negotiation::{
-    event::{Draft, Entry},
+    event::{Draft, Entry, Mode},
     format::json,
     record::{Audience, Past, Record, View},
     state::Negotiation,
+    value::id::EntryId,
 };
 
 /// A whole record.
@@ -33,6 +34,60 @@ fn entries_are_read_back_from_messagepack_with_names() {
         let read: Entry = rmp_serde::from_slice(&bytes).unwrap();
         assert_eq!(read, entry);
     }
+}
+
+#[test]
+fn entries_are_read_back_from_messagepack_without_names() {
+    for (_, entry) in corpus() {
+        let bytes = rmp_serde::to_vec(&entry).unwrap();
+        let read: Entry = rmp_serde::from_slice(&bytes).unwrap();
+        assert_eq!(read, entry);
+    }
+}
+
+#[test]
+fn entries_are_read_back_from_values_of_json() {
+    for (_, entry) in corpus() {
+        let value = serde_json::to_value(&entry).unwrap();
+        assert_eq!(serde_json::from_value::<Entry>(value).unwrap(), entry);
+    }
+}
+
+/// A format that does not describe itself could not read an entry back, and so writes none. Ids and words it can.
+#[test]
+fn entries_are_not_written_to_what_could_not_read_them() {
+    for (_, entry) in corpus() {
+        assert!(postcard::to_allocvec(&entry).is_err());
+        assert!(postcard::to_allocvec(entry.event()).is_err());
+        let (id, mode) = (entry.id().clone(), entry.mode());
+        let bytes = postcard::to_allocvec(&(&id, mode)).unwrap();
+        assert_eq!(postcard::from_bytes::<(EntryId, Mode)>(&bytes).unwrap(), (id, mode));
+    }
+    let draft = json::read_drafts(&drafts()).unwrap().remove(0);
+    assert!(postcard::to_allocvec(&draft).is_err());
+}
+
+#[test]
+fn a_fault_is_told_with_its_path_whatever_the_format() {
+    let line = drafts().lines().nth(1).unwrap().replace(r#""party":"a""#, r#""party":"a b""#);
+    let value: serde_json::Value = serde_json::from_str(&line).unwrap();
+    let (mut cbor, packed) = (Vec::new(), rmp_serde::to_vec(&value).unwrap());
+    ciborium::into_writer(&value, &mut cbor).unwrap();
+    for said in [
+        serde_json::from_str::<Draft>(&line).unwrap_err().to_string(),
+        serde_json::from_value::<Draft>(value).unwrap_err().to_string(),
+        ciborium::from_reader::<Draft, _>(cbor.as_slice()).unwrap_err().to_string(),
+        rmp_serde::from_slice::<Draft>(&packed).unwrap_err().to_string(),
+    ] {
+        assert!(said.contains("event.party.invited.party: not a party id: ` ` at byte 1"), "{said}");
+    }
+}
+
+fn drafts() -> String {
+    r#"{"format":{"major":2,"minor":0},"content":"drafts"}
+{"id":"e1","recorder":"desk","by":"secretariat","recorded":"2026-01-01T00:00:00Z","event":{"party":{"invited":{"party":"a"}}}}
+"#
+    .to_owned()
 }
 
 #[test]

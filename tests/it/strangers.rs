@@ -152,7 +152,7 @@ fn a_draft_claims_nothing_that_deciding_finds() {
         let mut wire = story.envelope(JOINS, "governed");
         wire[field] = value;
         let error = serde_json::from_value::<Draft>(wire).unwrap_err().to_string();
-        assert!(error.starts_with("a draft must not give"), "{field}: {error}");
+        assert!(error.starts_with(&format!("{field}: a draft must not give")), "{field}: {error}");
     }
 }
 

@@ -66,13 +66,14 @@ macro_rules! choices {
         )+}
     ) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum $Choice {$(
             $(#[$vdoc])*
-            #[serde(rename = $word)]
             $Variant $(($Inner))?,
         )+}
+
+        crate::wire::wire_enum! { $Choice { $($Variant $(($Inner))? = $word,)+ } }
 
         impl $Choice {
             /// Returns the word on the wire.

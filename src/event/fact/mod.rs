@@ -9,15 +9,12 @@ mod subject;
 pub(crate) use self::{
     choice::{ActName, Choice, choices, chooses},
     mentions::mentions_nothing,
-    optional::Filled,
+    optional::{Filled, Optional},
 };
 pub use self::{stake::Stake, subject::Subject};
 // What the macros of this crate write names these.
 #[doc(hidden)]
-pub use self::{
-    mentions::{Called, Introduces, Mention, Mentions, Naming, Texts},
-    optional::Optional,
-};
+pub use self::mentions::{Called, Introduces, Mention, Mentions, Naming, Texts};
 use crate::{
     judge::rule::{RefusalKind, Rule, catalogue::written},
     value::role::Entitled,

@@ -1,61 +1,59 @@
 //! Fields that an event may leave out.
 
-use serde::{Deserialize, Deserializer};
-
-use crate::event::fact::MAX_LIST;
+use crate::{
+    event::fact::MAX_LIST,
+    wire::{Map, Reader, Wire, Wrong},
+};
 
 /// A field that may be left out: absent, or what was given.
-pub trait Optional: Sized {
+pub(crate) trait Optional: Sized {
     /// What `with_..` takes.
     type Given;
     /// The field left out.
     const ABSENT: Self;
     /// Whether it is a list.
     const LIST: bool = false;
-    /// Whether it was left out.
-    fn is_absent(&self) -> bool;
     /// The field given.
     fn given(value: Self::Given) -> Self;
     /// Whether a list is within its bound.
     fn fits(&self) -> bool {
         true
     }
-    /// Reads the field; a list is bounded while it is read.
-    ///
-    /// # Errors
-    /// Whatever the format says of data that do not fit.
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+    /// Reads the field, if it is there; a list is bounded while it is read.
+    fn read(from: Option<Reader<'_>>) -> Result<Self, Wrong>;
+    /// Writes the field, unless it was left out.
+    fn write<'t>(&'t self, name: &'static str, to: &mut Map<'_, 't>);
 }
 
-impl<T: for<'de> Deserialize<'de>> Optional for Option<T> {
+impl<T: Wire> Optional for Option<T> {
     type Given = T;
     const ABSENT: Self = None;
-    fn is_absent(&self) -> bool {
-        self.is_none()
-    }
     fn given(value: T) -> Self {
         Some(value)
     }
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::deserialize(deserializer)
+    fn read(from: Option<Reader<'_>>) -> Result<Self, Wrong> {
+        from.filter(|from| !from.is_null()).map(T::read).transpose()
+    }
+    fn write<'t>(&'t self, name: &'static str, to: &mut Map<'_, 't>) {
+        to.optional(name, self.as_ref());
     }
 }
 
-impl<T: for<'de> Deserialize<'de>> Optional for Vec<T> {
+impl<T: Wire> Optional for Vec<T> {
     type Given = Self;
     const ABSENT: Self = Self::new();
     const LIST: bool = true;
-    fn is_absent(&self) -> bool {
-        self.is_empty()
-    }
     fn given(value: Self) -> Self {
         value
     }
     fn fits(&self) -> bool {
         self.len() <= MAX_LIST
     }
-    fn decode<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::value::bounded::list::<D, T, MAX_LIST>(deserializer)
+    fn read(from: Option<Reader<'_>>) -> Result<Self, Wrong> {
+        from.map_or(Ok(Self::new()), |from| from.list(MAX_LIST))
+    }
+    fn write<'t>(&'t self, name: &'static str, to: &mut Map<'_, 't>) {
+        to.list(name, self);
     }
 }
 

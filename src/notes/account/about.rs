@@ -1,7 +1,5 @@
 //! What an account is about.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     event::fact::{Mention, Mentions, Naming, Subject},
     value::{
@@ -17,17 +15,17 @@ use crate::{
 macro_rules! about {
     ($($(#[$doc:meta])* $Variant:ident($Id:ty) = $wire:literal,)*) => {
         /// What an account is about: the whole, an area, one thing, or an entry.
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum About {
             /// The negotiation as a whole.
-            #[serde(rename = "whole")]
             Whole,
             /// All that is about one area.
-            #[serde(rename = "area")]
             Area(Area),
-            $($(#[$doc])* #[serde(rename = $wire)] $Variant($Id),)*
+            $($(#[$doc])* $Variant($Id),)*
         }
+
+        crate::wire::wire_enum! { About { Whole = "whole", Area(Area) = "area", $($Variant($Id) = $wire,)* } }
 
         impl Mentions for About {
     const NAMES: bool = true;

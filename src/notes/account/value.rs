@@ -1,51 +1,53 @@
 //! How somebody says that it was.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     event::fact::{Mentions, Naming, mentions_nothing},
     value::{text::Text, when::When},
+    wire::{Reader, Tape, Wire, Wrong},
 };
 
 /// Which side of a matter an account is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Aspect {
     /// How it stands: a word.
-    #[serde(rename = "status")]
     Status,
     /// How many there are: a number, or a range.
-    #[serde(rename = "count")]
     Count,
     /// How a vote went: a text.
-    #[serde(rename = "tally")]
     Tally,
     /// When it was: a time.
-    #[serde(rename = "date")]
     Date,
     /// Where it was: a text.
-    #[serde(rename = "place")]
     Place,
     /// Who came, or how many: a number, a range or a text.
-    #[serde(rename = "attendance")]
     Attendance,
     /// How long it took: a number, a range or a text.
-    #[serde(rename = "duration")]
     Duration,
     /// What was said or written: a text.
-    #[serde(rename = "content")]
     Content,
     /// What words mean, as somebody reads them: a text. Authentic texts may be read differently (Vienna Convention on the Law
     /// of Treaties, article 33(4)).
-    #[serde(rename = "meaning")]
     Meaning,
     /// Whether it is there at all: a word.
-    #[serde(rename = "existence")]
     Existence,
     /// Something else: a value of any kind.
-    #[serde(rename = "other")]
     Other,
 }
+
+crate::wire::wire_words! { Aspect {
+    Status = "status",
+    Count = "count",
+    Tally = "tally",
+    Date = "date",
+    Place = "place",
+    Attendance = "attendance",
+    Duration = "duration",
+    Content = "content",
+    Meaning = "meaning",
+    Existence = "existence",
+    Other = "other",
+} }
 mentions_nothing!(Aspect);
 
 impl std::fmt::Display for Aspect {
@@ -90,25 +92,53 @@ crate::value::word::words! {
 /// assert!(!plan.suits(Aspect::Place));
 /// assert!(!Value::range(28, 26).suits(Aspect::Count), "from the smaller to the greater");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Value {
     /// In words.
-    #[serde(rename = "text")]
     Text(Text),
     /// So many.
-    #[serde(rename = "number")]
     Number(u64),
     /// So many at least, and so many at most.
-    #[serde(rename = "range")]
     Range(u64, u64),
     /// Then.
-    #[serde(rename = "when")]
     When(When),
     /// A word for it.
-    #[serde(rename = "word")]
     Word(Claim),
 }
+
+impl Wire for Value {
+    fn read(from: Reader<'_>) -> Result<Self, Wrong> {
+        let variant = from.variant(&["text", "number", "range", "when", "word"])?;
+        match variant.name {
+            "text" => variant.read().map(Self::Text),
+            "number" => variant.read().map(Self::Number),
+            "range" => {
+                let [from, to] = variant.content()?.pair("two numbers")?;
+                Ok(Self::Range(u64::read(from)?, u64::read(to)?))
+            }
+            "when" => variant.read().map(Self::When),
+            "word" => variant.read().map(Self::Word),
+            name => Err(variant.refused(&name)),
+        }
+    }
+
+    fn write<'t>(&'t self, to: &mut Tape<'t>) {
+        match self {
+            Self::Text(text) => to.variant("text", text),
+            Self::Number(number) => to.variant("number", number),
+            Self::Range(least, most) => {
+                let mut map = to.map();
+                map.key("range").pair(least, most);
+                map.end();
+            }
+            Self::When(when) => to.variant("when", when),
+            Self::Word(word) => to.variant("word", word),
+        }
+    }
+}
+
+crate::wire::wire_serde! { Value }
 
 impl Value {
     /// So many at least, and so many at most.

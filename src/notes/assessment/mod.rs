@@ -8,8 +8,6 @@ pub(crate) mod fold;
 pub(crate) mod payloads;
 pub(crate) mod rules;
 
-use serde::{Deserialize, Serialize};
-
 pub use self::event::{AssessmentEvent, Given};
 use crate::{
     event::fact::{Mentions, Naming, Subject, mentions_nothing},
@@ -17,19 +15,22 @@ use crate::{
 };
 
 /// What an assessment is about.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Topic {
     /// The negotiation as a whole.
-    #[serde(rename = "whole")]
     Whole,
     /// All that is about one area.
-    #[serde(rename = "area")]
     Area(Area),
     /// One point.
-    #[serde(rename = "point")]
     Point(PointId),
 }
+
+crate::wire::wire_enum! { Topic {
+    Whole = "whole",
+    Area(Area) = "area",
+    Point(PointId) = "point",
+} }
 
 impl Mentions for Topic {
     const NAMES: bool = true;
@@ -53,31 +54,34 @@ impl std::fmt::Display for Topic {
 }
 
 /// How somebody said that something stands, from worst to best.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Rating {
     /// What stands in the way of everything else.
-    #[serde(rename = "main_obstacle")]
     MainObstacle,
     /// Nothing moves.
-    #[serde(rename = "stalled")]
     Stalled,
     /// It is being discussed.
-    #[serde(rename = "under_discussion")]
     UnderDiscussion,
     /// It moves.
-    #[serde(rename = "advancing")]
     Advancing,
     /// It moved far.
-    #[serde(rename = "significant_progress")]
     SignificantProgress,
     /// Little is missing.
-    #[serde(rename = "nearly_agreed")]
     NearlyAgreed,
     /// It is agreed, the speaker says.
-    #[serde(rename = "agreed")]
     Agreed,
 }
+
+crate::wire::wire_words! { Rating {
+    MainObstacle = "main_obstacle",
+    Stalled = "stalled",
+    UnderDiscussion = "under_discussion",
+    Advancing = "advancing",
+    SignificantProgress = "significant_progress",
+    NearlyAgreed = "nearly_agreed",
+    Agreed = "agreed",
+} }
 
 impl std::fmt::Display for Rating {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

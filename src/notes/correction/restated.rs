@@ -1,7 +1,5 @@
 //! An event as it should have read.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use crate::event::{
     Event,
     fact::{Mentions, Texts},
@@ -49,15 +47,14 @@ impl Restated {
     }
 }
 
-impl Serialize for Restated {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+impl crate::wire::Wire for Restated {
+    fn read(from: crate::wire::Reader<'_>) -> Result<Self, crate::wire::Wrong> {
+        nested::read(from, &[("record", "an event about an entry is retracted, not corrected")]).map(Self)
+    }
+
+    fn write<'t>(&'t self, to: &mut crate::wire::Tape<'t>) {
+        self.0.write(to);
     }
 }
 
-impl<'de> Deserialize<'de> for Restated {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        nested::decode(deserializer, &[("record", "an event about an entry is retracted, not corrected")])
-            .map(Self)
-    }
-}
+crate::wire::wire_serde! { Restated }

@@ -49,7 +49,6 @@ pub(crate) mod rules;
 pub(crate) mod stake;
 mod status;
 
-use serde::{Deserialize, Serialize};
 
 #[doc(hidden)]
 pub use self::status::{CommitmentAction, CommitmentLifecycle};
@@ -72,21 +71,24 @@ use crate::{
 };
 
 /// How far a commitment is carried out: the scale of the Kroc Institute's Peace Accords Matrix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Degree {
     /// Nothing has been done.
-    #[serde(rename = "not_initiated")]
     NotInitiated,
     /// It was begun.
-    #[serde(rename = "minimum")]
     Minimum,
     /// It is on the way, and may be finished in time.
-    #[serde(rename = "intermediate")]
     Intermediate,
     /// It is done.
-    #[serde(rename = "complete")]
     Complete,
 }
+
+crate::wire::wire_words! { Degree {
+    NotInitiated = "not_initiated",
+    Minimum = "minimum",
+    Intermediate = "intermediate",
+    Complete = "complete",
+} }
 
 impl Degree {
     /// Every degree, from the least.

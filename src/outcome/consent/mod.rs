@@ -112,8 +112,6 @@ pub(crate) mod rules;
 mod stake;
 mod status;
 
-use serde::{Deserialize, Serialize};
-
 #[doc(hidden)]
 pub use self::status::{ConsentAction, ConsentLifecycle};
 pub use self::{
@@ -189,17 +187,20 @@ words! {
 
 /// What an objection to a reservation leads to between the two (articles 20 and 21). It is kept and listed;
 /// whether an instrument is in force is answered for one party, and not between two.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Objection {
     /// The instrument is in force between them, but for what the reservation is on, to its extent (article 21,
     /// paragraph 3).
-    #[serde(rename = "none")]
     None,
     /// The objecting party says that it is not in force between them (article 20, paragraph 4(b)).
-    #[serde(rename = "no_relations")]
     NoRelations,
 }
+
+crate::wire::wire_words! { Objection {
+    None = "none",
+    NoRelations = "no_relations",
+} }
 mentions_nothing!(Means, Attesting, Attitude, Objection);
 
 /// What a party did about being bound by an instrument. Derived from its acts.

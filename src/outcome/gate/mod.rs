@@ -99,8 +99,6 @@ pub(crate) mod rules;
 pub(crate) mod stake;
 mod status;
 
-use serde::{Deserialize, Serialize};
-
 #[doc(hidden)]
 pub use self::status::{GateAction, GateLifecycle};
 pub use self::{event::*, read::GateView, status::GateStatus};
@@ -136,19 +134,22 @@ words! {
 }
 
 /// What a leadership or a government says to those who will vote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Recommendation {
     /// To vote for it.
-    #[serde(rename = "for")]
     For,
     /// To vote against it.
-    #[serde(rename = "against")]
     Against,
     /// Neither.
-    #[serde(rename = "neutral")]
     Neutral,
 }
+
+crate::wire::wire_words! { Recommendation {
+    For = "for",
+    Against = "against",
+    Neutral = "neutral",
+} }
 mentions_nothing!(GateKind, Recommendation);
 
 /// What the body of a gate decides on, where that is not the negotiation as a whole.
@@ -161,22 +162,25 @@ mentions_nothing!(GateKind, Recommendation);
 /// assert!(serde_json::from_str::<On>(r#"{"treaty":"t"}"#).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum On {
     /// An instrument: whom it concerns is not bound before.
-    #[serde(rename = "instrument")]
     Instrument(InstrumentId),
     /// An offer: before the gate is passed it is not accepted, and where the gate fails it is rejected. Where the law of an
     /// addressee asks for the gate, the acceptance of that one alone counts only then, as a union accepts once its members have
     /// voted.
-    #[serde(rename = "proposal")]
     Proposal(ProposalId),
     /// The sort of measure that the body is asked whether to take, such as a strike (United Kingdom, Trade Union and
     /// Labour Relations (Consolidation) Act 1992, section 226). Of the talks nothing waits for that.
-    #[serde(rename = "measure")]
     Measure(MeasureKind),
 }
+
+crate::wire::wire_enum! { On {
+    Instrument(InstrumentId) = "instrument",
+    Proposal(ProposalId) = "proposal",
+    Measure(MeasureKind) = "measure",
+} }
 
 impl On {
     /// The instrument, if it is one.

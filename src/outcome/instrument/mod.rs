@@ -108,7 +108,6 @@ mod status;
 mod steps;
 pub(crate) mod timeline;
 
-use serde::{Deserialize, Serialize};
 
 #[doc(hidden)]
 pub use self::status::{InstrumentAction, InstrumentLifecycle};
@@ -190,11 +189,20 @@ mentions_nothing!(InstrumentKind);
 
 /// The parties of an instrument, set anew. Where it names none, its parties are those that agree or adopt it, and
 /// until then the principals.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct PartyList(
-    #[serde(deserialize_with = "crate::value::bounded::list::<_, _, MAX_LIST>")] Vec<PartyId>,
-);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartyList(Vec<PartyId>);
+
+impl crate::wire::Wire for PartyList {
+    fn read(from: crate::wire::Reader<'_>) -> Result<Self, crate::wire::Wrong> {
+        from.list(MAX_LIST).map(Self)
+    }
+
+    fn write<'t>(&'t self, to: &mut crate::wire::Tape<'t>) {
+        to.list(&self.0);
+    }
+}
+
+crate::wire::wire_serde! { PartyList }
 
 impl PartyList {
     /// Returns the parties, as they were named.

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     event::fact::{Mentions, Naming, Texts},
     value::{condition::Condition, when::When},
@@ -26,19 +24,22 @@ use crate::{
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "conditional term")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ConditionalTerm {
     /// When the deadline is over then; a day is over at its end.
     pub due: When,
     /// On what condition.
-    #[serde(rename = "if")]
     pub condition: Condition,
     /// By when the condition must be met.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<When>,
 }
+
+crate::wire::wire_struct! { ConditionalTerm {
+    due: required,
+    condition "if": required,
+    by: optional,
+} }
 
 impl ConditionalTerm {
     /// Returns a date that holds once the condition is met.

@@ -14,8 +14,6 @@ pub(crate) mod rules;
 pub(crate) mod stake;
 mod status;
 
-use serde::{Deserialize, Serialize};
-
 #[doc(hidden)]
 pub use self::status::{LinkAction, LinkLifecycle};
 pub use self::{event::*, read::LinkView, status::LinkStatus};
@@ -31,21 +29,24 @@ use crate::{
 };
 
 /// How a link binds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LinkKind {
     /// Its points close and reopen together.
-    #[serde(rename = "package")]
     Package,
     /// Its points close once a condition is met.
-    #[serde(rename = "conditional")]
     Conditional,
     /// Either, or: one of its members closes.
-    #[serde(rename = "exclusive")]
     Exclusive,
     /// Its points may close before the others under a single undertaking. All who decide agree to it.
-    #[serde(rename = "early_harvest")]
     EarlyHarvest,
 }
+
+crate::wire::wire_words! { LinkKind {
+    Package = "package",
+    Conditional = "conditional",
+    Exclusive = "exclusive",
+    EarlyHarvest = "early_harvest",
+} }
 
 impl LinkKind {
     /// Every kind.

@@ -1,7 +1,5 @@
 //! The values that facts about meetings carry: formats, places, replies, agendas.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     event::fact::{Mentions, Naming, mentions_nothing},
     value::{id::PointId, text::Name, word::words},
@@ -67,22 +65,25 @@ words! {
 mentions_nothing!(Format, MeetingOutcome, Relation);
 
 /// Where a meeting is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Place {
     /// A place with a name, such as `Moscow, Kremlin`.
-    #[serde(rename = "named")]
     Named(Name),
     /// A town or country is known, the venue is not disclosed.
-    #[serde(rename = "undisclosed_in")]
     UndisclosedIn(Name),
     /// Not disclosed at all.
-    #[serde(rename = "undisclosed")]
     Undisclosed,
     /// By telephone or video.
-    #[serde(rename = "remote")]
     Remote,
 }
+
+crate::wire::wire_enum! { Place {
+    Named(Name) = "named",
+    UndisclosedIn(Name) = "undisclosed_in",
+    Undisclosed = "undisclosed",
+    Remote = "remote",
+} }
 
 impl std::fmt::Display for Place {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -96,40 +97,46 @@ impl std::fmt::Display for Place {
 }
 
 /// What an expected party replied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Reply {
     /// It comes.
-    #[serde(rename = "accepted")]
     Accepted,
     /// It does not come.
-    #[serde(rename = "declined")]
     Declined,
     /// It may come.
-    #[serde(rename = "tentative")]
     Tentative,
     /// It sends somebody else.
-    #[serde(rename = "sends_other")]
     SendsOther,
 }
 
+crate::wire::wire_words! { Reply {
+    Accepted = "accepted",
+    Declined = "declined",
+    Tentative = "tentative",
+    SendsOther = "sends_other",
+} }
+
 /// Whether a party was there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Presence {
     /// It was there.
-    #[serde(rename = "present")]
     Present,
     /// It was not.
-    #[serde(rename = "absent")]
     Absent,
     /// It took part from elsewhere.
-    #[serde(rename = "remote")]
     Remote,
     /// It left in protest.
-    #[serde(rename = "walked_out")]
     WalkedOut,
 }
+
+crate::wire::wire_words! { Presence {
+    Present = "present",
+    Absent = "absent",
+    Remote = "remote",
+    WalkedOut = "walked_out",
+} }
 mentions_nothing!(Reply, Presence);
 
 impl Mentions for Place {
@@ -144,20 +151,19 @@ impl Mentions for Place {
 }
 
 /// One item of an agenda.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AgendaItem {
     /// What it is called.
     pub title: Name,
     /// The points to be discussed under it; at most 256.
-    #[serde(
-        default,
-        skip_serializing_if = "Vec::is_empty",
-        deserialize_with = "crate::value::bounded::list::<_, _, 256>"
-    )]
     pub points: Vec<PointId>,
 }
+
+crate::wire::wire_struct! { AgendaItem {
+    title: required,
+    points: list(256),
+} }
 
 impl AgendaItem {
     /// An item that names no point.

@@ -10,8 +10,6 @@ pub(crate) mod rules;
 pub(crate) mod stake;
 mod status;
 
-use serde::{Deserialize, Serialize};
-
 #[doc(hidden)]
 pub use self::status::{ParticipationAction, ParticipationLifecycle, RoleAction, RoleLifecycle};
 pub use self::{
@@ -42,16 +40,19 @@ pub const MAX_WEIGHT: u64 = u64::MAX / 256;
 const _: () = assert!(crate::decision::MAX_ELECTORATE <= 256, "the weights of an electorate can be summed");
 
 /// What becomes of the roles, the seat and the positions of a party that is succeeded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Inheritance {
     /// They are the successor's.
-    #[serde(rename = "carried")]
     Carried,
     /// They lapse.
-    #[serde(rename = "lapsed")]
     Lapsed,
 }
+
+crate::wire::wire_words! { Inheritance {
+    Carried = "carried",
+    Lapsed = "lapsed",
+} }
 
 mentions_nothing!(Inheritance);
 

@@ -15,8 +15,6 @@ pub(crate) mod rules;
 pub(crate) mod stake;
 mod status;
 
-use serde::{Deserialize, Serialize};
-
 #[doc(hidden)]
 pub use self::status::{AccreditationAction, AccreditationLifecycle};
 pub use self::{
@@ -58,22 +56,25 @@ words! {
 }
 
 /// What an accredited person may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Power {
     /// Speak, table, propose, take positions, vote.
-    #[serde(rename = "negotiate")]
     Negotiate,
     /// Initial a text (Vienna Convention on the Law of Treaties, article 10).
-    #[serde(rename = "initial")]
     Initial,
     /// Sign ad referendum (articles 10 and 12, paragraph 2).
-    #[serde(rename = "sign_ad_referendum")]
     SignAdReferendum,
     /// Sign (articles 11 and 12).
-    #[serde(rename = "sign")]
     Sign,
 }
+
+crate::wire::wire_words! { Power {
+    Negotiate = "negotiate",
+    Initial = "initial",
+    SignAdReferendum = "sign_ad_referendum",
+    Sign = "sign",
+} }
 
 impl std::fmt::Display for Power {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

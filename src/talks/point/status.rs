@@ -1,7 +1,5 @@
 //! How a point stands: its lifecycle, and the flags beside it.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     event::fact::choices,
     judge::rule::catalogue::{
@@ -154,19 +152,22 @@ impl Referral {
 }
 
 /// Where a point is for the time being. The status it had survives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Flag {
     /// Set aside.
-    #[serde(rename = "parked")]
     Parked,
     /// Left to the leaders.
-    #[serde(rename = "referred_up")]
     ReferredUp,
     /// Left to an arbiter.
-    #[serde(rename = "referred_to_arbiter")]
     ReferredToArbiter,
 }
+
+crate::wire::wire_words! { Flag {
+    Parked = "parked",
+    ReferredUp = "referred_up",
+    ReferredToArbiter = "referred_to_arbiter",
+} }
 
 impl std::fmt::Display for Flag {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

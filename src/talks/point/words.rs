@@ -1,7 +1,5 @@
 //! The values that facts about points carry: areas and wordings.
 
-use serde::{Deserialize, Deserializer, Serialize};
-
 use crate::{
     event::fact::{Introduces, Mention, Mentions, Naming},
     value::{
@@ -36,11 +34,9 @@ pub enum InvalidAreas {
 /// assert!(Areas::new([Area::ENERGY, Area::ENERGY]).is_err());
 /// # Ok::<(), negotiation::talks::point::InvalidAreas>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Areas {
     // INVARIANT (areas): one to MAX_LEN members, each once; `main` repeats none of `more`.
-    #[serde(serialize_with = "Areas::write")]
     all: (Area, Vec<Area>),
 }
 
@@ -84,10 +80,6 @@ impl Areas {
     pub fn contains(&self, area: &Area) -> bool {
         self.iter().any(|point| point == area)
     }
-
-    fn write<S: serde::Serializer>(all: &(Area, Vec<Area>), serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(std::iter::once(&all.0).chain(&all.1))
-    }
 }
 
 impl From<Area> for Areas {
@@ -96,12 +88,17 @@ impl From<Area> for Areas {
     }
 }
 
-impl<'de> Deserialize<'de> for Areas {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let list = crate::value::bounded::list::<D, Area, 16>(deserializer)?;
-        Self::new(list).map_err(serde::de::Error::custom)
+impl crate::wire::Wire for Areas {
+    fn read(from: crate::wire::Reader<'_>) -> Result<Self, crate::wire::Wrong> {
+        Self::new(from.list::<Area>(Self::MAX_LEN)?).map_err(|why| from.wrong(&why))
+    }
+
+    fn write<'t>(&'t self, to: &mut crate::wire::Tape<'t>) {
+        to.list(self.iter());
     }
 }
+
+crate::wire::wire_serde! { Areas }
 
 impl Mentions for Areas {
     const NAMES: bool = false;
@@ -129,16 +126,19 @@ words! {
 
 /// Whether a text is one of the authentic ones (Vienna Convention on the Law of Treaties,
 /// article 33).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Standing {
     /// Authoritative.
-    #[serde(rename = "authentic")]
     Authentic,
     /// A translation, for convenience.
-    #[serde(rename = "translation")]
     Translation,
 }
+
+crate::wire::wire_words! { Standing {
+    Authentic = "authentic",
+    Translation = "translation",
+} }
 
 /// One wording of a point: the words, and whose they are.
 ///
@@ -149,25 +149,28 @@ pub enum Standing {
 /// assert_eq!(words.text.as_ref().map(Text::as_str), Some("The line of contact stands."));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Wording {
     /// Its id, never used for other words.
     pub id: WordingId,
     /// The words; absent: the point would have no text at all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<Text>,
     /// The language they are in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
     /// Whether they are authentic or a translation.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standing: Option<Standing>,
     /// The party whose words they are; absent: whoever acts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proposer: Option<PartyId>,
 }
+
+crate::wire::wire_struct! { Wording {
+    id: required,
+    text: optional,
+    language: optional,
+    standing: optional,
+    proposer: optional,
+} }
 
 impl Wording {
     /// Words.

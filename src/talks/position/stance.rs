@@ -1,7 +1,5 @@
 //! The values that facts about positions carry: matters and stances.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     decision::Ballot,
     event::fact::{Mentions, Naming, Subject},
@@ -9,19 +7,22 @@ use crate::{
 };
 
 /// What a position is on.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Matter {
     /// A point, in certain words.
-    #[serde(rename = "point")]
     Point(PointId),
     /// A version of the framework.
-    #[serde(rename = "version")]
     Version(VersionId),
     /// An alternative of a point, in certain words.
-    #[serde(rename = "alternative")]
     Alternative(AlternativeId),
 }
+
+crate::wire::wire_enum! { Matter {
+    Point(PointId) = "point",
+    Version(VersionId) = "version",
+    Alternative(AlternativeId) = "alternative",
+} }
 
 impl From<PointId> for Matter {
     fn from(point: PointId) -> Self {
@@ -54,39 +55,42 @@ impl Mentions for Matter {
 }
 
 /// What a party says of the words before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stance {
     /// For.
-    #[serde(rename = "accepts")]
     Accepts,
     /// For, subject to confirmation at home. Counts for provisional agreement, not for closing.
-    #[serde(rename = "accepts_ad_referendum")]
     AcceptsAdReferendum,
     /// For, with a reservation.
-    #[serde(rename = "accepts_with_reservation")]
     AcceptsWithReservation,
     /// For, once a condition is met.
-    #[serde(rename = "accepts_if")]
     AcceptsIf,
     /// With the aim, the words being open. Counts for agreement in principle, whatever the words are, and for nothing else.
-    #[serde(rename = "agrees_in_principle")]
     AgreesInPrinciple,
     /// Against, with an alternative put in its place.
-    #[serde(rename = "counters")]
     Counters,
     /// Neither for nor against: the party reserves its position.
-    #[serde(rename = "reserves")]
     Reserves,
     /// Against.
-    #[serde(rename = "opposes")]
     Opposes,
     /// Against, and nothing else will do: a red line.
-    #[serde(rename = "rejects")]
     Rejects,
     /// The party was asked and said nothing. (Not the same as nothing being recorded.)
-    #[serde(rename = "silent")]
     Silent,
 }
+
+crate::wire::wire_words! { Stance {
+    Accepts = "accepts",
+    AcceptsAdReferendum = "accepts_ad_referendum",
+    AcceptsWithReservation = "accepts_with_reservation",
+    AcceptsIf = "accepts_if",
+    AgreesInPrinciple = "agrees_in_principle",
+    Counters = "counters",
+    Reserves = "reserves",
+    Opposes = "opposes",
+    Rejects = "rejects",
+    Silent = "silent",
+} }
 
 impl Stance {
     /// Every stance.

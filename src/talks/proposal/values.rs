@@ -1,7 +1,5 @@
 //! The values that facts about proposals carry: addressees, contents, channels, answers, outcomes.
 
-use serde::{Deserialize, Deserializer, Serialize};
-
 use crate::{
     decision::Ballot,
     event::fact::{Filled, Mentions, Naming, choices},
@@ -32,8 +30,7 @@ pub struct InvalidAddressees(usize);
 /// assert!(Addressees::new([us.clone(), us]).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Addressees(Vec<PartyId>);
 
 impl Addressees {
@@ -69,12 +66,17 @@ impl From<PartyId> for Addressees {
     }
 }
 
-impl<'de> Deserialize<'de> for Addressees {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let parties = crate::value::bounded::list::<D, PartyId, MAX_ADDRESSEES>(deserializer)?;
-        Self::new(parties).map_err(serde::de::Error::custom)
+impl crate::wire::Wire for Addressees {
+    fn read(from: crate::wire::Reader<'_>) -> Result<Self, crate::wire::Wrong> {
+        Self::new(from.list::<PartyId>(MAX_ADDRESSEES)?).map_err(|why| from.wrong(&why))
+    }
+
+    fn write<'t>(&'t self, to: &mut crate::wire::Tape<'t>) {
+        to.list(&self.0);
     }
 }
+
+crate::wire::wire_serde! { Addressees }
 
 impl Mentions for Addressees {
     const NAMES: bool = true;
@@ -85,20 +87,23 @@ impl Mentions for Addressees {
 }
 
 /// A point that a proposal settles, and in which words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Content {
     /// The point.
     pub point: PointId,
     /// Words that it has or had; left out: the current ones, filled in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wording: Option<WordingId>,
     /// The alternative of the point whose words these are; who accepts takes a position on it. Words
     /// left out are then its current ones.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alternative: Option<AlternativeId>,
 }
+
+crate::wire::wire_struct! { Content {
+    point: required,
+    wording: optional,
+    alternative: optional,
+} }
 
 impl Content {
     /// A point, in its current words.
@@ -133,46 +138,52 @@ impl Mentions for Content {
 }
 
 /// By which way a proposal reaches its addressees.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Channel {
     /// At the table.
-    #[serde(rename = "at_the_table")]
     AtTheTable,
     /// Past the table, in public.
-    #[serde(rename = "in_public")]
     InPublic,
     /// Past the table, in confidence.
-    #[serde(rename = "back_channel")]
     BackChannel,
     /// Through a party that conveys it.
-    #[serde(rename = "through_go_between")]
     ThroughGoBetween,
 }
+
+crate::wire::wire_words! { Channel {
+    AtTheTable = "at_the_table",
+    InPublic = "in_public",
+    BackChannel = "back_channel",
+    ThroughGoBetween = "through_go_between",
+} }
 
 impl Mentions for Channel {
     const NAMES: bool = false;
 }
 
 /// What an addressee answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Answer {
     /// Yes, to the whole.
-    #[serde(rename = "accept")]
     Accept,
     /// Yes, to a part of it.
-    #[serde(rename = "accept_in_part")]
     AcceptInPart,
     /// No.
-    #[serde(rename = "reject")]
     Reject,
     /// It was heard.
-    #[serde(rename = "take_note")]
     TakeNote,
     /// An answer will come.
-    #[serde(rename = "will_study")]
     WillStudy,
 }
+
+crate::wire::wire_words! { Answer {
+    Accept = "accept",
+    AcceptInPart = "accept_in_part",
+    Reject = "reject",
+    TakeNote = "take_note",
+    WillStudy = "will_study",
+} }
 
 impl Answer {
     /// Every answer.

@@ -1,7 +1,5 @@
 //! An act that a question asks for.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
-
 use crate::{
     event::{
         Event,
@@ -93,19 +91,19 @@ impl Mentions for Motion {
     }
 }
 
-impl Serialize for Motion {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Motion {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl crate::wire::Wire for Motion {
+    fn read(from: crate::wire::Reader<'_>) -> Result<Self, crate::wire::Wrong> {
         let refused = &[
             ("question", "a motion asks for no act on a question"),
             ("record", "a motion asks for no act on an entry"),
         ];
-        let event = nested::decode(deserializer, refused)?;
-        Self(event).checked().map_err(D::Error::custom)
+        let event = nested::read(from, refused)?;
+        Self(event).checked().map_err(|why| from.wrong(&why))
+    }
+
+    fn write<'t>(&'t self, to: &mut crate::wire::Tape<'t>) {
+        self.0.write(to);
     }
 }
+
+crate::wire::wire_serde! { Motion }

@@ -1,7 +1,5 @@
 //! The values that facts about questions carry: members of an electorate, the basis of a result.
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     event::fact::{Filled, Mentions, Naming},
     value::id::PartyId,
@@ -20,23 +18,22 @@ pub(crate) const MAX_GROUPS: usize = 64;
 /// assert!(serde_json::from_str::<Member>(r#"{"party":"alliance","votes":7}"#).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Member {
     /// The party.
     pub party: PartyId,
     /// What it counts where the rule weighs; left out: one.
-    #[serde(default = "one", skip_serializing_if = "is_one")]
     pub weight: u64,
     /// The groups that it is counted in.
-    #[serde(
-        default,
-        skip_serializing_if = "Vec::is_empty",
-        deserialize_with = "crate::value::bounded::list::<_, _, MAX_GROUPS>"
-    )]
     pub groups: Vec<PartyId>,
 }
+
+crate::wire::wire_struct! { Member {
+    party: required,
+    weight: or(1),
+    groups: list(MAX_GROUPS),
+} }
 
 impl Member {
     /// A party that counts one, and is in no group.
@@ -60,15 +57,6 @@ impl Member {
     }
 }
 
-const fn one() -> u64 {
-    1
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-const fn is_one(weight: &u64) -> bool {
-    *weight == 1
-}
-
 impl Mentions for Member {
     const NAMES: bool = true;
 
@@ -79,25 +67,28 @@ impl Mentions for Member {
 }
 
 /// On what a result is based.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Basis {
     /// The votes, counted by the rule.
-    #[serde(rename = "votes")]
     Votes,
     /// The chair asked, and nobody objected.
-    #[serde(rename = "no_objection")]
     NoObjection,
     /// The term of a silence procedure, and whether the silence was broken.
-    #[serde(rename = "silence")]
     Silence,
     /// The chair found that there is consensus, or none.
-    #[serde(rename = "chair_finding")]
     ChairFinding,
     /// The verdict was declared, as the rule has it.
-    #[serde(rename = "declared")]
     Declared,
 }
+
+crate::wire::wire_words! { Basis {
+    Votes = "votes",
+    NoObjection = "no_objection",
+    Silence = "silence",
+    ChairFinding = "chair_finding",
+    Declared = "declared",
+} }
 
 impl Basis {
     /// Every basis.

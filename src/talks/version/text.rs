@@ -2,7 +2,6 @@
 
 use std::{cmp::Ordering, fmt};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use smol_str::SmolStr;
 
 use super::MAX_PART;
@@ -98,31 +97,23 @@ impl fmt::Display for Number {
     }
 }
 
-impl Serialize for Number {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
+impl crate::wire::Wire for Number {
+    const IS_TEXT: bool = true;
+
+    fn read(from: crate::wire::Reader<'_>) -> Result<Self, crate::wire::Wrong> {
+        let text = from.text("the number of a point, as a string")?;
+        Self::new(text).map_err(|why| from.wrong(&why))
+    }
+
+    fn write<'t>(&'t self, to: &mut crate::wire::Tape<'t>) {
+        to.text(&self.0);
     }
 }
 
-impl<'de> Deserialize<'de> for Number {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Text;
-        impl serde::de::Visitor<'_> for Text {
-            type Value = Number;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the number of a point, as a string")
-            }
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Number, E> {
-                Number::new(text).map_err(E::custom)
-            }
-        }
-        deserializer.deserialize_str(Text)
-    }
-}
+crate::wire::wire_serde! { Number }
 
 /// A point put into a version, under a number, in certain words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Add {
     /// The point.
@@ -130,9 +121,14 @@ pub struct Add {
     /// Its number in this version.
     pub number: Number,
     /// Its words in this version, where it has any.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wording: Option<WordingId>,
 }
+
+crate::wire::wire_struct! { Add {
+    point: required,
+    number: required,
+    wording: optional,
+} }
 
 impl Add {
     /// A point under a number, without words.
@@ -150,8 +146,7 @@ impl Add {
 }
 
 /// A point that a version takes over with other words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Amend {
     /// The point.
@@ -159,9 +154,14 @@ pub struct Amend {
     /// Its words in this version.
     pub wording: WordingId,
     /// Its number in this version; left out: that of the parent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<Number>,
 }
+
+crate::wire::wire_struct! { Amend {
+    point: required,
+    wording: required,
+    number: optional,
+} }
 
 impl Amend {
     /// A point with other words, under the number that it has.
@@ -179,8 +179,7 @@ impl Amend {
 }
 
 /// A point that a version takes over word by word under another number.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Renumber {
     /// The point.
@@ -188,6 +187,11 @@ pub struct Renumber {
     /// Its number in this version.
     pub number: Number,
 }
+
+crate::wire::wire_struct! { Renumber {
+    point: required,
+    number: required,
+} }
 
 impl Renumber {
     /// A point under another number.
@@ -198,16 +202,19 @@ impl Renumber {
 }
 
 /// A point that gives way to several.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PointSplit {
     /// The point.
     pub point: PointId,
     /// What it is split into; at least two.
-    #[serde(deserialize_with = "crate::value::bounded::list::<_, _, MAX_PART>")]
     pub into: Vec<Add>,
 }
+
+crate::wire::wire_struct! { PointSplit {
+    point: required,
+    into: whole_list(MAX_PART),
+} }
 
 impl PointSplit {
     /// A point, and those that take its place.
@@ -218,16 +225,19 @@ impl PointSplit {
 }
 
 /// Points that give way to one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Merge {
     /// The points; at least two.
-    #[serde(deserialize_with = "crate::value::bounded::list::<_, _, MAX_PART>")]
     pub points: Vec<PointId>,
     /// What they are merged into.
     pub into: Add,
 }
+
+crate::wire::wire_struct! { Merge {
+    points: whole_list(MAX_PART),
+    into: required,
+} }
 
 impl Merge {
     /// Points, and the one that takes their place.
@@ -238,8 +248,7 @@ impl Merge {
 }
 
 /// A point that is left to a document of its own, such as a side letter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Move {
     /// The point.
@@ -247,6 +256,11 @@ pub struct Move {
     /// The document.
     pub instrument: Name,
 }
+
+crate::wire::wire_struct! { Move {
+    point: required,
+    instrument: required,
+} }
 
 impl Move {
     /// A point, and the document that it moves to.
@@ -266,46 +280,52 @@ impl Move {
 /// assert!(serde_json::from_str::<Operation>(r#"{"copy":{"point":"line"}}"#).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Operation {
     /// A point that no parent has.
-    #[serde(rename = "add")]
     Add(Add),
     /// A point as the parent has it: its number, its words.
-    #[serde(rename = "carry")]
     Carry(Carry),
     /// A point with other words.
-    #[serde(rename = "amend")]
     Amend(Amend),
     /// A point under another number.
-    #[serde(rename = "renumber")]
     Renumber(Renumber),
     /// A point that this version leaves out.
-    #[serde(rename = "drop")]
     Drop(Carry),
     /// A point that was left out on the way to the parents and is in again.
-    #[serde(rename = "reinstate")]
     Reinstate(Add),
     /// A point that gives way to several.
-    #[serde(rename = "split")]
     Split(PointSplit),
     /// Points that give way to one.
-    #[serde(rename = "merge")]
     Merge(Merge),
     /// A point that is left to a document of its own.
-    #[serde(rename = "move_to_instrument")]
     Move(Move),
 }
 
+crate::wire::wire_enum! { Operation {
+    Add(Add) = "add",
+    Carry(Carry) = "carry",
+    Amend(Amend) = "amend",
+    Renumber(Renumber) = "renumber",
+    Drop(Carry) = "drop",
+    Reinstate(Add) = "reinstate",
+    Split(PointSplit) = "split",
+    Merge(Merge) = "merge",
+    Move(Move) = "move_to_instrument",
+} }
+
 /// A point, and nothing more.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Carry {
     /// The point.
     pub point: PointId,
 }
+
+crate::wire::wire_struct! { Carry {
+    point: required,
+} }
 
 impl Carry {
     /// A point.
@@ -366,25 +386,28 @@ impl Mentions for Operation {
 }
 
 /// On whose responsibility a version is written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Owner {
     /// One party.
-    #[serde(rename = "party")]
     Party(PartyId),
     /// Several parties together; at least two, at most 64.
-    #[serde(rename = "jointly")]
-    Jointly(#[serde(deserialize_with = "crate::value::bounded::list::<_, _, MAX_PART>")] Vec<PartyId>),
+    Jointly(Vec<PartyId>),
     /// The chair, on own responsibility.
-    #[serde(rename = "chair")]
     Chair,
     /// The mediator, on own responsibility.
-    #[serde(rename = "mediator")]
     Mediator,
     /// Nobody knows, or nobody says.
-    #[serde(rename = "unknown")]
     Unknown,
 }
+
+crate::wire::wire_enum! { Owner {
+    Party(PartyId) = "party",
+    Jointly[MAX_PART] = "jointly",
+    Chair = "chair",
+    Mediator = "mediator",
+    Unknown = "unknown",
+} }
 
 impl Mentions for Owner {
     const NAMES: bool = true;

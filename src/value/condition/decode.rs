@@ -1,13 +1,10 @@
-//! Reads conditions, no deeper than they may be.
-
-use std::fmt;
-
-use serde::{
-    Deserialize, Deserializer,
-    de::{DeserializeSeed, EnumAccess, Error, IgnoredAny, SeqAccess, VariantAccess, Visitor},
-};
+//! Reads conditions, no deeper than they may be, and writes them.
 
 use super::{After, Condition, Conditions, InvalidConditions, MAX_CONDITION_DEPTH, MAX_CONDITIONS};
+use crate::{
+    value::when::Distance,
+    wire::{Reader, Tape, Wire, Wrong, wire_serde},
+};
 
 const NAMES: &[&str] = &[
     "point_agreed",
@@ -26,150 +23,91 @@ const NAMES: &[&str] = &[
     "text",
 ];
 
-#[derive(Deserialize)]
-#[serde(variant_identifier)]
-enum Tag {
-    #[serde(rename = "point_agreed")]
-    PointAgreed,
-    #[serde(rename = "point_closed")]
-    PointClosed,
-    #[serde(rename = "proposal_accepted")]
-    ProposalAccepted,
-    #[serde(rename = "instrument_in_force")]
-    InstrumentInForce,
-    #[serde(rename = "bound")]
-    Bound,
-    #[serde(rename = "gate_passed")]
-    GatePassed,
-    #[serde(rename = "meeting_held")]
-    MeetingHeld,
-    #[serde(rename = "after")]
-    After,
-    #[serde(rename = "ceasefire_in_effect")]
-    CeasefireInEffect,
-    #[serde(rename = "commitment_complete")]
-    CommitmentComplete,
-    #[serde(rename = "date_reached")]
-    DateReached,
-    #[serde(rename = "all_of")]
-    AllOf,
-    #[serde(rename = "any_of")]
-    AnyOf,
-    #[serde(rename = "text")]
-    Text,
+wire_serde! { Condition }
+
+impl Wire for Condition {
+    fn read(from: Reader<'_>) -> Result<Self, Wrong> {
+        one(from, MAX_CONDITION_DEPTH)
+    }
+
+    fn write<'t>(&'t self, to: &mut Tape<'t>) {
+        match self {
+            Self::PointAgreed(inner) => to.variant("point_agreed", inner),
+            Self::PointClosed(inner) => to.variant("point_closed", inner),
+            Self::ProposalAccepted(inner) => to.variant("proposal_accepted", inner),
+            Self::InstrumentInForce(inner) => to.variant("instrument_in_force", inner),
+            Self::Bound(inner) => to.variant("bound", inner),
+            Self::GatePassed(inner) => to.variant("gate_passed", inner),
+            Self::MeetingHeld(inner) => to.variant("meeting_held", inner),
+            Self::DateReached(inner) => to.variant("date_reached", inner),
+            Self::After(inner) => to.variant("after", inner),
+            Self::CeasefireInEffect(inner) => to.variant("ceasefire_in_effect", inner),
+            Self::CommitmentComplete(inner) => to.variant("commitment_complete", inner),
+            Self::AllOf(inner) => to.variant("all_of", inner),
+            Self::AnyOf(inner) => to.variant("any_of", inner),
+            Self::Text(inner) => to.variant("text", inner),
+        }
+    }
+}
+
+impl Wire for After {
+    fn read(from: Reader<'_>) -> Result<Self, Wrong> {
+        after(from, MAX_CONDITION_DEPTH)
+    }
+
+    fn write<'t>(&'t self, to: &mut Tape<'t>) {
+        to.pair(&self.0, &self.1);
+    }
+}
+
+impl Wire for Conditions {
+    fn read(from: Reader<'_>) -> Result<Self, Wrong> {
+        list(from, MAX_CONDITION_DEPTH)
+    }
+
+    fn write<'t>(&'t self, to: &mut Tape<'t>) {
+        to.list(&self.0);
+    }
 }
 
 /// Reads a condition that may be so deep, itself included.
-#[derive(Clone, Copy)]
-struct One {
-    levels: usize,
-}
-
-/// Reads the members of a combination.
-struct List(One);
-
-/// Reads a distance and the condition that it is from.
-struct Delayed(One);
-
-impl<'de> Deserialize<'de> for Condition {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        One { levels: MAX_CONDITION_DEPTH }.deserialize(deserializer)
+fn one(from: Reader<'_>, levels: usize) -> Result<Condition, Wrong> {
+    let variant = from.variant(NAMES)?;
+    let inside = || match levels.checked_sub(1) {
+        None | Some(0) => Err(from.wrong(&InvalidConditions::TooDeep)),
+        Some(levels) => Ok(levels),
+    };
+    match variant.name {
+        "point_agreed" => variant.read().map(Condition::PointAgreed),
+        "point_closed" => variant.read().map(Condition::PointClosed),
+        "proposal_accepted" => variant.read().map(Condition::ProposalAccepted),
+        "instrument_in_force" => variant.read().map(Condition::InstrumentInForce),
+        "bound" => variant.read().map(Condition::Bound),
+        "gate_passed" => variant.read().map(Condition::GatePassed),
+        "meeting_held" => variant.read().map(Condition::MeetingHeld),
+        "date_reached" => variant.read().map(Condition::DateReached),
+        "ceasefire_in_effect" => variant.read().map(Condition::CeasefireInEffect),
+        "commitment_complete" => variant.read().map(Condition::CommitmentComplete),
+        "text" => variant.read().map(Condition::Text),
+        "after" => after(variant.content()?, inside()?).map(Condition::After),
+        "all_of" => list(variant.content()?, inside()?).map(Condition::AllOf),
+        "any_of" => list(variant.content()?, inside()?).map(Condition::AnyOf),
+        name => Err(variant.refused(&name)),
     }
 }
 
-impl One {
-    fn inside<E: Error>(self) -> Result<Self, E> {
-        match self.levels.checked_sub(1) {
-            None | Some(0) => Err(E::custom(InvalidConditions::TooDeep)),
-            Some(levels) => Ok(Self { levels }),
-        }
-    }
+/// Reads a distance, and the condition that it is from, which may be so deep.
+fn after(from: Reader<'_>, levels: usize) -> Result<After, Wrong> {
+    let [distance, condition] = from.pair("a distance and a condition")?;
+    After::new(Distance::read(distance)?, one(condition, levels)?).map_err(|why| from.wrong(&why))
 }
 
-impl<'de> DeserializeSeed<'de> for One {
-    type Value = Condition;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Condition, D::Error> {
-        deserializer.deserialize_enum("condition", NAMES, self)
+/// Reads the members of a combination, each of which may be so deep.
+fn list(from: Reader<'_>, levels: usize) -> Result<Conditions, Wrong> {
+    let items = from.items(usize::MAX)?;
+    if items.len() > MAX_CONDITIONS {
+        return Err(from.wrong(&InvalidConditions::TooMany));
     }
-}
-
-impl<'de> Visitor<'de> for One {
-    type Value = Condition;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a condition")
-    }
-
-    fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Condition, A::Error> {
-        let (tag, content) = data.variant::<Tag>()?;
-        match tag {
-            Tag::PointAgreed => content.newtype_variant().map(Condition::PointAgreed),
-            Tag::PointClosed => content.newtype_variant().map(Condition::PointClosed),
-            Tag::ProposalAccepted => content.newtype_variant().map(Condition::ProposalAccepted),
-            Tag::CeasefireInEffect => content.newtype_variant().map(Condition::CeasefireInEffect),
-            Tag::CommitmentComplete => content.newtype_variant().map(Condition::CommitmentComplete),
-            Tag::DateReached => content.newtype_variant().map(Condition::DateReached),
-            Tag::InstrumentInForce => content.newtype_variant().map(Condition::InstrumentInForce),
-            Tag::Bound => content.newtype_variant().map(Condition::Bound),
-            Tag::GatePassed => content.newtype_variant().map(Condition::GatePassed),
-            Tag::MeetingHeld => content.newtype_variant().map(Condition::MeetingHeld),
-            Tag::After => content.newtype_variant_seed(Delayed(self.inside()?)).map(Condition::After),
-            Tag::AllOf => content.newtype_variant_seed(List(self.inside()?)).map(Condition::AllOf),
-            Tag::AnyOf => content.newtype_variant_seed(List(self.inside()?)).map(Condition::AnyOf),
-            Tag::Text => content.newtype_variant().map(Condition::Text),
-        }
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Delayed {
-    type Value = After;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<After, D::Error> {
-        deserializer.deserialize_tuple(2, self)
-    }
-}
-
-impl<'de> Visitor<'de> for Delayed {
-    type Value = After;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of a distance and a condition")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<After, A::Error> {
-        let distance = parts.next_element()?.ok_or_else(|| A::Error::invalid_length(0, &self))?;
-        let condition = parts.next_element_seed(self.0)?.ok_or_else(|| A::Error::invalid_length(1, &self))?;
-        match parts.next_element::<IgnoredAny>()? {
-            None => After::new(distance, condition).map_err(A::Error::custom),
-            Some(_) => Err(A::Error::invalid_length(3, &self)),
-        }
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for List {
-    type Value = Conditions;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Conditions, D::Error> {
-        deserializer.deserialize_seq(self)
-    }
-}
-
-impl<'de> Visitor<'de> for List {
-    type Value = Conditions;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a list of 1 to {MAX_CONDITIONS} conditions")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut members: A) -> Result<Conditions, A::Error> {
-        let mut all = Vec::new();
-        while all.len() < MAX_CONDITIONS {
-            match members.next_element_seed(self.0)? {
-                Some(member) => all.push(member),
-                None => return Conditions::new(all).map_err(A::Error::custom),
-            }
-        }
-        match members.next_element::<IgnoredAny>()? {
-            None => Conditions::new(all).map_err(A::Error::custom),
-            Some(_) => Err(A::Error::custom(InvalidConditions::TooMany)),
-        }
-    }
+    let all: Result<Vec<_>, _> = items.map(|item| one(item, levels)).collect();
+    Conditions::new(all?).map_err(|why| from.wrong(&why))
 }

@@ -17,8 +17,6 @@ mod decode;
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use crate::{
     event::fact::{Mentions, Naming},
     value::{
@@ -36,87 +34,58 @@ pub const MAX_CONDITIONS: usize = 16;
 pub const MAX_CONDITION_DEPTH: usize = 3;
 
 /// What an acceptance or a link waits for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Condition {
     /// The words of a point are agreed, or it is closed.
-    #[serde(rename = "point_agreed")]
     PointAgreed(PointId),
     /// A point is closed.
-    #[serde(rename = "point_closed")]
     PointClosed(PointId),
     /// A proposal is accepted.
-    #[serde(rename = "proposal_accepted")]
     ProposalAccepted(ProposalId),
     /// An instrument is in force, and not suspended, as far as nobody disputes it.
-    #[serde(rename = "instrument_in_force")]
     InstrumentInForce(InstrumentId),
     /// So many parties are bound by an instrument, or these.
-    #[serde(rename = "bound")]
     Bound(Consents),
     /// A gate is passed or waived, or the one that replaced it is.
-    #[serde(rename = "gate_passed")]
     GatePassed(GateId),
     /// A meeting was held.
-    #[serde(rename = "meeting_held")]
     MeetingHeld(MeetingId),
     /// A ceasefire is in effect.
-    #[serde(rename = "ceasefire_in_effect")]
     CeasefireInEffect(CeasefireId),
     /// A commitment is carried out: the last report of its verifier says that it is complete; where none
     /// of the verifier is there, the last report of anybody. Those who owe it do not meet it alone, where somebody else
     /// is owed, or a principal; and none of several alone.
-    #[serde(rename = "commitment_complete")]
     CommitmentComplete(CommitmentId),
     /// A date is reached: it has begun, at the record's stated offset. An instant is reached when it
     /// comes.
-    #[serde(rename = "date_reached")]
     DateReached(When),
     /// So long after another condition was met. On the wire a list of the two, the distance first.
-    #[serde(rename = "after")]
     After(After),
     /// Each of these: met with the last of them, "whichever is later".
-    #[serde(rename = "all_of")]
     AllOf(Conditions),
     /// At least one of these: met with the first of them, "whichever is earlier".
-    #[serde(rename = "any_of")]
     AnyOf(Conditions),
     /// Something that is written down and that nobody computes. It is not shown to be met, unless an act says by
     /// which entries it is.
-    #[serde(rename = "text")]
     Text(Text),
 }
 
 /// Whose consent to be bound by an instrument is waited for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "ConsentsWire")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 // INVARIANT (consents): at most MAX_CONSENTS parties, and not fewer than are needed; one is needed at least.
 pub struct Consents {
     /// The instrument.
     instrument: InstrumentId,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     of: Vec<PartyId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     at_least: Option<u32>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename = "consents")]
-struct ConsentsWire {
-    instrument: InstrumentId,
-    #[serde(default, deserialize_with = "crate::value::bounded::list::<_, _, MAX_CONSENTS>")]
-    of: Vec<PartyId>,
-    #[serde(default)]
-    at_least: Option<u32>,
-}
-
-impl TryFrom<ConsentsWire> for Consents {
-    type Error = InvalidConditions;
-    fn try_from(wire: ConsentsWire) -> Result<Self, InvalidConditions> {
-        let ConsentsWire { instrument, of, at_least } = wire;
-        Self { instrument, of, at_least }.checked()
-    }
-}
+crate::wire::wire_struct! { Consents {
+    instrument: required,
+    of: list(MAX_CONSENTS),
+    at_least: optional,
+} checked }
 
 /// The greatest number of parties that a condition names.
 pub const MAX_CONSENTS: usize = 256;
@@ -188,7 +157,7 @@ impl Consents {
 /// assert!(deeper.is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 // INVARIANT (conditions): the condition is less than MAX_CONDITION_DEPTH deep.
 pub struct After(Distance, Box<Condition>);
 
@@ -218,8 +187,7 @@ impl After {
 }
 
 /// The members of a combination: one to sixteen, and no deeper than [`MAX_CONDITION_DEPTH`] allows.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 // INVARIANT (conditions): one to MAX_CONDITIONS members, none of them MAX_CONDITION_DEPTH deep.
 pub struct Conditions(Vec<Condition>);
 

@@ -16,10 +16,11 @@
 use std::fmt;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
-use serde::{Deserializer, Serializer, de, ser};
+use serde::{Deserializer, Serializer};
 
 pub use super::Instant;
 use super::{InvalidWhen, Problem, parse, write::Buffer, year_of};
+use crate::wire::{self, Reader, Tape, Wire, Wrong};
 
 /// Reads an instant, without allocation.
 ///
@@ -50,7 +51,7 @@ pub fn display(at: &Instant) -> impl fmt::Display + use<> {
 /// If it is not in the years 0001 to 9999, its offset is not in whole minutes, or it is a leap
 /// second; and what the format says.
 pub fn serialize<S: Serializer>(at: &Instant, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(written(at).map_err(ser::Error::custom)?.as_str())
+    wire::encode(at, serializer)
 }
 
 /// Reads an instant.
@@ -58,17 +59,23 @@ pub fn serialize<S: Serializer>(at: &Instant, serializer: S) -> Result<S::Ok, S:
 /// # Errors
 /// If the text is not one, and what the format says.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Instant, D::Error> {
-    struct Text;
-    impl de::Visitor<'_> for Text {
-        type Value = Instant;
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an instant as text, such as `2026-01-22T14:00:00+03:00`")
-        }
-        fn visit_str<E: de::Error>(self, text: &str) -> Result<Instant, E> {
-            parse(text).map_err(E::custom)
+    wire::decode(deserializer)
+}
+
+impl Wire for Instant {
+    const IS_TEXT: bool = true;
+
+    fn read(from: Reader<'_>) -> Result<Self, Wrong> {
+        let text = from.text("an instant as text, such as `2026-01-22T14:00:00+03:00`")?;
+        parse(text).map_err(|why| from.wrong(&why))
+    }
+
+    fn write<'t>(&'t self, to: &mut Tape<'t>) {
+        match written(self) {
+            Ok(buffer) => to.made(buffer.as_str().to_owned()),
+            Err(why) => to.fail(&why),
         }
     }
-    deserializer.deserialize_str(Text)
 }
 
 /// Whether the instant can be written.

@@ -1,9 +1,8 @@
 //! Reads dates and times, byte by byte and without allocation.
 
-use std::{fmt, str::FromStr};
+use std::str::FromStr;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Weekday};
-use serde::{Deserialize, Deserializer};
 
 use super::{
     Distance, Exact, Instant, InvalidWhen, MAX_SEVERAL, Problem, Repr, Season, Third, When, Zone, Zoned,
@@ -24,21 +23,20 @@ impl FromStr for When {
     }
 }
 
-impl<'de> Deserialize<'de> for When {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Text;
-        impl serde::de::Visitor<'_> for Text {
-            type Value = When;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a date or a time as text, such as `2026-01-22` or `unknown`")
-            }
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<When, E> {
-                when(text).map_err(E::custom)
-            }
-        }
-        deserializer.deserialize_str(Text)
+impl crate::wire::Wire for When {
+    const IS_TEXT: bool = true;
+
+    fn read(from: crate::wire::Reader<'_>) -> Result<Self, crate::wire::Wrong> {
+        let text = from.text("a date or a time as text, such as `2026-01-22` or `unknown`")?;
+        when(text).map_err(|why| from.wrong(&why))
+    }
+
+    fn write<'t>(&'t self, to: &mut crate::wire::Tape<'t>) {
+        to.made(self.written());
     }
 }
+
+crate::wire::wire_serde! { When }
 
 const UNKNOWN: &str = "unknown";
 

@@ -130,19 +130,6 @@ impl fmt::Display for Distance {
     }
 }
 
-/// `P180D`; earlier with a minus sign.
-impl serde::Serialize for Distance {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let text = self.to_string();
-        let (sign, duration) = text.split_once(' ').unwrap_or_default();
-        if sign == "-" {
-            serializer.collect_str(&format_args!("-{duration}"))
-        } else {
-            serializer.serialize_str(duration)
-        }
-    }
-}
-
 impl FromStr for Distance {
     type Err = InvalidWhen;
     /// A duration of ISO 8601 such as `P180D`; earlier with a minus sign before it.
@@ -152,21 +139,23 @@ impl FromStr for Distance {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Distance {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Text;
-        impl serde::de::Visitor<'_> for Text {
-            type Value = Distance;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a duration such as `P180D`")
-            }
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Distance, E> {
-                text.parse().map_err(E::custom)
-            }
-        }
-        deserializer.deserialize_str(Text)
+impl crate::wire::Wire for Distance {
+    const IS_TEXT: bool = true;
+
+    fn read(from: crate::wire::Reader<'_>) -> Result<Self, crate::wire::Wrong> {
+        let text = from.text("a duration such as `P180D`")?;
+        text.parse().map_err(|why: InvalidWhen| from.wrong(&why))
+    }
+
+    fn write<'t>(&'t self, to: &mut crate::wire::Tape<'t>) {
+        // `P180D`; earlier with a minus sign.
+        let text = self.to_string();
+        let (sign, duration) = text.split_once(' ').unwrap_or_default();
+        to.made(if sign == "-" { format!("-{duration}") } else { duration.to_owned() });
     }
 }
+
+crate::wire::wire_serde! { Distance }
 
 /// A duration of ISO 8601 of one unit.
 pub(super) fn duration(sign: i32, duration: &str) -> Option<Distance> {

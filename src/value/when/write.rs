@@ -3,7 +3,6 @@
 use std::fmt;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveDateTime, Timelike, Weekday};
-use serde::{Serialize, Serializer};
 
 use super::{Exact, Repr, When, instant};
 
@@ -247,18 +246,15 @@ impl fmt::Display for When {
     }
 }
 
-impl fmt::Debug for When {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "When({self})")
+impl When {
+    /// The text on the wire.
+    pub(super) fn written(&self) -> String {
+        if self.is_long() { self.to_string() } else { Buffer::of(self).as_str().to_owned() }
     }
 }
 
-impl Serialize for When {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.is_long() {
-            serializer.collect_str(self)
-        } else {
-            serializer.serialize_str(Buffer::of(self).as_str())
-        }
+impl fmt::Debug for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "When({self})")
     }
 }

@@ -305,7 +305,7 @@ fn a_view_that_is_read_answers_as_it_did_and_one_that_was_tampered_with_is_refus
     let error = json::read_view(&audience).unwrap_err();
     assert_eq!((error.line(), error.to_string()), to_all);
     let odd = r#"{"entry":"e012","at":"yesterday"},"#;
-    assert!(refused(at, odd).1.contains("at line 1"), "{:?}", refused(at, odd));
+    assert!(refused(at, odd).1.contains("at disclosed[0].at: not a date"), "{:?}", refused(at, odd));
     let nobody = refused(r#","audience":"public""#, "");
     assert_eq!(nobody, first(r#"the header of a view names its audience, such as {"audience":"public"}"#));
     let lines: Vec<&str> = text.lines().collect();
