@@ -16,6 +16,8 @@
 //! let typo = text.replace("\"party\":\"us\"", "\"parti\":\"us\"");
 //! let error = json::read_drafts(&typo).unwrap_err();
 //! assert_eq!((error.line(), error.path()), (2, "event.party.invited.parti"));
+//! // Where in the line the key begins.
+//! assert_eq!(error.column(), 121);
 //! # Ok::<(), json::DecodeError>(())
 //! ```
 

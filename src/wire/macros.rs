@@ -1,4 +1,4 @@
-//! The form of a type on the wire, written beside its declaration. A field or variant that is left out does not compile.
+//! The form of a type on the wire, written beside its declaration. A field or a variant that is left out does not compile.
 
 /// The form of a struct: its fields in the order on the wire, each with how it is there.
 ///
@@ -16,58 +16,36 @@ macro_rules! wire_struct {
     ($Type:ident { $($field:ident $($name:literal)?: $how:ident $(($arg:expr))?),+ $(,)? } $($checked:ident)?) => {
         impl crate::wire::Wire for $Type {
             fn read(from: crate::wire::Reader<'_>) -> Result<Self, crate::wire::Wrong> {
-                const NAMES: &[&str] = &[$(crate::wire::wire_name!($field $($name)?)),+];
+                const NAMES: &[&str] = &[$(crate::wire::wire_struct!(@name $field $($name)?)),+];
                 let mut slots = [0; NAMES.len()];
                 let mut fields = from.fields(NAMES, &mut slots)?;
                 let read = Self { $($field: fields.$how($($arg)?)?),+ };
-                $(return read.$checked().map_err(|why| from.wrong(&why));
-                #[allow(unreachable_code, reason = "the check had the last word")])?
-                Ok(read)
+                crate::wire::wire_struct!(@end from read $($checked)?)
             }
 
             fn write<'t>(&'t self, to: &mut crate::wire::Tape<'t>) {
                 let Self { $($field),+ } = self;
                 let mut map = to.map();
-                $(crate::wire::wire_field!(map $field, crate::wire::wire_name!($field $($name)?), $how $(($arg))?);)+
+                $(crate::wire::wire_struct!(
+                    @write map crate::wire::wire_struct!(@name $field $($name)?), $field, $how $(($arg))?
+                );)+
                 map.end();
             }
         }
 
         crate::wire::wire_serde! { $Type }
     };
+    (@name $field:ident) => { stringify!($field) };
+    (@name $field:ident $name:literal) => { $name };
+    (@end $from:ident $read:ident) => { Ok($read) };
+    (@end $from:ident $read:ident $checked:ident) => { $read.$checked().map_err(|why| $from.wrong(&why)) };
+    (@write $map:ident $name:expr, $field:ident, required) => { $map.field($name, $field) };
+    (@write $map:ident $name:expr, $field:ident, optional) => { $map.optional($name, $field.as_ref()) };
+    (@write $map:ident $name:expr, $field:ident, or($absent:expr)) => { $map.or($name, $field, &$absent) };
+    (@write $map:ident $name:expr, $field:ident, list($max:expr)) => { $map.list($name, $field) };
+    (@write $map:ident $name:expr, $field:ident, whole_list($max:expr)) => { $map.whole_list($name, $field) };
 }
 pub(crate) use wire_struct;
-
-/// The name of a field on the wire.
-macro_rules! wire_name {
-    ($field:ident) => {
-        stringify!($field)
-    };
-    ($field:ident $name:literal) => {
-        $name
-    };
-}
-pub(crate) use wire_name;
-
-/// Writes a field.
-macro_rules! wire_field {
-    ($map:ident $field:ident, $name:expr, required) => {
-        $map.field($name, $field)
-    };
-    ($map:ident $field:ident, $name:expr, optional) => {
-        $map.optional($name, $field.as_ref())
-    };
-    ($map:ident $field:ident, $name:expr, or($absent:expr)) => {
-        $map.or($name, $field, &$absent)
-    };
-    ($map:ident $field:ident, $name:expr, list($max:expr)) => {
-        $map.list($name, $field)
-    };
-    ($map:ident $field:ident, $name:expr, whole_list($max:expr)) => {
-        $map.whole_list($name, $field)
-    };
-}
-pub(crate) use wire_field;
 
 /// The form of an enum: each variant with its name. What belongs to one is a value, or a list of at most so many: `Parties[256]`.
 macro_rules! wire_enum {
@@ -76,56 +54,32 @@ macro_rules! wire_enum {
             fn read(from: crate::wire::Reader<'_>) -> Result<Self, crate::wire::Wrong> {
                 let variant = from.variant(&[$($name),+])?;
                 match variant.name {
-                    $($name => crate::wire::wire_variant!(read variant $Variant $(($Inner))? $([$max])?),)+
+                    $($name => crate::wire::wire_enum!(@read variant $Variant $(($Inner))? $([$max])?),)+
                     name => Err(variant.refused(&name)),
                 }
             }
 
             fn write<'t>(&'t self, to: &mut crate::wire::Tape<'t>) {
                 match self {
-                    $(crate::wire::wire_variant!(pattern inner $Variant $(($Inner))? $([$max])?) =>
-                        crate::wire::wire_variant!(write to inner $name $(($Inner))? $([$max])?),)+
+                    $(crate::wire::wire_enum!(@pattern inner $Variant $(($Inner))? $([$max])?) =>
+                        crate::wire::wire_enum!(@write to inner $name $(($Inner))? $([$max])?),)+
                 }
             }
         }
 
         crate::wire::wire_serde! { $Type }
     };
+    (@read $from:ident $Variant:ident) => { $from.nothing().map(|()| Self::$Variant) };
+    (@read $from:ident $Variant:ident($Inner:ty)) => { $from.read::<$Inner>().map(Self::$Variant) };
+    (@read $from:ident $Variant:ident[$max:expr]) => { $from.content()?.list($max).map(Self::$Variant) };
+    (@pattern $inner:ident $Variant:ident) => { Self::$Variant };
+    (@pattern $inner:ident $Variant:ident($Inner:ty)) => { Self::$Variant($inner) };
+    (@pattern $inner:ident $Variant:ident[$max:expr]) => { Self::$Variant($inner) };
+    (@write $to:ident $inner:ident $name:literal) => { $to.text($name) };
+    (@write $to:ident $inner:ident $name:literal($Inner:ty)) => { $to.variant($name, $inner) };
+    (@write $to:ident $inner:ident $name:literal[$max:expr]) => { $to.variant_list($name, $inner) };
 }
 pub(crate) use wire_enum;
-
-/// Reads or writes a variant.
-macro_rules! wire_variant {
-    (read $from:ident $Variant:ident) => {{
-        $from.nothing()?;
-        Ok(Self::$Variant)
-    }};
-    (read $from:ident $Variant:ident($Inner:ty)) => {
-        $from.read::<$Inner>().map(Self::$Variant)
-    };
-    (read $from:ident $Variant:ident[$max:expr]) => {
-        $from.content()?.list($max).map(Self::$Variant)
-    };
-    (pattern $inner:ident $Variant:ident) => {
-        Self::$Variant
-    };
-    (pattern $inner:ident $Variant:ident($Inner:ty)) => {
-        Self::$Variant($inner)
-    };
-    (pattern $inner:ident $Variant:ident[$max:expr]) => {
-        Self::$Variant($inner)
-    };
-    (write $to:ident $inner:ident $name:literal) => {
-        $to.text($name)
-    };
-    (write $to:ident $inner:ident $name:literal($Inner:ty)) => {
-        $to.variant($name, $inner)
-    };
-    (write $to:ident $inner:ident $name:literal[$max:expr]) => {
-        $to.variant_list($name, $inner)
-    };
-}
-pub(crate) use wire_variant;
 
 /// The form of an enum that is a word: each variant with its word.
 macro_rules! wire_words {

@@ -30,7 +30,7 @@ use serde::{Deserializer, Serializer, de::Error as _};
 pub(crate) use self::tape::Fault;
 pub(crate) use self::{
     fault::Wrong,
-    macros::{wire_enum, wire_field, wire_name, wire_serde, wire_struct, wire_variant, wire_words},
+    macros::{wire_enum, wire_serde, wire_struct, wire_words},
     read::Reader,
     tape::Tape,
     write::Map,
