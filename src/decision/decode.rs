@@ -8,22 +8,22 @@ use super::{
 };
 use crate::{
     value::{id::PartyId, share::Share},
-    wire::{Reader, Tape, Wire, Wrong, wire_serde},
+    wire::{Form, Reader, Tape, Wire, Wrong, wire_serde},
 };
 
-const NAMES: &[&str] = &[
-    "unanimity",
-    "consensus",
-    "majority",
-    "at_least",
-    "no_blocking_minority",
-    "casting_vote",
-    "declared",
-    "quorum",
-    "veto",
-    "among",
-    "all_of",
-    "any_of",
+const FORMS: &[Form] = &[
+    Form("unanimity", false),
+    Form("consensus", false),
+    Form("majority", true),
+    Form("at_least", true),
+    Form("no_blocking_minority", true),
+    Form("casting_vote", true),
+    Form("declared", false),
+    Form("quorum", true),
+    Form("veto", true),
+    Form("among", true),
+    Form("all_of", true),
+    Form("any_of", true),
 ];
 
 wire_serde! { DecisionRule }
@@ -79,24 +79,24 @@ impl Wire for DecisionRule {
 
 /// Reads a rule that may have so many levels, itself included.
 fn rule(from: Reader<'_>, levels: usize) -> Result<DecisionRule, Wrong> {
-    let variant = from.variant(NAMES)?;
+    let variant = from.variant(FORMS)?;
     let inside = || match levels.checked_sub(1) {
         None | Some(0) => Err(from.wrong(&InvalidRule::TooDeep)),
         Some(levels) => Ok(levels),
     };
     match variant.name {
-        "unanimity" => variant.nothing().map(|()| DecisionRule::Unanimity),
-        "consensus" => variant.nothing().map(|()| DecisionRule::Consensus),
-        "majority" => variant.read().map(DecisionRule::Majority),
-        "at_least" => variant.read().map(DecisionRule::AtLeast),
-        "no_blocking_minority" => variant.read().map(DecisionRule::NoBlockingMinority),
-        "casting_vote" => variant.read().map(DecisionRule::CastingVote),
-        "declared" => variant.nothing().map(|()| DecisionRule::Declared),
-        "quorum" => quorum(variant.content()?, inside()?),
-        "veto" => veto(variant.content()?, inside()?),
-        "among" => among(variant.content()?, inside()?),
-        "all_of" => parts(variant.content()?, inside()?).map(DecisionRule::AllOf),
-        "any_of" => parts(variant.content()?, inside()?).map(DecisionRule::AnyOf),
+        "unanimity" => Ok(DecisionRule::Unanimity),
+        "consensus" => Ok(DecisionRule::Consensus),
+        "majority" => Wire::read(variant.content).map(DecisionRule::Majority),
+        "at_least" => Wire::read(variant.content).map(DecisionRule::AtLeast),
+        "no_blocking_minority" => Wire::read(variant.content).map(DecisionRule::NoBlockingMinority),
+        "casting_vote" => Wire::read(variant.content).map(DecisionRule::CastingVote),
+        "declared" => Ok(DecisionRule::Declared),
+        "quorum" => quorum(variant.content, inside()?),
+        "veto" => veto(variant.content, inside()?),
+        "among" => among(variant.content, inside()?),
+        "all_of" => parts(variant.content, inside()?).map(DecisionRule::AllOf),
+        "any_of" => parts(variant.content, inside()?).map(DecisionRule::AnyOf),
         name => Err(variant.refused(&name)),
     }
 }

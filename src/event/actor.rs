@@ -7,7 +7,7 @@ use crate::{
         sorted::sort,
         text::Text,
     },
-    wire::{Reader, Tape, Wire, Wrong},
+    wire::{Form, Reader, Tape, Wire, Wrong},
 };
 
 /// The greatest number of parties that act jointly.
@@ -265,19 +265,27 @@ impl std::fmt::Display for Actor {
     }
 }
 
-const NAMES: &[&str] = &["party", "acting", "jointly", "secretariat", "procedure", "outside", "unknown"];
+const FORMS: &[Form] = &[
+    Form("party", true),
+    Form("acting", true),
+    Form("jointly", true),
+    Form("secretariat", false),
+    Form("procedure", false),
+    Form("outside", true),
+    Form("unknown", false),
+];
 
 impl Wire for Actor {
     fn read(from: Reader<'_>) -> Result<Self, Wrong> {
-        let variant = from.variant(NAMES).map_err(|wrong| acting_meant(from).unwrap_or(wrong))?;
+        let variant = from.variant(FORMS).map_err(|wrong| acting_meant(from).unwrap_or(wrong))?;
         match variant.name {
-            "party" => variant.read().map(Self::Party),
-            "acting" => variant.read().map(Self::acting),
-            "jointly" => variant.read().map(Self::Jointly),
-            "secretariat" => variant.nothing().map(|()| Self::Secretariat),
-            "procedure" => variant.nothing().map(|()| Self::Procedure),
-            "outside" => variant.read().map(Self::Outside),
-            "unknown" => variant.nothing().map(|()| Self::Unknown),
+            "party" => Wire::read(variant.content).map(Self::Party),
+            "acting" => Wire::read(variant.content).map(Self::acting),
+            "jointly" => Wire::read(variant.content).map(Self::Jointly),
+            "secretariat" => Ok(Self::Secretariat),
+            "procedure" => Ok(Self::Procedure),
+            "outside" => Wire::read(variant.content).map(Self::Outside),
+            "unknown" => Ok(Self::Unknown),
             name => Err(variant.refused(&name)),
         }
     }

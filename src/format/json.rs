@@ -404,6 +404,10 @@ fn fill<'t>(line: usize, text: &'t str, tape: &mut Tape<'t>) -> Result<(), Decod
         return Err(DecodeError::new(line, Problem::TooLong(text.len())));
     }
     tape.clear();
+    if tape.take(text) {
+        return Ok(());
+    }
+    tape.clear();
     let mut json = serde_json::Deserializer::from_str(text);
     tape.fill_from(&mut json).map_err(|fault| no_json(line, fault))?;
     json.end()
@@ -434,9 +438,12 @@ fn header_of<'t>(
     tape: &mut Tape<'t>,
     wanted: Content,
 ) -> Result<Header, DecodeError> {
-    fill(line, text, tape).map_err(|error| match error.problem {
-        Problem::TooLong(_) => error,
-        _ => DecodeError::new(line, Problem::NoHeader),
+    fill(line, text, tape).map_err(|error| {
+        if matches!(error.problem, Problem::TooLong(_)) {
+            error
+        } else {
+            DecodeError::new(line, Problem::NoHeader)
+        }
     })?;
     let header = Header::read(tape.reader()).map_err(|wrong| {
         // What a view says beside may be at fault.

@@ -30,13 +30,13 @@ impl Wrong {
     #[cold]
     #[inline(never)]
     pub(super) fn unknown(of: u32, at: u32, what: &str, found: &str, names: &[&str]) -> Self {
-        let mut says = format!("unknown {what} `{}`, ", shortened(found));
-        says += &match names {
+        let expected = match names {
             [] => format!("there is no {what}"),
             [one] => format!("expected `{one}`"),
             [one, other] => format!("expected `{one}` or `{other}`"),
             _ => format!("expected one of {}", quoted(names.iter().copied())),
         };
+        let mut says = format!("unknown {what} `{}`, {expected}", shortened(found));
         if let Some(nearest) = nearest(found, names) {
             let _ = write!(says, "; the nearest is `{nearest}`");
         }
@@ -195,9 +195,9 @@ pub(super) fn several<'a>(keys: impl Iterator<Item = &'a str>) -> String {
         [] => "none".to_owned(),
         [one] => one.clone(),
         [some @ .., last] if keys.len() <= 8 => format!("{} and {last}", some.join(", ")),
-        [some @ ..] => {
-            let first: Vec<_> = some.iter().take(8).map(String::as_str).collect();
-            format!("{} and {} others", first.join(", "), some.len() - first.len())
+        many => {
+            let first: Vec<_> = many.iter().take(8).map(String::as_str).collect();
+            format!("{} and {} others", first.join(", "), many.len() - first.len())
         }
     }
 }

@@ -42,6 +42,7 @@ impl<'t> Tape<'t> {
             .map_err(|error| super::Fault { error, path: super::fault::path_of_open(self) })
     }
 
+    #[inline]
     fn add<E: Error>(&mut self, node: Node<'t>) -> Result<(), E> {
         if self.nodes().len() >= MAX_NODES {
             return Err(E::custom(format_args!("there are more than {MAX_NODES} values and keys")));

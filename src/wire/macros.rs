@@ -52,10 +52,12 @@ macro_rules! wire_enum {
     ($Type:ident { $($Variant:ident $(($Inner:ty))? $([$max:expr])? = $name:literal),+ $(,)? }) => {
         impl crate::wire::Wire for $Type {
             fn read(from: crate::wire::Reader<'_>) -> Result<Self, crate::wire::Wrong> {
-                let variant = from.variant(&[$($name),+])?;
-                match variant.name {
-                    $($name => crate::wire::wire_enum!(@read variant $Variant $(($Inner))? $([$max])?),)+
-                    name => Err(variant.refused(&name)),
+                enum At { $($Variant),+ }
+                const AT: &[At] = &[$(At::$Variant),+];
+                let variant = from.variant(&[$(crate::wire::wire_enum!(@form $name $(($Inner))? $([$max])?)),+])?;
+                match AT.get(variant.at) {
+                    $(Some(At::$Variant) => crate::wire::wire_enum!(@read variant $Variant $(($Inner))? $([$max])?),)+
+                    None => Err(variant.refused(&variant.name)),
                 }
             }
 
@@ -69,9 +71,16 @@ macro_rules! wire_enum {
 
         crate::wire::wire_serde! { $Type }
     };
-    (@read $from:ident $Variant:ident) => { $from.nothing().map(|()| Self::$Variant) };
-    (@read $from:ident $Variant:ident($Inner:ty)) => { $from.read::<$Inner>().map(Self::$Variant) };
-    (@read $from:ident $Variant:ident[$max:expr]) => { $from.content()?.list($max).map(Self::$Variant) };
+    (@form $name:literal) => { crate::wire::Form($name, false) };
+    (@form $name:literal $($content:tt)+) => { crate::wire::Form($name, true) };
+    (@read $from:ident $Variant:ident) => { Ok(Self::$Variant) };
+    (@read $from:ident $Variant:ident($Inner:ty)) => {
+        match <$Inner as crate::wire::Wire>::read($from.content) {
+            Ok(inner) => Ok(Self::$Variant(inner)),
+            Err(wrong) => Err(wrong),
+        }
+    };
+    (@read $from:ident $Variant:ident[$max:expr]) => { $from.content.list($max).map(Self::$Variant) };
     (@pattern $inner:ident $Variant:ident) => { Self::$Variant };
     (@pattern $inner:ident $Variant:ident($Inner:ty)) => { Self::$Variant($inner) };
     (@pattern $inner:ident $Variant:ident[$max:expr]) => { Self::$Variant($inner) };
@@ -88,9 +97,11 @@ macro_rules! wire_words {
             const IS_TEXT: bool = true;
 
             fn read(from: crate::wire::Reader<'_>) -> Result<Self, crate::wire::Wrong> {
-                match from.word(&[$($name),+])? {
-                    $($name => Ok(Self::$Variant),)+
-                    name => Err(from.wrong(&name)),
+                enum At { $($Variant),+ }
+                const AT: &[At] = &[$(At::$Variant),+];
+                match AT.get(from.word(&[$($name),+])?) {
+                    $(Some(At::$Variant) => Ok(Self::$Variant),)+
+                    None => Err(from.unlike(&"a word")),
                 }
             }
 

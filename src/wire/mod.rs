@@ -16,6 +16,8 @@
 
 mod fault;
 mod fill;
+#[cfg(feature = "json")]
+mod json;
 mod macros;
 mod read;
 mod tape;
@@ -31,7 +33,7 @@ pub(crate) use self::tape::Fault;
 pub(crate) use self::{
     fault::Wrong,
     macros::{wire_enum, wire_serde, wire_struct, wire_words},
-    read::Reader,
+    read::{Form, Reader},
     tape::Tape,
     write::Map,
 };
@@ -41,6 +43,9 @@ const MAX_DEPTH: usize = 64;
 
 /// The greatest number of values and keys that are read as one value: as many as a line has room for.
 const MAX_NODES: usize = 1 << 20;
+
+/// How many nodes there is room for from the beginning. Most entries have fewer.
+const ROOM: usize = 64;
 
 /// A value on the wire.
 pub(crate) trait Wire: Sized {
@@ -59,14 +64,14 @@ pub(crate) trait Wire: Sized {
 
 /// Reads a value from a format.
 pub(crate) fn decode<'de, D: Deserializer<'de>, T: Wire>(deserializer: D) -> Result<T, D::Error> {
-    let mut tape = Tape::new();
+    let mut tape = Tape::with_room(if T::IS_TEXT { 1 } else { ROOM });
     tape.fill(deserializer, T::IS_TEXT)?;
     T::read(tape.reader()).map_err(|wrong| D::Error::custom(wrong.told(tape.nodes())))
 }
 
 /// Writes a value to a format.
 pub(crate) fn encode<T: Wire, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut tape = Tape::new();
+    let mut tape = Tape::with_room(if T::IS_TEXT { 1 } else { ROOM });
     value.write(&mut tape);
     serde::Serialize::serialize(&tape, serializer)
 }

@@ -167,84 +167,72 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a word of a closed set.
-    pub(crate) fn word(self, names: &'static [&'static str]) -> Result<&'static str, Wrong> {
-        if self.name().is_none() {
-            let such = names.first().copied().unwrap_or_default();
-            return Err(self.unlike(&format_args!("a word such as `{such}`")));
+    /// Reads a word of a closed set: its place in it.
+    pub(crate) fn word(self, words: &'static [&'static str]) -> Result<usize, Wrong> {
+        let such = words.first().copied().unwrap_or_default();
+        let name = self.name().ok_or_else(|| self.unlike(&format_args!("a word such as `{such}`")))?;
+        let text = name.as_text().unwrap_or_default();
+        match words.iter().position(|word| *word == text) {
+            Some(at) => self.alone(text).map(|()| at),
+            None => Err(Wrong::unknown(self.at, name.at, "variant", text, words)),
         }
-        let variant = self.variant(names)?;
-        variant.nothing()?;
-        Ok(variant.name)
     }
 
-    /// Reads which of these it is: the name alone, or as the one key of an object, with what belongs to it.
-    pub(crate) fn variant(self, names: &'static [&'static str]) -> Result<Variant<'a>, Wrong> {
-        let (key, content) = match self.node() {
-            Node::Text(_) => (self, None),
-            Node::Map { keys: 1, .. } => {
-                let key = self.to(self.at + 1);
-                (key, Some(self.to(self.at + 2)))
-            }
-            Node::Map { keys, .. } => {
-                let keys_given = several(self.entries().filter_map(|(key, _)| key.as_text()));
-                let verb = if *keys == 0 { "is" } else { "are" };
-                return Err(self.wrong(&format_args!("one key is expected, and {keys_given} {verb} given")));
-            }
-            Node::Null
-            | Node::Truth(_)
-            | Node::Unsigned(_)
-            | Node::Signed(_)
-            | Node::Float(_)
-            | Node::List { .. } => {
-                let such = names.first().copied().unwrap_or_default();
-                return Err(
-                    self.unlike(&format_args!("a name such as `{such}`, alone or as the key of an object,"))
-                );
-            }
+    /// Checks that nothing belongs to the name of a form.
+    fn alone(self, name: &str) -> Result<(), Wrong> {
+        let content = self.to(self.at + 2);
+        if self.is_map() && !content.is_null() {
+            return Err(content.unlike(&format_args!("`{name}` alone")));
+        }
+        Ok(())
+    }
+
+    /// Reads which of these forms it is: the name alone, or as the one key of an object, with what belongs to it.
+    pub(crate) fn variant(self, forms: &'static [Form]) -> Result<Variant<'a>, Wrong> {
+        let Some(key) = self.name() else { return Err(self.no_variant(forms)) };
+        let text = key.as_text().unwrap_or_default();
+        let mut known = forms.iter().enumerate();
+        let Some((at, Form(name, has_content))) = known.find(|(_, form)| form.0 == text) else {
+            let names: Vec<&str> = forms.iter().map(|form| form.0).collect();
+            return Err(Wrong::unknown(self.at, key.at, "variant", text, &names));
         };
-        let name = key.as_text().unwrap_or_default();
-        match names.iter().find(|known| **known == name) {
-            Some(name) => Ok(Variant { name, whole: self, key, content }),
-            None => Err(Wrong::unknown(self.at, key.at, "variant", name, names)),
+        if !has_content {
+            self.alone(name)?;
+        } else if !self.is_map() {
+            return Err(self.wrong(&format_args!(
+                "only its name is given, and what it is of is expected with it, as in `{{\"{name}\":..}}`"
+            )));
         }
+        Ok(Variant { at, name, key, content: self.to(self.at + 2) })
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn no_variant(self, forms: &[Form]) -> Wrong {
+        if let Node::Map { keys, .. } = self.node() {
+            let given = several(self.entries().filter_map(|(key, _)| key.as_text()));
+            let verb = if *keys == 0 { "is" } else { "are" };
+            return self.wrong(&format_args!("one key is expected, and {given} {verb} given"));
+        }
+        let such = forms.first().map(|form| form.0).unwrap_or_default();
+        self.unlike(&format_args!("a name such as `{such}`, alone or as the key of an object,"))
     }
 }
 
-/// One of several forms: its name, and what belongs to it.
+/// A form that a value can have: its name, and whether something belongs to it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Form(pub(crate) &'static str, pub(crate) bool);
+
+/// The form that a value has: its name, and what belongs to it, if something does.
 pub(crate) struct Variant<'a> {
+    /// Its place among the forms.
+    pub(crate) at: usize,
     pub(crate) name: &'static str,
-    whole: Reader<'a>,
+    pub(crate) content: Reader<'a>,
     key: Reader<'a>,
-    content: Option<Reader<'a>>,
 }
 
-impl<'a> Variant<'a> {
-    /// What belongs to the name.
-    pub(crate) fn content(&self) -> Result<Reader<'a>, Wrong> {
-        self.content.ok_or_else(|| {
-            self.whole.wrong(&format_args!(
-                "only its name is given, and what it is of is expected with it, as in `{{\"{}\":..}}`",
-                self.name
-            ))
-        })
-    }
-
-    /// Reads what belongs to the name.
-    pub(crate) fn read<T: Wire>(&self) -> Result<T, Wrong> {
-        T::read(self.content()?)
-    }
-
-    /// Checks that nothing belongs to the name.
-    pub(crate) fn nothing(&self) -> Result<(), Wrong> {
-        match self.content {
-            Some(content) if !content.is_null() => {
-                Err(content.unlike(&format_args!("`{}` alone", self.name)))
-            }
-            Some(_) | None => Ok(()),
-        }
-    }
-
+impl Variant<'_> {
     /// Says that the name is refused.
     #[cold]
     #[inline(never)]

@@ -63,6 +63,10 @@ impl<'t> Tape<'t> {
         Self { nodes: Vec::new(), is_inside: false, fault: None }
     }
 
+    pub(super) fn with_room(nodes: usize) -> Self {
+        Self { nodes: Vec::with_capacity(nodes), ..Self::new() }
+    }
+
     pub(crate) fn clear(&mut self) {
         self.nodes.clear();
         self.is_inside = false;
@@ -78,12 +82,14 @@ impl<'t> Tape<'t> {
         Reader::of(&self.nodes)
     }
 
+    #[inline]
     pub(super) fn push(&mut self, node: Node<'t>) {
         self.is_inside = false;
         self.nodes.push(node);
     }
 
     /// The number of the node that comes next.
+    #[inline]
     pub(super) fn next(&self) -> u32 {
         u32::try_from(self.nodes.len()).unwrap_or(u32::MAX)
     }

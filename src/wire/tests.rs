@@ -163,6 +163,19 @@ fn a_fault_is_told_with_its_path() {
     assert!(many.ends_with("`k006`, `k007` and 92 others are given"), "{many}");
 }
 
+/// A format without a bound of its own.
+struct Endless;
+impl<'de> serde::Deserializer<'de> for Endless {
+    type Error = Error;
+    fn deserialize_any<V: serde::de::Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        visitor.visit_some(Self)
+    }
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
 #[test]
 fn depth_and_size_are_bounded() {
     let deep = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
@@ -174,18 +187,6 @@ fn depth_and_size_are_bounded() {
     assert_eq!(fill(&deep(MAX_DEPTH)), Ok(()));
     assert!(fill(&deep(MAX_DEPTH + 1)).unwrap_err().contains("at most 64 deep"));
     assert!(fill(&"[".repeat(1_000_000)).unwrap_err().contains("at most 64 deep"));
-    // A format without a bound of its own.
-    struct Endless;
-    impl<'de> serde::Deserializer<'de> for Endless {
-        type Error = Error;
-        fn deserialize_any<V: serde::de::Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-            visitor.visit_some(Self)
-        }
-        serde::forward_to_deserialize_any! {
-            bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
-            unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
-        }
-    }
     assert!(House::deserialize(Endless).unwrap_err().to_string().contains("at most 64 deep"));
     let wide = |members: usize| format!("[{}1]", "1,".repeat(members - 1));
     assert_eq!(fill(&wide(MAX_NODES - 1)), Ok(()));
@@ -288,4 +289,77 @@ fn what_cannot_be_written_is_an_error() {
     map.end();
     assert_eq!(serde_json::to_string(&tape).unwrap_err().to_string(), "no such day");
     assert!(tape.serialize(serde_json::value::Serializer).is_err());
+}
+
+/// What is taken at once is what the parser gives, and what is no JSON is not taken.
+#[test]
+fn a_plain_line_is_taken_as_it_would_be_parsed() {
+    let parsed = |json: &str| {
+        let mut tape = Tape::new();
+        let mut parser = serde_json::Deserializer::from_str(json);
+        let filled = tape.fill(&mut parser, false).and_then(|()| parser.end());
+        filled.is_ok().then(|| format!("{:?}", tape.nodes()))
+    };
+    let taken = |json: &str| {
+        let mut tape = Tape::new();
+        tape.take(json).then(|| format!("{:?}", tape.nodes()))
+    };
+    let line = r#" {"a" : {"bcdefghijklmnopq":[1,0,18446744073709551615,{"c":"]{\"}x"}, true,false , null],"d":{},"e":[ ],"\u0066":"\n"},
+        "gh":"ijklmnoépq", "r":"" }"#;
+    assert!(taken(line).is_some());
+    assert_eq!(taken(line), parsed(line));
+    for json in [
+        "",
+        " ",
+        "{",
+        "}",
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        r#"{"a"}"#,
+        r#"{"a":}"#,
+        r#"{"a":1,}"#,
+        r#"{"a":1 "b":2}"#,
+        r#"{,"a":1}"#,
+        "{1:2}",
+        "01",
+        "1.",
+        "1.5",
+        "1e5",
+        "-1",
+        "-",
+        "1x",
+        "18446744073709551616",
+        "tru",
+        "truex",
+        "nullnull",
+        "\"",
+        "\"a",
+        r#""\"#,
+        r#""\x""#,
+        r#""\ud800""#,
+        "\"a\u{1}b\"",
+        "\"abcdefgh\u{1f}\"",
+        "\u{feff}1",
+        "1 1",
+        "[] []",
+        "'a'",
+        "\u{a0}1",
+        r#"{"$serde_json::private::Number":"7"}"#,
+        "\"\u{7f}\u{80}\u{ffff}\"",
+    ] {
+        assert!(taken(json).is_none() || taken(json) == parsed(json), "{json}");
+    }
+    // Cut off anywhere, or with something else anywhere.
+    for (at, letter) in line.char_indices() {
+        assert_eq!(taken(&line[..at]), None, "{at}");
+        for other in ["", "\"", "\\", "}", "]", ",", ":", "0", "x", " ", "\n", "\u{0}", "\u{1f600}"] {
+            let changed = format!("{}{other}{}", &line[..at], &line[at + letter.len_utf8()..]);
+            assert!(taken(&changed).is_none() || taken(&changed) == parsed(&changed), "{changed}");
+        }
+    }
+    let deep = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+    assert!(taken(&deep(MAX_DEPTH)).is_some());
+    assert!(taken(&deep(MAX_DEPTH + 1)).is_none() && taken(&"[".repeat(1_000_000)).is_none());
+    assert!(taken(&format!("[{}1]", "1,".repeat(MAX_NODES))).is_none());
 }

@@ -3,7 +3,7 @@
 use crate::{
     event::fact::{Mentions, Naming, mentions_nothing},
     value::{text::Text, when::When},
-    wire::{Reader, Tape, Wire, Wrong},
+    wire::{Form, Reader, Tape, Wire, Wrong},
 };
 
 /// Which side of a matter an account is of.
@@ -107,18 +107,21 @@ pub enum Value {
     Word(Claim),
 }
 
+const FORMS: &[Form] =
+    &[Form("text", true), Form("number", true), Form("range", true), Form("when", true), Form("word", true)];
+
 impl Wire for Value {
     fn read(from: Reader<'_>) -> Result<Self, Wrong> {
-        let variant = from.variant(&["text", "number", "range", "when", "word"])?;
+        let variant = from.variant(FORMS)?;
         match variant.name {
-            "text" => variant.read().map(Self::Text),
-            "number" => variant.read().map(Self::Number),
+            "text" => Wire::read(variant.content).map(Self::Text),
+            "number" => Wire::read(variant.content).map(Self::Number),
             "range" => {
-                let [from, to] = variant.content()?.pair("two numbers")?;
+                let [from, to] = variant.content.pair("two numbers")?;
                 Ok(Self::Range(u64::read(from)?, u64::read(to)?))
             }
-            "when" => variant.read().map(Self::When),
-            "word" => variant.read().map(Self::Word),
+            "when" => Wire::read(variant.content).map(Self::When),
+            "word" => Wire::read(variant.content).map(Self::Word),
             name => Err(variant.refused(&name)),
         }
     }

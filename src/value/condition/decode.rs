@@ -3,24 +3,24 @@
 use super::{After, Condition, Conditions, InvalidConditions, MAX_CONDITION_DEPTH, MAX_CONDITIONS};
 use crate::{
     value::when::Distance,
-    wire::{Reader, Tape, Wire, Wrong, wire_serde},
+    wire::{Form, Reader, Tape, Wire, Wrong, wire_serde},
 };
 
-const NAMES: &[&str] = &[
-    "point_agreed",
-    "point_closed",
-    "proposal_accepted",
-    "instrument_in_force",
-    "bound",
-    "gate_passed",
-    "meeting_held",
-    "date_reached",
-    "after",
-    "ceasefire_in_effect",
-    "commitment_complete",
-    "all_of",
-    "any_of",
-    "text",
+const FORMS: &[Form] = &[
+    Form("point_agreed", true),
+    Form("point_closed", true),
+    Form("proposal_accepted", true),
+    Form("instrument_in_force", true),
+    Form("bound", true),
+    Form("gate_passed", true),
+    Form("meeting_held", true),
+    Form("date_reached", true),
+    Form("after", true),
+    Form("ceasefire_in_effect", true),
+    Form("commitment_complete", true),
+    Form("all_of", true),
+    Form("any_of", true),
+    Form("text", true),
 ];
 
 wire_serde! { Condition }
@@ -72,26 +72,26 @@ impl Wire for Conditions {
 
 /// Reads a condition that may be so deep, itself included.
 fn one(from: Reader<'_>, levels: usize) -> Result<Condition, Wrong> {
-    let variant = from.variant(NAMES)?;
+    let variant = from.variant(FORMS)?;
     let inside = || match levels.checked_sub(1) {
         None | Some(0) => Err(from.wrong(&InvalidConditions::TooDeep)),
         Some(levels) => Ok(levels),
     };
     match variant.name {
-        "point_agreed" => variant.read().map(Condition::PointAgreed),
-        "point_closed" => variant.read().map(Condition::PointClosed),
-        "proposal_accepted" => variant.read().map(Condition::ProposalAccepted),
-        "instrument_in_force" => variant.read().map(Condition::InstrumentInForce),
-        "bound" => variant.read().map(Condition::Bound),
-        "gate_passed" => variant.read().map(Condition::GatePassed),
-        "meeting_held" => variant.read().map(Condition::MeetingHeld),
-        "date_reached" => variant.read().map(Condition::DateReached),
-        "ceasefire_in_effect" => variant.read().map(Condition::CeasefireInEffect),
-        "commitment_complete" => variant.read().map(Condition::CommitmentComplete),
-        "text" => variant.read().map(Condition::Text),
-        "after" => after(variant.content()?, inside()?).map(Condition::After),
-        "all_of" => list(variant.content()?, inside()?).map(Condition::AllOf),
-        "any_of" => list(variant.content()?, inside()?).map(Condition::AnyOf),
+        "point_agreed" => Wire::read(variant.content).map(Condition::PointAgreed),
+        "point_closed" => Wire::read(variant.content).map(Condition::PointClosed),
+        "proposal_accepted" => Wire::read(variant.content).map(Condition::ProposalAccepted),
+        "instrument_in_force" => Wire::read(variant.content).map(Condition::InstrumentInForce),
+        "bound" => Wire::read(variant.content).map(Condition::Bound),
+        "gate_passed" => Wire::read(variant.content).map(Condition::GatePassed),
+        "meeting_held" => Wire::read(variant.content).map(Condition::MeetingHeld),
+        "date_reached" => Wire::read(variant.content).map(Condition::DateReached),
+        "ceasefire_in_effect" => Wire::read(variant.content).map(Condition::CeasefireInEffect),
+        "commitment_complete" => Wire::read(variant.content).map(Condition::CommitmentComplete),
+        "text" => Wire::read(variant.content).map(Condition::Text),
+        "after" => after(variant.content, inside()?).map(Condition::After),
+        "all_of" => list(variant.content, inside()?).map(Condition::AllOf),
+        "any_of" => list(variant.content, inside()?).map(Condition::AnyOf),
         name => Err(variant.refused(&name)),
     }
 }
