@@ -352,12 +352,11 @@ pub fn write_view(view: &View) -> Result<String, serde_json::Error> {
 /// [`DecodeError`] with the line and the path to the first fault; [`Problem::View`] if the entries do not fit, or do
 /// not tell what the header says.
 pub fn read_view(text: &str) -> Result<View, DecodeError> {
-    let (header, lines) = read_with_header::<Entry>(text, Content::View)?;
+    let (header, entries, numbers) = read_with_header::<Entry>(text, Content::View)?;
     let Header { audience: Some(audience), disclosed, .. } = header.1 else {
         return Err(DecodeError::new(header.0, Problem::NoAudience));
     };
     let disclosed = disclosed.into_iter().map(|told| (told.entry, told.at));
-    let (numbers, entries): (Vec<usize>, Vec<Entry>) = lines.into_iter().unzip();
     View::replay(audience, entries, disclosed).map_err(|problem| {
         let at = match &problem {
             InvalidView::Entry(error) => numbers.get(error.number().saturating_sub(1)).copied(),
@@ -376,26 +375,31 @@ pub fn write_drafts<'a>(drafts: impl IntoIterator<Item = &'a Draft>) -> Result<S
 }
 
 fn read<T: Wire>(text: &str, wanted: Content) -> Result<Vec<T>, DecodeError> {
-    let (_, lines) = read_with_header(text, wanted)?;
-    Ok(lines.into_iter().map(|(_, value)| value).collect())
+    let (_, values, _) = read_with_header(text, wanted)?;
+    Ok(values)
 }
 
-/// The header and what follows it, each with the number of its line.
-type Read<T> = ((usize, Header), Vec<(usize, T)>);
+/// The header with the number of its line, and what follows it, with the numbers of its lines.
+type Read<T> = ((usize, Header), Vec<T>, Vec<usize>);
+
+/// The length of a line in bytes that room is made for: most are shorter.
+const MOST_LINES: usize = 1024;
 
 fn read_with_header<T: Wire>(text: &str, wanted: Content) -> Result<Read<T>, DecodeError> {
     let mut lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
     let mut tape = Tape::new();
     let (first, header) = lines.next().ok_or(DecodeError::new(1, Problem::NoHeader))?;
     let header = header_of(first, header, &mut tape, wanted)?;
-    let mut all = Vec::new();
+    let room = text.len() / MOST_LINES;
+    let (mut all, mut numbers) = (Vec::with_capacity(room), Vec::with_capacity(room));
     for (line, text) in lines {
         fill(line, text, &mut tape)?;
         let value =
             T::read(tape.reader()).map_err(|wrong| fault(line, text, &tape, &wrong, header.format))?;
-        all.push((line, value));
+        all.push(value);
+        numbers.push(line);
     }
-    Ok(((first, header), all))
+    Ok(((first, header), all, numbers))
 }
 
 /// Reads a line for its form alone.

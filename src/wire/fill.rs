@@ -42,7 +42,8 @@ impl<'t> Tape<'t> {
             .map_err(|error| super::Fault { error, path: super::fault::path_of_open(self) })
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "a node is made where it is to be")]
+    #[inline(always)]
     fn add<E: Error>(&mut self, node: Node<'t>) -> Result<(), E> {
         if self.nodes().len() >= MAX_NODES {
             return Err(E::custom(format_args!("there are more than {MAX_NODES} values and keys")));

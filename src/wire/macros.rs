@@ -52,6 +52,7 @@ macro_rules! wire_enum {
     ($Type:ident { $($Variant:ident $(($Inner:ty))? $([$max:expr])? = $name:literal),+ $(,)? }) => {
         impl crate::wire::Wire for $Type {
             fn read(from: crate::wire::Reader<'_>) -> Result<Self, crate::wire::Wrong> {
+                #[allow(clippy::enum_variant_names, reason = "they are those of the type")]
                 enum At { $($Variant),+ }
                 const AT: &[At] = &[$(At::$Variant),+];
                 let variant = from.variant(&[$(crate::wire::wire_enum!(@form $name $(($Inner))? $([$max])?)),+])?;
@@ -97,6 +98,7 @@ macro_rules! wire_words {
             const IS_TEXT: bool = true;
 
             fn read(from: crate::wire::Reader<'_>) -> Result<Self, crate::wire::Wrong> {
+                #[allow(clippy::enum_variant_names, reason = "they are those of the type")]
                 enum At { $($Variant),+ }
                 const AT: &[At] = &[$(At::$Variant),+];
                 match AT.get(from.word(&[$($name),+])?) {

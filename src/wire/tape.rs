@@ -82,7 +82,8 @@ impl<'t> Tape<'t> {
         Reader::of(&self.nodes)
     }
 
-    #[inline]
+    #[expect(clippy::inline_always, reason = "a node is made where it is to be")]
+    #[inline(always)]
     pub(super) fn push(&mut self, node: Node<'t>) {
         self.is_inside = false;
         self.nodes.push(node);
