@@ -45,6 +45,11 @@ fn problem_of(text: &str, max: usize, lines: bool) -> Option<Problem> {
     if text.trim().is_empty() {
         return Some(Problem::Blank);
     }
+    // Most texts are of ASCII alone, of which only control characters are refused. All bytes are looked at at once.
+    let is_plain = |byte: u8| (0x20..0x7f).contains(&byte) | (lines & matches!(byte, b'\n' | b'\t'));
+    if text.bytes().fold(true, |all, byte| all & is_plain(byte)) {
+        return None;
+    }
     let mut before = ' ';
     let mut following = text.chars().skip(1);
     for (at, character) in text.char_indices() {
@@ -166,5 +171,23 @@ impl Text {
         let (text, part) = (self.as_str(), part.as_str());
         let first = text.find(part)?;
         (text.rfind(part) == Some(first)).then(|| first..first + part.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_ascii_only_control_characters_are_refused() {
+        for byte in 0..=0x7f_u8 {
+            let letter = char::from(byte);
+            let (name, text) = (format!("a{letter}b"), format!("a{letter}b\u{e9}"));
+            assert_eq!(Name::new(&name).is_ok(), !letter.is_control(), "{byte:#x}");
+            assert_eq!(Name::new(&text).is_ok(), !letter.is_control(), "{byte:#x}");
+            let is_taken = !letter.is_control() || matches!(letter, '\n' | '\t');
+            assert_eq!(Text::new(&name).is_ok(), is_taken, "{byte:#x}");
+            assert_eq!(Text::new(&text).is_ok(), is_taken, "{byte:#x}");
+        }
     }
 }
