@@ -43,39 +43,78 @@ impl Wire for DecisionRule {
             Self::CastingVote(casting) => to.variant("casting_vote", casting),
             Self::Declared => to.text("declared"),
             Self::Quorum(quorum) => {
-                let Quorum { share, weighing, counting, rule } = &**quorum;
-                let mut around = to.map();
-                let mut map = around.key("quorum").map();
-                map.field("share", share);
-                map.or("weighing", weighing, &Weighing::ByHead);
-                map.or("counting", counting, &Counting::Votes);
-                map.field("rule", rule);
+                let mut map = to.map();
+                quorum.write(map.key("quorum"));
                 map.end();
-                around.end();
             }
             Self::Veto(veto) => {
-                let Veto { of, rule } = &**veto;
-                let mut around = to.map();
-                let mut map = around.key("veto").map();
-                map.whole_list("of", of);
-                map.field("rule", rule);
+                let mut map = to.map();
+                veto.write(map.key("veto"));
                 map.end();
-                around.end();
             }
             Self::Among(among) => {
-                let Among { group, rule } = &**among;
-                let mut around = to.map();
-                let mut map = around.key("among").map();
-                map.field("group", group);
-                map.field("rule", rule);
+                let mut map = to.map();
+                among.write(map.key("among"));
                 map.end();
-                around.end();
             }
             Self::AllOf(Parts(parts)) => to.variant_list("all_of", parts),
             Self::AnyOf(Parts(parts)) => to.variant_list("any_of", parts),
         }
     }
 }
+
+impl Quorum {
+    fn write<'t>(&'t self, to: &mut Tape<'t>) {
+        let Self { share, weighing, counting, rule } = self;
+        let mut map = to.map();
+        map.field("share", share);
+        map.or("weighing", weighing, &Weighing::ByHead);
+        map.or("counting", counting, &Counting::Votes);
+        map.field("rule", rule);
+        map.end();
+    }
+}
+
+impl Veto {
+    fn write<'t>(&'t self, to: &mut Tape<'t>) {
+        let Self { of, rule } = self;
+        let mut map = to.map();
+        map.whole_list("of", of);
+        map.field("rule", rule);
+        map.end();
+    }
+}
+
+impl Among {
+    fn write<'t>(&'t self, to: &mut Tape<'t>) {
+        let Self { group, rule } = self;
+        let mut map = to.map();
+        map.field("group", group);
+        map.field("rule", rule);
+        map.end();
+    }
+}
+
+impl Parts {
+    fn write<'t>(&'t self, to: &mut Tape<'t>) {
+        to.list(&self.0);
+    }
+}
+
+// By themselves these are written, and not read: the rule around them says how deep they may be.
+macro_rules! written {
+    ($($Type:ty),+) => {$(
+        impl serde::Serialize for $Type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut tape = Tape::new();
+                self.write(&mut tape);
+                tape.serialize(serializer)
+            }
+        }
+    )+};
+}
+
+written! { Quorum, Veto, Among, Parts }
 
 /// Reads a rule that may have so many levels, itself included.
 fn rule(from: Reader<'_>, levels: usize) -> Result<DecisionRule, Wrong> {

@@ -23,7 +23,7 @@ const FORMS: &[Form] = &[
     Form("text", true),
 ];
 
-wire_serde! { Condition }
+wire_serde! { Condition, After, Conditions }
 
 impl Wire for Condition {
     fn read(from: Reader<'_>) -> Result<Self, Wrong> {
