@@ -18,7 +18,7 @@ use negotiation::{
 /// The state by hand, and the log.
 #[derive(Default)]
 pub struct TextFloor {
-    log: Vec<(Draft, Vec<usize>, [u64; 5])>,
+    pub log: Vec<(Draft, Vec<usize>, [u64; 5])>,
     entries: Ids<EntryId>,
     parties: Ids<PartyId>,
     points: Ids<PointId>,
