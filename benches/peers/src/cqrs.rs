@@ -1,7 +1,10 @@
 //! W1 with cqrs-es: an aggregate whose commands are the drafts as given, with events of its own and maps for state. It has the
 //! rules that the floor has.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    hash::BuildHasher,
+};
 
 use cqrs_es::{Aggregate, DomainEvent, event_sink::EventSink};
 use negotiation::{
@@ -66,18 +69,25 @@ impl DomainEvent for Happened {
     }
 }
 
+/// What maps may be hashed with.
+pub trait Hash: BuildHasher + Clone + Default + Send + Sync + 'static {}
+
+impl<H: BuildHasher + Clone + Default + Send + Sync + 'static> Hash for H {}
+
 /// The state: maps by text ids.
 #[derive(Default, Serialize, Deserialize)]
-pub struct Talks {
-    entries: HashSet<EntryId>,
-    parties: HashSet<PartyId>,
-    points: HashMap<PointId, Point>,
+#[serde(bound(serialize = "", deserialize = "H: Hash"))]
+pub struct Talks<H> {
+    entries: HashSet<EntryId, H>,
+    parties: HashSet<PartyId, H>,
+    points: HashMap<PointId, Point<H>, H>,
 }
 
 #[derive(Serialize, Deserialize)]
-struct Point {
+#[serde(bound(serialize = "", deserialize = "H: Hash"))]
+struct Point<H> {
     status: PointStatus,
-    accepts: HashSet<PartyId>,
+    accepts: HashSet<PartyId, H>,
 }
 
 /// What is not in order.
@@ -99,12 +109,12 @@ impl std::fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
-impl Talks {
+impl<H: Hash> Talks<H> {
     pub fn statuses(&self, points: &[PointId]) -> Vec<PointStatus> {
         points.iter().map(|id| self.points[id].status).collect()
     }
 
-    fn point(&self, id: &PointId) -> Result<&Point, Refused> {
+    fn point(&self, id: &PointId) -> Result<&Point<H>, Refused> {
         self.points.get(id).ok_or(Refused::Unknown)
     }
 
@@ -184,7 +194,7 @@ impl Talks {
     }
 }
 
-impl Aggregate for Talks {
+impl<H: Hash> Aggregate for Talks<H> {
     const TYPE: &'static str = "talks";
     type Command = Draft;
     type Event = Happened;
@@ -211,7 +221,7 @@ impl Aggregate for Talks {
                 self.parties.insert(party);
             }
             Fact::Tabled { point, .. } => {
-                self.points.insert(point, Point { status: PointStatus::Tabled, accepts: HashSet::new() });
+                self.points.insert(point, Point { status: PointStatus::Tabled, accepts: HashSet::default() });
             }
             Fact::Taken { party, point } => {
                 if let Some(point) = self.points.get_mut(&point) {
@@ -229,14 +239,14 @@ impl Aggregate for Talks {
 
 /// The aggregate without the framework: its caller keeps the log.
 #[derive(Default)]
-pub struct Bare {
-    pub talks: Talks,
+pub struct Bare<H> {
+    pub talks: Talks<H>,
     pub log: Vec<Happened>,
 }
 
 /// All drafts, none of which is refused.
-pub fn bare(drafts: Vec<Draft>) -> Bare {
-    let mut bare = Bare::default();
+pub fn bare<H: Hash>(drafts: Vec<Draft>) -> Bare<H> {
+    let mut bare = Bare::<H>::default();
     for draft in drafts {
         let sink = EventSink::default();
         ready(bare.talks.handle(draft, &(), &sink)).expect("none is refused");

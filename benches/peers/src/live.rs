@@ -10,35 +10,35 @@ use negotiation::prelude::*;
 use tokio::sync::{Mutex as Held, OwnedMutexGuard};
 
 use crate::{
-    cqrs::{Happened, Refused, Talks},
+    cqrs::{Happened, Hash, Refused, Talks},
     ready,
 };
 
 /// An aggregate, as it is now, and its log.
 #[derive(Default)]
-struct Stored {
-    talks: Talks,
-    log: Vec<EventEnvelope<Talks>>,
+struct Stored<H: Hash> {
+    talks: Talks<H>,
+    log: Vec<EventEnvelope<Talks<H>>>,
 }
 
 /// The aggregates by their ids.
 #[derive(Clone, Default)]
-struct LiveStore(Arc<Mutex<HashMap<String, Arc<Held<Stored>>>>>);
+struct LiveStore<H: Hash>(Arc<Mutex<HashMap<String, Arc<Held<Stored<H>>>, H>>>);
 
 /// An aggregate, locked for one command.
-struct Locked {
+struct Locked<H: Hash> {
     id: String,
-    stored: OwnedMutexGuard<Stored>,
+    stored: OwnedMutexGuard<Stored<H>>,
 }
 
-impl AggregateContext<Talks> for Locked {
-    fn aggregate(&mut self) -> &mut Talks {
+impl<H: Hash> AggregateContext<Talks<H>> for Locked<H> {
+    fn aggregate(&mut self) -> &mut Talks<H> {
         &mut self.stored.talks
     }
 }
 
-impl LiveStore {
-    fn stored(&self, id: &str) -> Arc<Held<Stored>> {
+impl<H: Hash> LiveStore<H> {
+    fn stored(&self, id: &str) -> Arc<Held<Stored<H>>> {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(stored) = all.get(id) {
             return stored.clone();
@@ -47,23 +47,23 @@ impl LiveStore {
     }
 }
 
-impl EventStore<Talks> for LiveStore {
-    type AC = Locked;
+impl<H: Hash> EventStore<Talks<H>> for LiveStore<H> {
+    type AC = Locked<H>;
 
-    async fn load_events(&self, id: &str) -> Result<Vec<EventEnvelope<Talks>>, AggregateError<Refused>> {
+    async fn load_events(&self, id: &str) -> Result<Vec<EventEnvelope<Talks<H>>>, AggregateError<Refused>> {
         Ok(self.stored(id).lock().await.log.clone())
     }
 
-    async fn load_aggregate(&self, id: &str) -> Result<Locked, AggregateError<Refused>> {
+    async fn load_aggregate(&self, id: &str) -> Result<Locked<H>, AggregateError<Refused>> {
         Ok(Locked { id: id.to_owned(), stored: self.stored(id).lock_owned().await })
     }
 
     async fn commit(
         &self,
         events: Vec<Happened>,
-        mut context: Locked,
+        mut context: Locked<H>,
         metadata: HashMap<String, String>,
-    ) -> Result<Vec<EventEnvelope<Talks>>, AggregateError<Refused>> {
+    ) -> Result<Vec<EventEnvelope<Talks<H>>>, AggregateError<Refused>> {
         let before = context.stored.log.len();
         let envelopes = (before + 1..).zip(events).map(|(sequence, payload)| EventEnvelope {
             aggregate_id: context.id.clone(),
@@ -78,11 +78,11 @@ impl EventStore<Talks> for LiveStore {
 }
 
 /// The framework, and the store that it has.
-pub struct Live(LiveStore);
+pub struct Live<H: Hash>(LiveStore<H>);
 
-impl Live {
+impl<H: Hash> Live<H> {
     /// What is asked of the aggregate and of the length of its log.
-    pub fn inspect<T>(&self, ask: impl FnOnce(&Talks, usize) -> T) -> T {
+    pub fn inspect<T>(&self, ask: impl FnOnce(&Talks<H>, usize) -> T) -> T {
         let stored = self.0.stored("w1");
         let stored = ready(stored.lock());
         ask(&stored.talks, stored.log.len())
@@ -90,8 +90,8 @@ impl Live {
 }
 
 /// All drafts, none of which is refused.
-pub fn live(drafts: Vec<Draft>) -> Live {
-    let store = LiveStore::default();
+pub fn live<H: Hash>(drafts: Vec<Draft>) -> Live<H> {
+    let store = LiveStore::<H>::default();
     let framework = CqrsFramework::new(store.clone(), Vec::new(), ());
     for draft in drafts {
         ready(framework.execute("w1", draft)).expect("none is refused");

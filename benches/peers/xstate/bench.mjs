@@ -26,15 +26,15 @@ const isNew = ({ context, event }) =>
   !context.entries.has(event.id) && (event.by === "secretariat" || context.parties.has(party(event)));
 const point = ({ context, event }) => context.points.get(event.fact.point ?? event.fact.on?.point);
 const isPrincipal = ({ context, event }) => context.parties.has(party(event));
-const became = (status) =>
-  assign({
-    points: ({ context, event }) => {
-      const one = context.points.get(event.fact.point);
-      return context.points.set(event.fact.point, { ...one, status });
-    },
+// What an event changes, in one assignment, which is the cheapest. Maps and sets are changed in place: copying them would cost more.
+const changes = (change) =>
+  assign(({ context, event }) => {
+    context.entries.set(event.id, context.entries.size);
+    change(context, event.fact);
+    return context;
   });
+const becomes = (status) => changes(({ points }, fact) => (points.get(fact.point).status = status));
 
-// Maps and sets are changed in place, since copying them for each event would cost more.
 const talks = setup({
   guards: {
     isNew,
@@ -49,23 +49,13 @@ const talks = setup({
     isDone: (asked) => isNew(asked) && isPrincipal(asked) && ["text_agreed", "closed"].includes(point(asked)?.status),
   },
   actions: {
-    added: assign({ parties: ({ context, event }) => context.parties.add(event.fact.party) }),
-    tabled: assign({
-      points: ({ context, event }) =>
-        context.points.set(event.fact.point, { status: "tabled", accepts: new Set() }),
-    }),
-    taken: assign({
-      points: ({ context, event }) => {
-        context.points.get(event.fact.on.point).accepts.add(event.fact.party);
-        return context.points;
-      },
-    }),
-    takenUp: became("under_discussion"),
-    agreed: became("text_agreed"),
-    reopened: became("under_discussion"),
-    logged: assign({
-      entries: ({ context, event }) => context.entries.set(event.id, context.entries.size),
-    }),
+    noted: changes(() => {}),
+    added: changes(({ parties }, fact) => parties.add(fact.party)),
+    tabled: changes(({ points }, fact) => points.set(fact.point, { status: "tabled", accepts: new Set() })),
+    taken: changes(({ points }, fact) => points.get(fact.on.point).accepts.add(fact.party)),
+    takenUp: becomes("under_discussion"),
+    agreed: becomes("text_agreed"),
+    reopened: becomes("under_discussion"),
   },
 }).createMachine({
   context: () => ({ entries: new Map(), parties: new Set(), points: new Map() }),
@@ -73,16 +63,16 @@ const talks = setup({
   states: {
     open: {
       on: {
-        "negotiation.opened": { guard: "isNew", actions: ["logged"] },
-        "party.added": { guard: "isNew", actions: ["added", "logged"] },
-        "party.role_assigned": { guard: "isNew", actions: ["logged"] },
-        "party.invited": { guard: "isNew", actions: ["logged"] },
-        "party.joined": { guard: "isNew", actions: ["logged"] },
-        "point.tabled": { guard: "isNew", actions: ["tabled", "logged"] },
-        "position.taken": { guard: "isOwn", actions: ["taken", "logged"] },
-        "point.taken_up": { guard: "isTabled", actions: ["takenUp", "logged"] },
-        "point.text_agreed": { guard: "isAgreed", actions: ["agreed", "logged"] },
-        "point.reopened": { guard: "isDone", actions: ["reopened", "logged"] },
+        "negotiation.opened": { guard: "isNew", actions: "noted" },
+        "party.added": { guard: "isNew", actions: "added" },
+        "party.role_assigned": { guard: "isNew", actions: "noted" },
+        "party.invited": { guard: "isNew", actions: "noted" },
+        "party.joined": { guard: "isNew", actions: "noted" },
+        "point.tabled": { guard: "isNew", actions: "tabled" },
+        "position.taken": { guard: "isOwn", actions: "taken" },
+        "point.taken_up": { guard: "isTabled", actions: "takenUp" },
+        "point.text_agreed": { guard: "isAgreed", actions: "agreed" },
+        "point.reopened": { guard: "isDone", actions: "reopened" },
       },
     },
   },
