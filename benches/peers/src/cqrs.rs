@@ -1,10 +1,7 @@
 //! W1 with cqrs-es: an aggregate whose commands are the drafts as given, with events of its own and maps for state. It has the
 //! rules that the floor has.
 
-use std::{
-    collections::{HashMap, HashSet},
-    hash::BuildHasher,
-};
+use std::collections::{HashMap, HashSet};
 
 use cqrs_es::{Aggregate, DomainEvent, event_sink::EventSink};
 use negotiation::{
@@ -69,25 +66,18 @@ impl DomainEvent for Happened {
     }
 }
 
-/// What maps may be hashed with.
-pub trait Hash: BuildHasher + Clone + Default + Send + Sync + 'static {}
-
-impl<H: BuildHasher + Clone + Default + Send + Sync + 'static> Hash for H {}
-
 /// The state: maps by text ids.
 #[derive(Default, Serialize, Deserialize)]
-#[serde(bound(serialize = "", deserialize = "H: Hash"))]
-pub struct Talks<H> {
-    entries: HashSet<EntryId, H>,
-    parties: HashSet<PartyId, H>,
-    points: HashMap<PointId, Point<H>, H>,
+pub struct Talks {
+    entries: HashSet<EntryId>,
+    parties: HashSet<PartyId>,
+    points: HashMap<PointId, Point>,
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(bound(serialize = "", deserialize = "H: Hash"))]
-struct Point<H> {
+struct Point {
     status: PointStatus,
-    accepts: HashSet<PartyId, H>,
+    accepts: HashSet<PartyId>,
 }
 
 /// What is not in order.
@@ -109,12 +99,12 @@ impl std::fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
-impl<H: Hash> Talks<H> {
+impl Talks {
     pub fn statuses(&self, points: &[PointId]) -> Vec<PointStatus> {
         points.iter().map(|id| self.points[id].status).collect()
     }
 
-    fn point(&self, id: &PointId) -> Result<&Point<H>, Refused> {
+    fn point(&self, id: &PointId) -> Result<&Point, Refused> {
         self.points.get(id).ok_or(Refused::Unknown)
     }
 
@@ -194,7 +184,7 @@ impl<H: Hash> Talks<H> {
     }
 }
 
-impl<H: Hash> Aggregate for Talks<H> {
+impl Aggregate for Talks {
     const TYPE: &'static str = "talks";
     type Command = Draft;
     type Event = Happened;
@@ -221,7 +211,7 @@ impl<H: Hash> Aggregate for Talks<H> {
                 self.parties.insert(party);
             }
             Fact::Tabled { point, .. } => {
-                self.points.insert(point, Point { status: PointStatus::Tabled, accepts: HashSet::default() });
+                self.points.insert(point, Point { status: PointStatus::Tabled, accepts: HashSet::new() });
             }
             Fact::Taken { party, point } => {
                 if let Some(point) = self.points.get_mut(&point) {
@@ -239,14 +229,14 @@ impl<H: Hash> Aggregate for Talks<H> {
 
 /// The aggregate without the framework: its caller keeps the log.
 #[derive(Default)]
-pub struct Bare<H> {
-    pub talks: Talks<H>,
+pub struct Bare {
+    pub talks: Talks,
     pub log: Vec<Happened>,
 }
 
 /// All drafts, none of which is refused.
-pub fn bare<H: Hash>(drafts: Vec<Draft>) -> Bare<H> {
-    let mut bare = Bare::<H>::default();
+pub fn bare(drafts: Vec<Draft>) -> Bare {
+    let mut bare = Bare::default();
     for draft in drafts {
         let sink = EventSink::default();
         ready(bare.talks.handle(draft, &(), &sink)).expect("none is refused");

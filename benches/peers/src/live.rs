@@ -10,35 +10,35 @@ use negotiation::prelude::*;
 use tokio::sync::{Mutex as Held, OwnedMutexGuard};
 
 use crate::{
-    cqrs::{Happened, Hash, Refused, Talks},
+    cqrs::{Happened, Refused, Talks},
     ready,
 };
 
 /// An aggregate, as it is now, and its log.
 #[derive(Default)]
-struct Stored<H: Hash> {
-    talks: Talks<H>,
-    log: Vec<EventEnvelope<Talks<H>>>,
+struct Stored {
+    talks: Talks,
+    log: Vec<EventEnvelope<Talks>>,
 }
 
 /// The aggregates by their ids.
 #[derive(Clone, Default)]
-struct LiveStore<H: Hash>(Arc<Mutex<HashMap<String, Arc<Held<Stored<H>>>, H>>>);
+struct LiveStore(Arc<Mutex<HashMap<String, Arc<Held<Stored>>>>>);
 
 /// An aggregate, locked for one command.
-struct Locked<H: Hash> {
+struct Locked {
     id: String,
-    stored: OwnedMutexGuard<Stored<H>>,
+    stored: OwnedMutexGuard<Stored>,
 }
 
-impl<H: Hash> AggregateContext<Talks<H>> for Locked<H> {
-    fn aggregate(&mut self) -> &mut Talks<H> {
+impl AggregateContext<Talks> for Locked {
+    fn aggregate(&mut self) -> &mut Talks {
         &mut self.stored.talks
     }
 }
 
-impl<H: Hash> LiveStore<H> {
-    fn stored(&self, id: &str) -> Arc<Held<Stored<H>>> {
+impl LiveStore {
+    fn stored(&self, id: &str) -> Arc<Held<Stored>> {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(stored) = all.get(id) {
             return stored.clone();
@@ -47,23 +47,23 @@ impl<H: Hash> LiveStore<H> {
     }
 }
 
-impl<H: Hash> EventStore<Talks<H>> for LiveStore<H> {
-    type AC = Locked<H>;
+impl EventStore<Talks> for LiveStore {
+    type AC = Locked;
 
-    async fn load_events(&self, id: &str) -> Result<Vec<EventEnvelope<Talks<H>>>, AggregateError<Refused>> {
+    async fn load_events(&self, id: &str) -> Result<Vec<EventEnvelope<Talks>>, AggregateError<Refused>> {
         Ok(self.stored(id).lock().await.log.clone())
     }
 
-    async fn load_aggregate(&self, id: &str) -> Result<Locked<H>, AggregateError<Refused>> {
+    async fn load_aggregate(&self, id: &str) -> Result<Locked, AggregateError<Refused>> {
         Ok(Locked { id: id.to_owned(), stored: self.stored(id).lock_owned().await })
     }
 
     async fn commit(
         &self,
         events: Vec<Happened>,
-        mut context: Locked<H>,
+        mut context: Locked,
         metadata: HashMap<String, String>,
-    ) -> Result<Vec<EventEnvelope<Talks<H>>>, AggregateError<Refused>> {
+    ) -> Result<Vec<EventEnvelope<Talks>>, AggregateError<Refused>> {
         let before = context.stored.log.len();
         let envelopes = (before + 1..).zip(events).map(|(sequence, payload)| EventEnvelope {
             aggregate_id: context.id.clone(),
@@ -78,11 +78,11 @@ impl<H: Hash> EventStore<Talks<H>> for LiveStore<H> {
 }
 
 /// The framework, and the store that it has.
-pub struct Live<H: Hash>(LiveStore<H>);
+pub struct Live(LiveStore);
 
-impl<H: Hash> Live<H> {
+impl Live {
     /// What is asked of the aggregate and of the length of its log.
-    pub fn inspect<T>(&self, ask: impl FnOnce(&Talks<H>, usize) -> T) -> T {
+    pub fn inspect<T>(&self, ask: impl FnOnce(&Talks, usize) -> T) -> T {
         let stored = self.0.stored("w1");
         let stored = ready(stored.lock());
         ask(&stored.talks, stored.log.len())
@@ -90,8 +90,8 @@ impl<H: Hash> Live<H> {
 }
 
 /// All drafts, none of which is refused.
-pub fn live<H: Hash>(drafts: Vec<Draft>) -> Live<H> {
-    let store = LiveStore::<H>::default();
+pub fn live(drafts: Vec<Draft>) -> Live {
+    let store = LiveStore::default();
     let framework = CqrsFramework::new(store.clone(), Vec::new(), ());
     for draft in drafts {
         ready(framework.execute("w1", draft)).expect("none is refused");
