@@ -28,15 +28,15 @@ impl Entry {
             && self.recorder == draft.recorder
             && self.by == draft.by
             && self.recorded == draft.recorded
-            && self.occurred == draft.occurred
-            && self.sources == draft.sources
+            && self.rare.occurred == draft.rare.occurred
+            && self.rare.sources == draft.rare.sources
             && self.disclosure == draft.disclosure
-            && self.embargo == draft.embargo
+            && self.rare.embargo == draft.rare.embargo
             && self.mode == draft.mode
-            && self.metadata == draft.metadata
+            && self.rare.metadata == draft.rare.metadata
             && self.reason == draft.reason
-            && self.rests_on == draft.rests_on
-            && self.cause.is_none()
+            && self.rare.rests_on == draft.rare.rests_on
+            && self.rare.cause.is_none()
             && self.event.completes(&draft.event)
     }
 }

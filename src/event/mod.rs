@@ -10,10 +10,13 @@ mod disclosure;
 pub mod fact;
 mod filled;
 pub(crate) mod nested;
+mod rare;
 mod things;
 
 use std::sync::Arc;
 
+pub(crate) use self::rare::Rare;
+use self::rare::Seldom;
 pub use self::{
     actor::{Acting, Actor, InvalidJoint, Joint, MAX_JOINT},
     disclosure::Disclosure,
@@ -95,40 +98,75 @@ pub struct Entry {
     pub(crate) recorder: RecorderId,
     pub(crate) by: Actor,
     pub(crate) recorded: Instant,
-    pub(crate) occurred: Option<When>,
-    pub(crate) sources: Vec<Source>,
     pub(crate) disclosure: Disclosure,
-    pub(crate) embargo: Option<When>,
     pub(crate) mode: Mode,
-    pub(crate) metadata: Metadata,
     pub(crate) reason: Option<Text>,
-    pub(crate) rests_on: Option<QuestionId>,
     pub(crate) reached: Option<Reached>,
-    pub(crate) cause: Option<EntryId>,
-    pub(crate) irregularities: Vec<Irregularity>,
-    pub(crate) erased: Option<When>,
+    pub(crate) rare: Seldom,
     pub(crate) event: Event,
 }
 
-crate::wire::wire_struct! { Entry {
-    id: required,
-    recorder: required,
-    by: required,
-    recorded: required,
-    occurred: optional,
-    sources: list(MAX_SOURCES),
-    disclosure: or(Disclosure::Public),
-    embargo: optional,
-    mode: or(Mode::Governed),
-    metadata: or(Metadata::new()),
-    reason: optional,
-    rests_on: optional,
-    reached: optional,
-    cause: optional,
-    irregularities: list(MAX_IRREGULARITIES),
-    erased: optional,
-    event: required,
-} }
+impl Wire for Entry {
+    fn read(from: Reader<'_>) -> Result<Self, Wrong> {
+        const NAMES: &[&str] = &[
+            "id",
+            "recorder",
+            "by",
+            "recorded",
+            "occurred",
+            "sources",
+            "disclosure",
+            "embargo",
+            "mode",
+            "metadata",
+            "reason",
+            "rests_on",
+            "reached",
+            "cause",
+            "irregularities",
+            "erased",
+            "event",
+        ];
+        let mut slots = [0; NAMES.len()];
+        let mut fields = from.fields(NAMES, &mut slots)?;
+        let (id, recorder, by, recorded) =
+            (fields.required()?, fields.required()?, fields.required()?, fields.required()?);
+        let (occurred, sources) = (fields.optional()?, fields.list(MAX_SOURCES)?);
+        let (disclosure, embargo) = (fields.or(Disclosure::Public)?, fields.optional()?);
+        let (mode, metadata) = (fields.or(Mode::Governed)?, fields.or(Metadata::new())?);
+        let (reason, rests_on, reached) = (fields.optional()?, fields.optional()?, fields.optional()?);
+        let (cause, irregularities) = (fields.optional()?, fields.list(MAX_IRREGULARITIES)?);
+        let (erased, event) = (fields.optional()?, fields.required()?);
+        let rare = Rare { occurred, sources, embargo, metadata, rests_on, cause, irregularities, erased };
+        Ok(Self { id, recorder, by, recorded, disclosure, mode, reason, reached, rare: rare.into(), event })
+    }
+
+    fn write<'t>(&'t self, to: &mut Tape<'t>) {
+        let Self { id, recorder, by, recorded, disclosure, mode, reason, reached, rare, event } = self;
+        let Rare { occurred, sources, embargo, metadata, rests_on, cause, irregularities, erased } = &**rare;
+        let mut map = to.map();
+        map.field("id", id);
+        map.field("recorder", recorder);
+        map.field("by", by);
+        map.field("recorded", recorded);
+        map.optional("occurred", occurred.as_ref());
+        map.list("sources", sources);
+        map.or("disclosure", disclosure, &Disclosure::Public);
+        map.optional("embargo", embargo.as_ref());
+        map.or("mode", mode, &Mode::Governed);
+        map.or("metadata", metadata, &Metadata::new());
+        map.optional("reason", reason.as_ref());
+        map.optional("rests_on", rests_on.as_ref());
+        map.optional("reached", reached.as_ref());
+        map.optional("cause", cause.as_ref());
+        map.list("irregularities", irregularities);
+        map.optional("erased", erased.as_ref());
+        map.field("event", event);
+        map.end();
+    }
+}
+
+crate::wire::wire_serde! { Entry }
 
 /// What somebody proposes to record: an entry without cause and irregularities, which are
 /// for the library to say, and of which nothing was erased.
@@ -163,10 +201,10 @@ impl Wire for Draft {
     fn read(from: Reader<'_>) -> Result<Self, Wrong> {
         let entry = Entry::read(from)?;
         let found = [
-            ("cause", entry.cause.is_some()),
+            ("cause", entry.rare.cause.is_some()),
             ("reached", entry.reached.is_some()),
-            ("irregularities", !entry.irregularities.is_empty()),
-            ("erased", entry.erased.is_some()),
+            ("irregularities", !entry.rare.irregularities.is_empty()),
+            ("erased", entry.rare.erased.is_some()),
         ];
         if let Some((field, _)) = found.into_iter().find(|(_, is_there)| *is_there) {
             return Err(from.key(field).map_or(from, |(key, _)| key).wrong(
@@ -193,17 +231,17 @@ impl Entry {
     /// Whether what it says of a party is that party's own, or told of it: by it, for it, by the secretariat, as observed. What
     /// a mediator holds in confidence is neither.
     pub(crate) fn speaks_for(&self, party: &PartyId) -> bool {
-        match &self.by {
-            Actor::Party(by) => self.mode == Mode::Observed || by == party,
-            by => self.mode == Mode::Observed || !by.is_of_parties() || by.voices().any(|by| by == party),
+        if let Actor::Party(by) = &self.by {
+            return self.mode == Mode::Observed || by == party;
         }
+        self.mode == Mode::Observed || !self.by.is_of_parties() || self.by.voices().any(|by| by == party)
     }
 
     /// Calls `each` for every date that stands in it: when it occurred, and those of its sources and its event.
     pub(crate) fn each_date<'a>(&'a self, each: &mut dyn FnMut(&'a When)) {
-        self.occurred.each_date(each);
-        self.embargo.each_date(each);
-        self.sources.each_date(each);
+        self.rare.occurred.each_date(each);
+        self.rare.embargo.each_date(each);
+        self.rare.sources.each_date(each);
         self.event.each_date(each);
     }
 }
@@ -239,13 +277,13 @@ macro_rules! envelope {
             /// When it occurred; absent: when it was recorded.
             #[must_use]
             pub fn occurred(&self) -> Option<&When> {
-                self$(.$at)?.occurred.as_ref()
+                self$(.$at)?.rare.occurred.as_ref()
             }
 
             /// Where it is known from.
             #[must_use]
             pub fn sources(&self) -> &[Source] {
-                &self$(.$at)?.sources
+                &self$(.$at)?.rare.sources
             }
 
             /// Who may see it.
@@ -258,7 +296,7 @@ macro_rules! envelope {
             /// then by itself: it is a promise of those who see it, and no gate.
             #[must_use]
             pub fn embargo(&self) -> Option<&When> {
-                self$(.$at)?.embargo.as_ref()
+                self$(.$at)?.rare.embargo.as_ref()
             }
 
             /// Whether it was governed or observed.
@@ -271,7 +309,7 @@ macro_rules! envelope {
             /// whoever sees that: see [`View`](crate::record::View).
             #[must_use]
             pub fn metadata(&self) -> &Metadata {
-                &self$(.$at)?.metadata
+                &self$(.$at)?.rare.metadata
             }
 
             /// Returns why it was done, in the words of the actor; `None` if nobody said.
@@ -283,7 +321,7 @@ macro_rules! envelope {
             /// Returns the question that the act rests on; `None` if it rests on the positions of the parties.
             #[must_use]
             pub fn rests_on(&self) -> Option<&QuestionId> {
-                self$(.$at)?.rests_on.as_ref()
+                self$(.$at)?.rare.rests_on.as_ref()
             }
 
             /// What happened.
@@ -301,8 +339,8 @@ envelope!(Draft, 0);
 impl Entry {
     /// The entry that this one follows from.
     #[must_use]
-    pub const fn cause(&self) -> Option<&EntryId> {
-        self.cause.as_ref()
+    pub fn cause(&self) -> Option<&EntryId> {
+        self.rare.cause.as_ref()
     }
 
     /// Returns how the decision rule was satisfied, as deciding found; `None` if no decision rule decides the act.
@@ -320,20 +358,20 @@ impl Entry {
     /// Tells everything that the entry names, as [`each_mention`](Self::each_mention) does.
     pub(crate) fn name_to<'a>(&'a self, each: &mut dyn fact::Naming<'a>) {
         self.event.name_to(each);
-        self.rests_on.name_to(each);
+        self.rare.rests_on.name_to(each);
         self.reached.name_to(each);
     }
 
     /// The rules that the act broke, when it was observed.
     #[must_use]
     pub fn irregularities(&self) -> &[Irregularity] {
-        &self.irregularities
+        &self.rare.irregularities
     }
 
     /// When what it told was erased, or the texts of it. None: it stands as it was written.
     #[must_use]
-    pub const fn erased(&self) -> Option<&When> {
-        self.erased.as_ref()
+    pub fn erased(&self) -> Option<&When> {
+        self.rare.erased.as_ref()
     }
 }
 
@@ -353,18 +391,11 @@ impl Draft {
             recorder,
             by,
             recorded,
-            occurred: None,
-            sources: Vec::new(),
             disclosure: Disclosure::Public,
-            embargo: None,
             mode: Mode::Governed,
-            metadata: Metadata::new(),
             reason: None,
-            rests_on: None,
             reached: None,
-            cause: None,
-            irregularities: Vec::new(),
-            erased: None,
+            rare: Seldom::default(),
             event: event.into(),
         }))
     }
@@ -379,7 +410,7 @@ impl Draft {
     /// The same, having occurred then.
     #[must_use]
     pub fn with_occurred(mut self, when: When) -> Self {
-        Arc::make_mut(&mut self.0).occurred = Some(when);
+        Arc::make_mut(&mut self.0).rare.occurred = Some(when);
         self
     }
 
@@ -387,7 +418,7 @@ impl Draft {
     /// so deciding refuses them.
     #[must_use]
     pub fn with_source(mut self, source: Source) -> Self {
-        Arc::make_mut(&mut self.0).sources.push(source);
+        Arc::make_mut(&mut self.0).rare.sources.push(source);
         self
     }
 
@@ -402,7 +433,7 @@ impl Draft {
     /// (`entry.rests_on.question`).
     #[must_use]
     pub fn resting_on(mut self, question: QuestionId) -> Self {
-        Arc::make_mut(&mut self.0).rests_on = Some(question);
+        Arc::make_mut(&mut self.0).rare.rests_on = Some(question);
         self
     }
 
@@ -439,14 +470,14 @@ impl Draft {
     /// ```
     #[must_use]
     pub fn with_embargo(mut self, until: When) -> Self {
-        Arc::make_mut(&mut self.0).embargo = Some(until);
+        Arc::make_mut(&mut self.0).rare.embargo = Some(until);
         self
     }
 
     /// The same, with what the program keeps with it. No rule reads it, and everybody who sees the entry sees it.
     #[must_use]
     pub fn with_metadata(mut self, metadata: Metadata) -> Self {
-        Arc::make_mut(&mut self.0).metadata = metadata;
+        Arc::make_mut(&mut self.0).rare.metadata = metadata;
         self
     }
 }

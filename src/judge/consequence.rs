@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     event::{
-        Actor, Disclosure, Entry, Event, Mode,
+        Actor, Disclosure, Entry, Event, Mode, Rare,
         fact::{Mention, Mentions},
     },
     state::{Examined, Moment, Named, Negotiation},
@@ -194,7 +194,7 @@ impl Negotiation {
         let id = format!("{}/{}/{}", term.id, event.kind(), event.subject().as_str());
         let id = self.free_beside(id);
         let mut closing = self.follows(id, term, act, event)?;
-        closing.occurred = None;
+        closing.rare.occurred = None;
         Some(closing)
     }
 
@@ -210,23 +210,22 @@ impl Negotiation {
 
     fn follows(&self, id: String, cause: &Entry, with: &Entry, event: Event) -> Option<Entry> {
         let disclosure = self.disclosure_of(cause, &event);
+        let rare = Rare {
+            occurred: with.rare.occurred.clone(),
+            embargo: cause.rare.embargo.clone().filter(|_| !disclosure.is_public()),
+            cause: Some(cause.id.clone()),
+            ..Rare::NONE
+        };
         Some(Entry {
             id: EntryId::new(id).ok()?,
             recorder: with.recorder.clone(),
             by: Actor::Procedure,
             recorded: with.recorded,
-            occurred: with.occurred.clone(),
-            sources: Vec::new(),
-            embargo: cause.embargo.clone().filter(|_| !disclosure.is_public()),
             disclosure,
             mode: Mode::Governed,
-            metadata: crate::value::metadata::Metadata::new(),
             reason: None,
-            rests_on: None,
             reached: None,
-            cause: Some(cause.id.clone()),
-            irregularities: Vec::new(),
-            erased: None,
+            rare: rare.into(),
             event,
         })
     }

@@ -139,7 +139,7 @@ impl Negotiation {
         let Examined { kind, mut named, place, .. } = examined;
         self.fill_in(entry, kind, fill, &mut named, place);
         if let Some(irregularities) = irregularities {
-            entry.irregularities = irregularities;
+            entry.rare.irregularities = irregularities;
         }
         // What enters history only has no consequences.
         let late = self.is_late(&draft.0.event, named, place);
@@ -289,9 +289,9 @@ impl Negotiation {
 }
 
 /// Whether a closing can be due before an act: it moves an offer, a question or a term, or rests on a question.
-const fn depends_on_a_term(act: &Entry) -> bool {
+fn depends_on_a_term(act: &Entry) -> bool {
     matches!(act.event, Event::Proposal(_) | Event::Question(_) | Event::Deadline(_))
-        || act.rests_on.is_some()
+        || act.rare.rests_on.is_some()
 }
 
 macro_rules! judging {

@@ -58,7 +58,8 @@ impl Decision {
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         let act = self.act.iter().map(|(entry, ..)| entry);
         let beside = self.beside.as_deref();
-        let (before, after) = (beside.map(|beside| &beside.before), beside.map(|beside| &beside.consequences));
+        let (before, after) =
+            (beside.map(|beside| &beside.before), beside.map(|beside| &beside.consequences));
         before.into_iter().flatten().chain(act).chain(after.into_iter().flatten()).map(AsRef::as_ref)
     }
 

@@ -25,7 +25,7 @@ impl Negotiation {
                 each(ground);
             }
         };
-        for anchor in entry.occurred.iter().flat_map(When::anchors) {
+        for anchor in entry.rare.occurred.iter().flat_map(When::anchors) {
             look(Mention::Entry(anchor));
         }
         for (party, person, other) in entry.by.who() {

@@ -98,7 +98,7 @@ impl Negotiation {
     /// joint act of those who voted for it, and recorded as what follows.
     fn act_of(&self, carried: &Carried, cause: &Entry) -> Option<Vec<Arc<Entry>>> {
         let question = self.state.questions.by_key(carried.question.as_str())?;
-        let put = self.nth(question.introduced).filter(|put| put.erased.is_none())?;
+        let put = self.nth(question.introduced).filter(|put| put.rare.erased.is_none())?;
         let mut act = self.consequence(cause, question.motion(self)?.event().clone())?;
         let moved = self.moved(question, put, carried.basis, cause);
         let taken = self.is_taken(&act.id);

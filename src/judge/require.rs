@@ -208,7 +208,7 @@ impl<'a> Judge<'a> {
         let entry = self.entry;
         // Nearly always a party acts for itself, or the secretariat, at the time at which it is recorded, and after all
         // that it builds on: then most of these hold.
-        let plain = matches!(entry.by, Actor::Party(_) | Actor::Secretariat) && entry.occurred.is_none();
+        let plain = matches!(entry.by, Actor::Party(_) | Actor::Secretariat) && entry.rare.occurred.is_none();
         if plain && self.governs() && !examined.before_introduction && self.talks.is_front(examined.place) {
             let gone =
                 self.moved.is_none() && self.actors().any(|ix| self.is_now(ix, PartyState::is_dissolved));
@@ -221,7 +221,7 @@ impl<'a> Judge<'a> {
             };
         self.require(&ENTRY_BY_NAMED, named)?;
         let backdated = self.governs()
-            && entry.occurred.as_ref().is_some_and(|when| {
+            && entry.rare.occurred.as_ref().is_some_and(|when| {
                 self.talks.span_of(when) != crate::value::when::Span::at(entry.recorded.to_utc())
             })
             && !if let Event::Negotiation(NegotiationEvent::Opened(opened)) = &entry.event {

@@ -355,7 +355,7 @@ impl<'a> Judge<'a> {
         let ours = self.hands(&self.entry.by);
         let hands = |seq| self.talks.nth(seq).map(|entry| self.hands(&entry.by));
         let put = hands(put).is_some_and(|put| !put.is_disjoint(&ours));
-        let theirs = self.talks.nth(taken).filter(|taken| taken.cause.is_none());
+        let theirs = self.talks.nth(taken).filter(|taken| taken.rare.cause.is_none());
         let theirs = theirs.map(|taken| self.hands(&taken.by));
         put && theirs.is_some_and(|theirs| theirs.is_empty() || !theirs.is_subset(&ours))
     }

@@ -107,7 +107,7 @@ impl Negotiation {
         for (seq, (entry, place)) in self.entries().iter().zip(self.places()).enumerate() {
             let Some(what) = told(entry) else { continue };
             let recorded = entry.recorded.to_utc();
-            let when = entry.occurred.as_ref();
+            let when = entry.rare.occurred.as_ref();
             let span = when.map_or(Span::at(recorded), |when| self.span_of(when).capped(recorded));
             let unknown = when.is_some_and(|when| *when == When::UNKNOWN);
             let certainty = if unknown { DateCertainty::Unknown } else { sure(span) };
@@ -128,7 +128,7 @@ impl Negotiation {
         let when = if took_place { meeting.interval().or(meeting.window()) } else { meeting.window() };
         // Of one that was held, without a date of its own, the entry that says so tells when.
         let report = meeting.status_entry().filter(|_| took_place && when.is_none());
-        let report = report.and_then(|entry| Some((entry, entry.occurred.as_ref()?)));
+        let report = report.and_then(|entry| Some((entry, entry.rare.occurred.as_ref()?)));
         let when = when.or(report.map(|(_, when)| when));
         let span = when.map_or(Span::UNBOUNDED, |when| self.span_of(when));
         let span = report.map_or(span, |(entry, _)| span.capped(entry.recorded.to_utc()));

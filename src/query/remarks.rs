@@ -164,7 +164,7 @@ impl Negotiation {
     /// the events, each with the entry that names it.
     pub fn sources_of<'a>(&'a self, id: &'a EntryId) -> impl Iterator<Item = (&'a Source, &'a Entry)> + 'a {
         let entry = self.entry(id).into_iter();
-        let sources = entry.flat_map(|entry| entry.sources.iter().map(move |source| (source, entry)));
+        let sources = entry.flat_map(|entry| entry.rare.sources.iter().map(move |source| (source, entry)));
         let said = self.said_of_entries(Some(id));
         sources.chain(said.filter_map(|(event, entry)| match event {
             RecordEvent::Sourced(fact) => Some((&fact.source, entry)),

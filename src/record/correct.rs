@@ -154,7 +154,7 @@ impl Record {
                     || fact.reason.is_some()
                     || fact.rests_on.is_some()
                     || fact.event.is_some();
-                if !says && entry.erased.is_none() {
+                if !says && entry.rare.erased.is_none() {
                     return fault(&RECORD_CORRECTED_SOMETHING);
                 }
                 // record.corrected.kind
@@ -216,8 +216,8 @@ impl Record {
         let Some(original) = self.negotiation.entry(&restated.id) else { return false };
         let governs = |entry: &Entry| entry.mode == Mode::Governed && entry.by.is_of_parties();
         let same = original.event == restated.event
-            && original.occurred == restated.occurred
-            && original.rests_on == restated.rests_on;
+            && original.rare.occurred == restated.rare.occurred
+            && original.rare.rests_on == restated.rare.rests_on;
         if same || !governs(correction) || !governs(original) {
             return false;
         }

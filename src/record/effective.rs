@@ -54,7 +54,8 @@ impl<'a> Reading<'a> {
 
     /// Another act than the entry tells, the event and what it rests on: a text makes none.
     fn another(&self, entry: &Entry) -> Option<Act> {
-        let rests_on = self.rests_on.filter(|question| entry.rests_on.as_ref() != Some(question)).cloned();
+        let rests_on =
+            self.rests_on.filter(|question| entry.rare.rests_on.as_ref() != Some(question)).cloned();
         let event = self.event(entry).map(|event| event.without_texts());
         let event = event.filter(|event| entry.event.without_texts() != *event);
         (rests_on.is_some() || event.is_some()).then_some((event, rests_on))
@@ -64,13 +65,15 @@ impl<'a> Reading<'a> {
         let event = self.event(entry);
         let mut entry = entry.clone();
         if let Some(occurred) = self.occurred {
-            entry.occurred = Some(occurred.clone());
+            entry.rare.occurred = Some(occurred.clone());
         }
         if let Some(sources) = self.sources {
-            entry.sources.clone_from(sources);
+            entry.rare.sources.clone_from(sources);
         }
         entry.reason = self.reason.cloned().or(entry.reason);
-        entry.rests_on = self.rests_on.cloned().or(entry.rests_on);
+        if let Some(question) = self.rests_on {
+            entry.rare.rests_on = Some(question.clone());
+        }
         if let Some(event) = event {
             entry.event = event;
         }
@@ -196,7 +199,7 @@ pub(super) fn effective<'a>(
     // to be when it followed.
     let mut fallen: Map<&EntryId, Option<&'a Entry>> = Map::new();
     let each = |(at, entry): (usize, &'a Arc<Entry>)| {
-        let fell = entry.cause.as_ref().and_then(|cause| {
+        let fell = entry.rare.cause.as_ref().and_then(|cause| {
             let otherwise =
                 |cause: &mut Cause<'a>| cause.is_otherwise_since(at).then_some(cause.entry.as_ref());
             let with = fallen.get(cause).copied();

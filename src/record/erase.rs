@@ -92,9 +92,9 @@ impl Record {
     pub fn erase(&mut self, entry: &EntryId, at: When) -> Result<Entry, NotErased> {
         let Some(original) = self.entry(entry) else { return Err(NotErased::Unknown(entry.clone())) };
         let mut left = original.clone();
-        left.erased.get_or_insert(at);
-        left.sources.erase(Texts::Erased);
-        left.metadata = crate::value::metadata::Metadata::new();
+        left.rare.erased.get_or_insert(at);
+        left.rare.sources.erase(Texts::Erased);
+        left.rare.metadata = crate::value::metadata::Metadata::new();
         if let Actor::Outside(_) = left.by {
             left.by = Actor::Unknown;
         }
@@ -118,7 +118,7 @@ impl Record {
         } else {
             if gone {
                 left.event = self.all_of(original);
-                (left.reason, left.rests_on, left.reached) = (None, None, None);
+                (left.reason, left.rare.rests_on, left.reached) = (None, None, None);
             }
             gone
         };
@@ -133,7 +133,7 @@ impl Record {
 
     /// The entries of which something was erased, each with what is left of it.
     pub fn erased(&self) -> impl Iterator<Item = &Entry> {
-        self.entries().iter().map(AsRef::as_ref).filter(|entry| entry.erased.is_some())
+        self.entries().iter().map(AsRef::as_ref).filter(|entry| entry.rare.erased.is_some())
     }
 
     /// The same record with entries that tell the same, but for texts.

@@ -20,7 +20,7 @@ use crate::{
 impl Entry {
     /// The entry that this one is seen with: what it corrects or retracts, or what it follows from.
     pub(crate) fn seen_with(&self) -> Option<&EntryId> {
-        self.event.correction().map(RecordEvent::entry).or(self.cause.as_ref())
+        self.event.correction().map(RecordEvent::entry).or(self.rare.cause.as_ref())
     }
 
     /// The entry that this one discloses to those who see this one.

@@ -134,7 +134,7 @@ impl Negotiation {
         let kind = entry.event.kind();
         let actors = self.examine_envelope(eyes, entry, kind, self.is_taken(&entry.id))?;
         // entry.id.reserved: nothing follows by itself from a correction, nor it from anything
-        if entry.cause.is_some() {
+        if entry.rare.cause.is_some() {
             return Err(Fault::new(&ENTRY_ID_RESERVED, Subject::Entry(entry.id.clone())));
         }
         let (place, before_introduction) = self.place(eyes, entry)?;
@@ -165,7 +165,7 @@ impl Negotiation {
             return fault(&ENTRY_ID_SAME);
         }
         // entry.id.reserved, entry.cause.earlier
-        match (id.is_made(), &entry.cause) {
+        match (id.is_made(), &entry.rare.cause) {
             (false, None) if id.as_str().len() <= crate::value::id::MAX_LEN => {}
             (false, None) => return fault(&ENTRY_BOUNDS_SIZE),
             (true, Some(cause)) if follows_from(id, cause) => {
@@ -196,16 +196,16 @@ impl Negotiation {
         }
         // entry.bounds.size
         let marks = kind.marks();
-        if entry.sources.len() > MAX_SOURCES || (marks.lists && !event.fits()) {
+        if entry.rare.sources.len() > MAX_SOURCES || (marks.lists && !event.fits()) {
             return fault(&ENTRY_BOUNDS_SIZE);
         }
         // entry.embargo.public
-        let until = entry.embargo.as_ref();
+        let until = entry.rare.embargo.as_ref();
         if until.is_some_and(|until| entry.disclosure.is_public() || until.anchors().next().is_some()) {
             return fault(&ENTRY_EMBARGO_PUBLIC);
         }
         // entry.rests_on.question, entry.reached.decided
-        if entry.rests_on.is_some() && !marks.by_question {
+        if entry.rare.rests_on.is_some() && !marks.by_question {
             return fault(&ENTRY_RESTS_ON_QUESTION);
         }
         if entry.reached.is_some() && !event.is_decided() {
@@ -321,7 +321,7 @@ impl Negotiation {
     /// these was introduced. What a time hangs on need not stand before it: the day before the signing is told by the signing.
     pub(crate) fn place(&self, eyes: &Eyes<'_>, entry: &Entry) -> Result<(EventTime, bool), Fault> {
         let recorded = entry.recorded.to_utc();
-        let Some(occurred) = &entry.occurred else {
+        let Some(occurred) = &entry.rare.occurred else {
             return Ok((recorded, false));
         };
         // entry.occurred.anchor: a relative date refers to an earlier entry
@@ -366,8 +366,8 @@ impl Negotiation {
 
 /// Whether an entry makes sense only where talks are known: parties and persons as such, what was signed, promised
 /// or done, and what is said of the record live without them. What a vote or a decision rule of the talks decided tells of these.
-const fn needs_talks(entry: &Entry) -> bool {
-    if entry.reached.is_some() || entry.rests_on.is_some() {
+fn needs_talks(entry: &Entry) -> bool {
+    if entry.reached.is_some() || entry.rare.rests_on.is_some() {
         return true;
     }
     match &entry.event {
@@ -450,7 +450,7 @@ impl Negotiation {
         if !entry.event.is_correction() {
             self.reached.add(place);
         }
-        if let Some(when) = entry.occurred.as_ref().filter(|when| when.anchors().next().is_some()) {
+        if let Some(when) = entry.rare.occurred.as_ref().filter(|when| when.anchors().next().is_some()) {
             self.hanging.push((seq, self.span_of(when).capped(entry.recorded.to_utc())));
         }
         self.restricted |= !entry.disclosure.is_public();

@@ -269,7 +269,7 @@ impl Negotiation {
         let entry = self.nth(seq)?;
         let recorded = entry.recorded.to_utc();
         let occurred = |when: &When| when.span(self.state.offset()).capped(recorded);
-        Some(entry.occurred.as_ref().map_or(Span::at(recorded), occurred))
+        Some(entry.rare.occurred.as_ref().map_or(Span::at(recorded), occurred))
     }
 
     /// The entry that introduced what is mentioned; none if nothing did.

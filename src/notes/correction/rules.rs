@@ -122,7 +122,7 @@ impl Negotiation {
             judge.may_be_named(hidden)?;
         }
         let irregularities = judge.broken.into_iter().filter_map(Irregularity::of).gather();
-        Arc::make_mut(&mut draft.0).irregularities = irregularities;
+        Arc::make_mut(&mut draft.0).rare.irregularities = irregularities;
         let act = Some((draft.0, examined.named, examined.place));
         Ok(Decision { tip: self.tip(), act, beside: None })
     }
@@ -153,7 +153,9 @@ impl Negotiation {
         }
         match self.rule_on(&again, false, false, None) {
             Err(refusal) => Set::from_iter([refusal.rule().id().to_owned()]),
-            Ok(ruling) => ruling.irregularities.iter().flatten().map(|broken| broken.rule().to_owned()).collect(),
+            Ok(ruling) => {
+                ruling.irregularities.iter().flatten().map(|broken| broken.rule().to_owned()).collect()
+            }
         }
     }
 }

@@ -97,8 +97,8 @@ impl Judge<'_> {
         let mut concerned = Vec::new();
         for (entry, subject) in entries.zip(&subjects) {
             let is_one = |mention: Mention<'_>| traced.contains(&mention);
-            let follows = entry.cause.as_ref().is_some_and(|cause| is_one(Mention::Entry(cause)));
-            let names = entry.occurred.mentions_one(&is_one) || entry.event.mentions_one(&is_one);
+            let follows = entry.rare.cause.as_ref().is_some_and(|cause| is_one(Mention::Entry(cause)));
+            let names = entry.rare.occurred.mentions_one(&is_one) || entry.event.mentions_one(&is_one);
             if !follows && !names && !self.moves(entry) {
                 continue;
             }

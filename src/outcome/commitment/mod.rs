@@ -49,7 +49,6 @@ pub(crate) mod rules;
 pub(crate) mod stake;
 mod status;
 
-
 #[doc(hidden)]
 pub use self::status::{CommitmentAction, CommitmentLifecycle};
 pub use self::{

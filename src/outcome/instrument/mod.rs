@@ -108,7 +108,6 @@ mod status;
 mod steps;
 pub(crate) mod timeline;
 
-
 #[doc(hidden)]
 pub use self::status::{InstrumentAction, InstrumentLifecycle};
 pub(crate) use self::{

@@ -264,7 +264,7 @@ impl Negotiation {
         }
         self.each_term_of_promises(each);
         for entry in self.entries() {
-            let Some(until) = &entry.embargo else { continue };
+            let Some(until) = &entry.rare.embargo else { continue };
             if !self.disclosures_of(&entry.id).any(|by| by.disclosure.is_public()) {
                 each(Subject::Entry(entry.id.clone()), DueKind::Embargo, until);
             }

@@ -240,6 +240,6 @@ impl Negotiation {
 /// When a party was bound, as the entry of its consent tells it.
 fn told_of(consent: &Entry) -> String {
     let deposited = Expressed::of(&consent.event).and_then(|fact| fact.deposited.as_ref());
-    let told = deposited.or(consent.occurred.as_ref());
+    let told = deposited.or(consent.rare.occurred.as_ref());
     told.map_or_else(|| consent.recorded.date_naive().to_string(), ToString::to_string)
 }

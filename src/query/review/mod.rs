@@ -128,7 +128,7 @@ impl Negotiation {
         let without = self.entries().iter().filter(|entry| {
             let source = matches!(entry.event, Event::Record(RecordEvent::Sourced(_)));
             let observed = entry.mode == Mode::Observed && !source;
-            observed && entry.sources.is_empty() && !sourced.contains(&entry.id)
+            observed && entry.rare.sources.is_empty() && !sourced.contains(&entry.id)
         });
         for entry in without {
             found.push(Finding {
@@ -144,8 +144,8 @@ impl Negotiation {
 
     fn wrong_dates<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
         for entry in self.entries() {
-            let mut dates: Vec<&When> = entry.occurred.iter().chain(&entry.embargo).collect();
-            entry.sources.each_date(&mut |date| dates.push(date));
+            let mut dates: Vec<&When> = entry.rare.occurred.iter().chain(&entry.rare.embargo).collect();
+            entry.rare.sources.each_date(&mut |date| dates.push(date));
             // What a correction says is read where the corrected entry stands.
             if !entry.event.is_correction() {
                 entry.event.each_date(&mut |date| dates.push(date));

@@ -108,7 +108,7 @@ impl Record {
         let mut then = Self::new();
         let (mut minded, mut texts) = (Map::new(), Map::new());
         // What followed from each cause, as it was believed then.
-        let causes: Set<_> = self.entries().iter().filter_map(|entry| entry.cause.as_ref()).collect();
+        let causes: Set<_> = self.entries().iter().filter_map(|entry| entry.rare.cause.as_ref()).collect();
         let mut followed: Map<&EntryId, Vec<Matter>> = Map::new();
         for entry in self.entries() {
             if causes.contains(&entry.id) {
@@ -141,7 +141,7 @@ impl Record {
             if causes.contains(&entry.id) {
                 follows.insert(&entry.id, matters(&now.would_follow(entry)));
             }
-            if let Some(cause) = entry.cause.as_ref() {
+            if let Some(cause) = entry.rare.cause.as_ref() {
                 let is_among = |all: &Map<&EntryId, Vec<Matter>>| {
                     all.get(cause).is_some_and(|all| all.contains(&Matter::of(&entry.event)))
                 };
@@ -158,7 +158,8 @@ impl Record {
                 }
             }
             // Nor does a result that was told, of votes that read otherwise now, or of a count that does.
-            if is_result(entry) && entry.cause.is_none() && (written == entry || now.tells_count(entry)) {
+            if is_result(entry) && entry.rare.cause.is_none() && (written == entry || now.tells_count(entry))
+            {
                 let before = minded.get(&entry.id);
                 if before.is_some_and(|before| !minded_of(&now, entry).is_subset(before)) {
                     unfounded = true;
@@ -254,7 +255,7 @@ impl Record {
             if let Some(of) = all.get_mut(&entry.event.subject()) {
                 of.retain(|(_, missing)| !entry.event.completes(&missing.event));
             }
-            if entry.cause.is_none() {
+            if entry.rare.cause.is_none() {
                 let events = then.would_follow(entry).into_iter().filter(|event| !event.is_correction());
                 // Whoever records it leaves the tally to be filled in.
                 let without_tally = |mut event: Event| {
@@ -419,7 +420,7 @@ fn matters(events: &[Event]) -> Vec<Matter> {
 
 /// Whether an entry follows from another, and did not follow when that was recorded: its term was over since.
 fn closes(entry: &Entry, followed: &Map<&EntryId, Vec<Matter>>) -> bool {
-    let all = entry.cause.as_ref().and_then(|cause| followed.get(cause));
+    let all = entry.rare.cause.as_ref().and_then(|cause| followed.get(cause));
     all.is_some_and(|all| !all.contains(&Matter::of(&entry.event)))
 }
 
@@ -438,7 +439,7 @@ fn matter(entry: &Entry) -> (&str, Option<&str>, Subject, Option<&PartyId>) {
 /// late; what was shown once, and is not any more, is minded as of a governed one.
 fn minded_of(talks: &Negotiation, act: &Entry) -> Set<String> {
     let mut minded = talks.would_break(act);
-    if act.mode == Mode::Observed && (act.rests_on.is_some() || is_result(act)) {
+    if act.mode == Mode::Observed && (act.rare.rests_on.is_some() || is_result(act)) {
         let governed = Entry { mode: Mode::Governed, ..act.clone() };
         minded.extend(talks.objections(&governed).iter().map(|rule| rule.id().to_owned()));
     }
@@ -451,5 +452,5 @@ fn is_result(entry: &Entry) -> bool {
 
 /// Whether it was judged when it was recorded: what follows by the rules was not.
 fn is_judged(entry: &Entry) -> bool {
-    entry.cause.is_none() && !entry.event.is_correction()
+    entry.rare.cause.is_none() && !entry.event.is_correction()
 }

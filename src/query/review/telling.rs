@@ -23,7 +23,7 @@ impl Negotiation {
         let dated: Vec<(&Entry, NaiveDate)> =
             self.entries().iter().filter_map(|entry| Some((entry.as_ref(), date_of(entry)?))).gather();
         for (at, &(entry, date)) in dated.iter().enumerate() {
-            let kind = entry.occurred.as_ref().map(crate::value::when::When::kind);
+            let kind = entry.rare.occurred.as_ref().map(crate::value::when::When::kind);
             if !matches!(kind, Some(WhenKind::Day { .. })) {
                 continue;
             }
@@ -165,7 +165,7 @@ fn alike_among<'a>(
 
 /// The date of an entry where it is known to the day, at the offset that is told with it.
 fn date_of(entry: &Entry) -> Option<NaiveDate> {
-    match entry.occurred.as_ref().map(crate::value::when::When::kind) {
+    match entry.rare.occurred.as_ref().map(crate::value::when::When::kind) {
         None => Some(entry.recorded.date_naive()),
         Some(WhenKind::Day { date, .. }) => Some(date),
         Some(WhenKind::Instant(at) | WhenKind::Zoned { at, .. }) => Some(at.date_naive()),

@@ -88,7 +88,9 @@ impl Negotiation {
         let entries = || self.log.items().iter();
         // What rested on an entry that was corrected stands, lawful or not.
         let lawful = |entry: &Entry| {
-            entry.mode == Mode::Governed && entry.irregularities.is_empty() && !entry.event.is_correction()
+            entry.mode == Mode::Governed
+                && entry.rare.irregularities.is_empty()
+                && !entry.event.is_correction()
         };
         if entries().all(|entry| lawful(entry)) {
             findings.sort = InvariantSort::Lawfulness;
@@ -120,7 +122,8 @@ impl Negotiation {
             findings.expect(found == Some(seq), "an entry is found by its id", subject);
             findings.expect(last <= Some(entry.recorded), "recorded never decreases", subject);
             last = Some(entry.recorded);
-            let cause = entry.cause.as_ref().map(|cause| self.log.find(cause.as_str()).map(Ix::to_usize));
+            let cause =
+                entry.rare.cause.as_ref().map(|cause| self.log.find(cause.as_str()).map(Ix::to_usize));
             findings.expect(
                 cause.is_none_or(|at| at.is_some_and(|at| at < seq)),
                 "a cause comes before",
@@ -401,7 +404,9 @@ impl Negotiation {
                 Some((Event::Point(PointEvent::AgreedInPrinciple(_) | PointEvent::TextAgreed(_)), by)) => {
                     by.reached.is_some()
                 }
-                Some((Event::Point(PointEvent::Closed(_)), by)) => by.reached.is_some() || by.cause.is_some(),
+                Some((Event::Point(PointEvent::Closed(_)), by)) => {
+                    by.reached.is_some() || by.rare.cause.is_some()
+                }
                 Some((Event::Point(PointEvent::Awarded(_)), _)) => true,
                 _ => !status.is_agreed(),
             };
@@ -437,7 +442,9 @@ impl Negotiation {
             // Between the taking of a basis and what follows from it, the former is still there.
             let follows = || {
                 let later = basis.map(Register::seq).and_then(|seq| usize::try_from(seq).ok());
-                later.is_some_and(|at| self.entries().iter().skip(at + 1).all(|entry| entry.cause.is_some()))
+                later.is_some_and(|at| {
+                    self.entries().iter().skip(at + 1).all(|entry| entry.rare.cause.is_some())
+                })
             };
             findings.expect(
                 version.status.value() != VersionStatus::UnderNegotiation

@@ -117,7 +117,7 @@ impl Judge<'_> {
     /// from a vote is said by whose vote it was.
     fn is_invited(&self, meeting: &MeetingState, one: &Participant) -> bool {
         let said = self.talks.nth(one.expected.seq());
-        let cause = said.and_then(|entry| self.talks.entry(entry.cause.as_ref()?));
+        let cause = said.and_then(|entry| self.talks.entry(entry.rare.cause.as_ref()?));
         let by = cause.or(said).map(|entry| &entry.by);
         let runs = |by: &Actor| {
             let mut voices = self.parties_of(by.voices()).into_iter();

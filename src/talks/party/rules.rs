@@ -149,7 +149,7 @@ impl Judge<'_> {
     /// occurred for an observed one.
     pub(crate) fn now(&self) -> (crate::value::register::EventTime, crate::value::register::EventTime) {
         let recorded = self.entry.recorded.to_utc();
-        match &self.entry.occurred {
+        match &self.entry.rare.occurred {
             Some(occurred) if !self.governs() => {
                 let span = self.talks.span_of(occurred);
                 let latest = span.latest.map_or(recorded, |latest| latest.min(recorded));
@@ -166,7 +166,7 @@ impl Judge<'_> {
 
 /// Whether an act was done for the party by somebody who could not.
 fn is_defective(act: &Entry, party: &PartyId) -> bool {
-    let broken = |rule: &str| act.irregularities.iter().any(|found| found.rule() == rule);
+    let broken = |rule: &str| act.rare.irregularities.iter().any(|found| found.rule() == rule);
     (broken(ANY_ANY_ACCREDITED.id()) || broken(ANY_ANY_POWERS.id()))
         && act.by.who().any(|(actor, person, other)| person.is_some() && other.unwrap_or(actor) == party)
 }

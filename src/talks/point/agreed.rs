@@ -83,7 +83,7 @@ impl Negotiation {
     /// Whether a party voted for what the agreement on a point rests on. How one voted in secret nobody knows; who was silent where
     /// silence consents was for it.
     fn agreed_by_vote(&self, point: &PointState, party: Ix<PartyState>) -> bool {
-        let vote = self.nth(point.status.seq()).and_then(|act| act.rests_on.as_ref());
+        let vote = self.nth(point.status.seq()).and_then(|act| act.rare.rests_on.as_ref());
         let vote = vote.and_then(|id| self.state.questions.by_key(id.as_str()));
         let mut voted = vote.into_iter().flat_map(|vote| self.voted_for(vote, vote.is_answered_by_silence()));
         voted.any(|(voter, _)| self.heir(voter) == party)

@@ -31,7 +31,7 @@ impl Followed for PointEvent {
                 others.map(|point| Closed::new(point.id.clone()).into()).gather()
             }
             // Those whose acceptances wait for each other are agreed together.
-            Self::TextAgreed(_) if entry.rests_on.is_none() && !talks.state.conditions.is_empty() => {
+            Self::TextAgreed(_) if entry.rare.rests_on.is_none() && !talks.state.conditions.is_empty() => {
                 let acting = talks.state.jointly(&entry.by);
                 let moment = Moment { acting: &acting, ..moment };
                 let together = named.point.map_or_else(Vec::new, |point| talks.agreed_with(point, moment));

@@ -167,7 +167,7 @@ impl Judge<'_> {
         alone: bool,
         build: bool,
     ) -> Result<Fill, Refusal> {
-        if let (Some(point), true) = (point, self.entry.rests_on.is_some()) {
+        if let (Some(point), true) = (point, self.entry.rare.rests_on.is_some()) {
             self.rests_on_motion(point)?;
             return Ok(Fill { reached: self.reached_by_question(build) });
         }

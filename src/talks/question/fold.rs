@@ -227,7 +227,7 @@ impl Negotiation {
     /// When a vote can have been cast.
     pub(crate) fn cast(&self, entry: &Entry) -> (EventTime, EventTime) {
         let recorded = entry.recorded.to_utc();
-        let Some(when) = &entry.occurred else { return (recorded, recorded) };
+        let Some(when) = &entry.rare.occurred else { return (recorded, recorded) };
         let span = self.span_of(when).capped(recorded);
         (span.earliest.unwrap_or(EventTime::MIN_UTC), span.latest.unwrap_or(recorded))
     }

@@ -175,7 +175,7 @@ impl Negotiation {
     /// follows is said with what it follows from.
     fn is_said_in_time(&self, question: &QuestionState, seq: u32) -> bool {
         let Some(entry) = self.nth(seq) else { return false };
-        let cause = |entry: &&Entry| entry.cause.as_ref().and_then(|cause| self.entry(cause));
+        let cause = |entry: &&Entry| entry.rare.cause.as_ref().and_then(|cause| self.entry(cause));
         let first = std::iter::successors(Some(entry), cause).last();
         let told = first.is_none_or(|first| first.mode == Mode::Observed || !first.by.is_of_parties());
         let end = self.end_of_term(question.closes.get().as_ref());

@@ -265,7 +265,7 @@ impl Negotiation {
             | ProposalEvent::Renewed(_) => None,
         });
         let put = put.and_then(|id| self.state.vote_on(self.state.proposals.by_key(id.as_str())?));
-        let id = on_one.or(put.map(|question| &question.id)).or(act.rests_on.as_ref());
+        let id = on_one.or(put.map(|question| &question.id)).or(act.rare.rests_on.as_ref());
         let question = self.state.questions.by_key(id?.as_str())?;
         let end = self.end_of_term(question.closes.get().as_ref());
         let over = end.is_some_and(|end| end < act.recorded.to_utc());

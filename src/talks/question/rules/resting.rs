@@ -75,7 +75,7 @@ impl Judge<'_> {
         asked: Option<Asked<'_>>,
         is_about: impl Fn(&QuestionState) -> bool,
     ) -> Result<bool, Refusal> {
-        if self.entry.rests_on.is_none() {
+        if self.entry.rare.rests_on.is_none() {
             return Ok(false);
         }
         let talks = self.talks;
@@ -145,9 +145,9 @@ impl Negotiation {
         };
         let carried = self.order_of(question.status.seq());
         let is_its_own = |entry: &Entry| {
-            let cause = |entry: &Entry| entry.cause.as_ref().and_then(|cause| self.entry(cause));
+            let cause = |entry: &Entry| entry.rare.cause.as_ref().and_then(|cause| self.entry(cause));
             let mut causes = std::iter::successors(cause(entry), |entry| cause(entry));
-            causes.any(|cause| cause.rests_on.as_ref() == Some(&question.id))
+            causes.any(|cause| cause.rare.rests_on.as_ref() == Some(&question.id))
         };
         let mut undoing = state.undoing.iter().filter(|seq| self.order_of(**seq) > carried);
         undoing.any(|seq| self.nth(*seq).is_some_and(|entry| undoes(&entry.event) && !is_its_own(entry)))
