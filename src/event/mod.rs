@@ -107,6 +107,7 @@ pub struct Entry {
 }
 
 impl Wire for Entry {
+    #[expect(clippy::similar_names, reason = "who recorded it and when are the words of the record")]
     fn read(from: Reader<'_>) -> Result<Self, Wrong> {
         const NAMES: &[&str] = &[
             "id",

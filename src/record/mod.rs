@@ -230,10 +230,14 @@ impl Record {
     /// # Errors
     /// [`Stale`] if something else was appended since.
     pub fn accept(&mut self, decision: Decision) -> Result<(), Stale> {
-        if !decision.repeats() {
+        if let Some(entry) = decision.correction() {
             self.negotiation.expect_at(decision.tip())?;
-            self.append_decided(&decision);
+            self.append_decided_correction(entry);
+            return Ok(());
         }
+        let before = self.negotiation.entries().len();
+        self.negotiation.accept(decision)?;
+        self.keep_since(before);
         Ok(())
     }
 

@@ -94,7 +94,6 @@ pub struct Then {
     came: Result<Recorded, Refusal>,
 }
 
-#[expect(clippy::must_use_candidate, reason = "they are assertions")]
 impl Then {
     /// It was refused, under this rule. The refusal can be looked at further.
     ///

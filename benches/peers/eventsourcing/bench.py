@@ -13,7 +13,7 @@ import time
 from eventsourcing.application import Application
 from eventsourcing.domain import Aggregate, event
 
-ROUNDS = 9
+ROUNDS = 21
 
 
 class Refused(Exception):

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { assign, createActor, setup } from "xstate";
 
-const ROUNDS = 60;
+const ROUNDS = 400;
 
 // The drafts as events: what happened is the type, and the envelope stays as it is.
 const drafts = readFileSync(process.argv[2], "utf8")
@@ -26,6 +26,7 @@ const isNew = ({ context, event }) =>
   !context.entries.has(event.id) && (event.by === "secretariat" || context.parties.has(party(event)));
 const point = ({ context, event }) => context.points.get(event.fact.point ?? event.fact.on?.point);
 const isPrincipal = ({ context, event }) => context.parties.has(party(event));
+
 // What an event changes, in one assignment, which is the cheapest. Maps and sets are changed in place: copying them would cost more.
 const changes = (change) =>
   assign(({ context, event }) => {
