@@ -17,7 +17,7 @@
 //! let error = json::read_drafts(&typo).unwrap_err();
 //! assert_eq!((error.line(), error.path()), (2, "event.party.invited.parti"));
 //! // Where in the line the key begins.
-//! assert_eq!(error.column(), 121);
+//! assert_eq!(error.column(), 112);
 //! # Ok::<(), json::DecodeError>(())
 //! ```
 
