@@ -411,6 +411,9 @@ impl Record {
 
     /// The record of so many of these entries from the first.
     pub(crate) fn beginning(&self, entries: usize) -> Self {
+        if entries >= self.entries().len() {
+            return self.what_if();
+        }
         let Some(all) = &self.all else {
             return Self { negotiation: self.negotiation.prefix(entries).what_if(), all: None };
         };

@@ -164,14 +164,17 @@ impl View {
     pub(super) fn of(record: &Record, audience: &Audience) -> Self {
         let eyes = Viewer::of(record.negotiation(), audience);
         let mut unseen = Set::new();
+        // Before the first that is not public everybody sees all, and nothing rests on something hidden.
+        let public = record.entries().iter().take_while(|entry| entry.disclosure().is_public()).count();
         // Once, and again for as long as a disclosure was counted that is not in the view itself.
         loop {
             let counts = |entry: &Entry| eyes.may_see(entry.disclosure()) && !unseen.contains(entry.id());
             let disclosed = told_later(record.entries(), counts);
             let mut since = Since::default();
-            let mut seen = Record::new();
+            let mut seen = record.beginning(public);
             let mut did_not_fit = Vec::new();
-            for entry in record.entries().iter().filter(|entry| !unseen.contains(entry.id())) {
+            let rest = record.entries().iter().skip(public);
+            for entry in rest.filter(|entry| !unseen.contains(entry.id())) {
                 let at_once = eyes.may_see(entry.disclosure());
                 let later = disclosed.get(entry.id()).filter(|_| !at_once);
                 if !at_once && later.is_none() {
