@@ -168,7 +168,9 @@ fn among(from: Reader<'_>, levels: usize) -> Result<DecisionRule, Wrong> {
 
 /// Reads the parts of a combination, each of which may have so many levels.
 fn parts(from: Reader<'_>, levels: usize) -> Result<Parts, Wrong> {
-    let items = from.items(usize::MAX)?;
+    let Some(items) = from.members() else {
+        return Err(from.unlike(&format_args!("a list of at most {MAX_RULE_PARTS} rules")));
+    };
     if items.len() > MAX_RULE_PARTS {
         return Err(from.wrong(&InvalidRule::TooManyParts));
     }

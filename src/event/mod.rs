@@ -92,7 +92,7 @@ impl std::fmt::Display for Irregularity {
 }
 
 /// What was decided, and stays.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Entry {
     pub(crate) id: EntryId,
     pub(crate) recorder: RecorderId,

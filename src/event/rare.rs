@@ -3,7 +3,7 @@
 use std::ops::{Deref, DerefMut};
 
 use crate::{
-    event::Irregularity,
+    event::{Entry, Irregularity},
     value::{
         id::{EntryId, QuestionId},
         metadata::Metadata,
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// What few entries have, empty where there is none of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Rare {
     pub(crate) occurred: Option<When>,
     pub(crate) sources: Vec<Source>,
@@ -80,8 +80,43 @@ impl PartialEq for Seldom {
 
 impl Eq for Seldom {}
 
-impl std::fmt::Debug for Seldom {
+impl Seldom {
+    /// Tells what there is of it, field by field.
+    pub(crate) fn told_in(&self, told: &mut std::fmt::DebugStruct<'_, '_>) {
+        let Rare { occurred, sources, embargo, metadata, rests_on, cause, irregularities, erased } = &**self;
+        let all: [(&str, bool, &dyn std::fmt::Debug); 8] = [
+            ("occurred", occurred.is_some(), occurred),
+            ("sources", !sources.is_empty(), sources),
+            ("embargo", embargo.is_some(), embargo),
+            ("metadata", !metadata.is_empty(), metadata),
+            ("rests_on", rests_on.is_some(), rests_on),
+            ("cause", cause.is_some(), cause),
+            ("irregularities", !irregularities.is_empty(), irregularities),
+            ("erased", erased.is_some(), erased),
+        ];
+        for (name, _, value) in all.into_iter().filter(|(_, is_there, _)| *is_there) {
+            told.field(name, value);
+        }
+    }
+}
+
+/// What it has, field by field.
+impl std::fmt::Debug for Entry {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        (**self).fmt(f)
+        let Self { id, recorder, by, recorded, disclosure, mode, reason, reached, rare, event } = self;
+        let mut told = f.debug_struct("Entry");
+        told.field("id", id).field("recorder", recorder).field("by", by).field("recorded", recorded);
+        told.field("disclosure", disclosure).field("mode", mode);
+        rare.told_in(&mut told);
+        let optional: [(&str, Option<&dyn std::fmt::Debug>); 2] = [
+            ("reason", reason.as_ref().map(|own| own as _)),
+            ("reached", reached.as_ref().map(|own| own as _)),
+        ];
+        for (name, value) in optional {
+            if let Some(value) = value {
+                told.field(name, value);
+            }
+        }
+        told.field("event", event).finish()
     }
 }

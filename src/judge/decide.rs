@@ -89,7 +89,9 @@ impl Negotiation {
             Err(refusal) => return Err(refusal.after(before)),
         };
         decision.tip = self.tip();
-        decision.beside.get_or_insert_default().before = before;
+        if !before.is_empty() {
+            decision.beside.get_or_insert_default().before = before;
+        }
         Ok(decision)
     }
 

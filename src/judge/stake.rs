@@ -167,7 +167,7 @@ impl<'a> Judge<'a> {
             }
         }
         // What others have voted on is not changed under their hands.
-        if touched == Touched::NobodyElse && talks.state.questions.len() > 0 && self.is_voted_on(event) {
+        if touched == Touched::NobodyElse && self.is_voted_on(event) {
             touched = Touched::All(Vec::new());
         }
         let (answer, by, concerned) = match touched {
@@ -281,6 +281,10 @@ impl<'a> Judge<'a> {
     /// Whether a question that holds it up is on this text or this table, on a version or an offer that contains it, or its
     /// motion names it, and somebody has answered it who neither acts nor put it. Of itself a party disposes all the same.
     pub(crate) fn is_voted_on(&self, event: &Event) -> bool {
+        // Often nothing is put to the vote.
+        if self.talks.state.questions.len() == 0 || self.kind.stake() == Stake::Nothing {
+            return false;
+        }
         let subject = event.subject();
         let is_text = |thing: &Mention<'_>| {
             matches!(
@@ -292,8 +296,7 @@ impl<'a> Judge<'a> {
                     | Mention::Instrument(_)
             )
         };
-        let stake = self.kind.stake() != Stake::Nothing;
-        let Some(thing) = subject.mention().filter(|thing| stake && is_text(thing)) else { return false };
+        let Some(thing) = subject.mention().filter(is_text) else { return false };
         let talks = self.talks;
         // What it introduces nobody has voted on.
         if talks.introduced(thing).is_none() {

@@ -399,6 +399,25 @@ impl Record {
         Past::of(self, &view::Since::default(), Some(instant), None)
     }
 
+    /// Lets go of the past states that the record keeps in memory, at most four, so that the next question about the past
+    /// folds less anew ([`as_of`](Self::as_of), [`known_at`](Self::known_at)). They are made again when they are asked for.
+    ///
+    /// ```
+    /// # use negotiation::{decision::Procedure, prelude::*, talks::process::Opened};
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::default());
+    /// # let at: Instant = "2026-01-22T14:00:00Z".parse()?;
+    /// # let mut record = Record::new();
+    /// # record.propose(Draft::new(EntryId::new("e1")?, RecorderId::new("desk")?, at, Actor::Secretariat, opened))?;
+    /// let before = "2026-01-01T00:00:00Z".parse()?;
+    /// assert_eq!(record.as_of(before).negotiation().entries().len(), 0);
+    /// record.let_go_of_past_states();
+    /// assert_eq!(record.as_of(before).negotiation().entries().len(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn let_go_of_past_states(&self) {
+        self.negotiation.let_go_of_past_states();
+    }
+
     /// A copy that goes its own way.
     fn what_if(&self) -> Self {
         Self { negotiation: self.negotiation.what_if(), all: self.all.clone() }

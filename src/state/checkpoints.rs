@@ -7,7 +7,8 @@ use crate::state::Negotiation;
 /// The greatest number of beginnings that are kept: as many copies of the state at most.
 const MOST: usize = 4;
 
-/// The beginnings, the one that was asked for last at the end. A log only grows, so that they stay what they are.
+/// The beginnings, the one that was asked for last at the end. INVARIANT (beginnings): a log only grows, so that they stay what they
+/// are; what is corrected or erased is another negotiation, which has none.
 #[derive(Default)]
 pub(crate) struct Checkpoints(Mutex<Vec<Arc<Negotiation>>>);
 
@@ -27,6 +28,11 @@ impl Checkpoints {
         Some(found)
     }
 
+    /// Lets go of them.
+    pub(crate) fn clear(&self) {
+        self.kept().clear();
+    }
+
     fn keep(&self, beginning: &Arc<Negotiation>) {
         let mut kept = self.kept();
         if kept.len() >= MOST {
@@ -37,8 +43,12 @@ impl Checkpoints {
 }
 
 impl Negotiation {
-    /// A negotiation of so many of these entries from the first, at the places that they have here. Linear in the entries since
-    /// the longest beginning that is kept.
+    pub(crate) fn let_go_of_past_states(&self) {
+        self.checkpoints.clear();
+    }
+
+    /// A negotiation of so many of these entries from the first, at the places that they have here. A copy of the longest
+    /// beginning that is kept, and linear in the entries since.
     pub(crate) fn prefix(&self, entries: usize) -> Arc<Self> {
         if entries >= self.log.len() {
             return Arc::new(self.what_if());
@@ -56,7 +66,7 @@ impl Negotiation {
 
     /// A negotiation of the entries that had occurred by an instant, at the places that they have here.
     pub(crate) fn until(&self, latest: crate::value::register::EventTime) -> Arc<Self> {
-        if self.is_in_order {
+        if !self.is_out_of_order {
             return self.prefix(self.places.partition_point(|place| *place <= latest));
         }
         let all = self.log.items().iter().zip(&self.places);

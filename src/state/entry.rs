@@ -272,8 +272,8 @@ impl Negotiation {
         acting: Option<(&PartyId, Ix<PartyState>)>,
     ) -> Result<Named, Fault> {
         let event = &entry.event;
-        let begins = !kind.marks().introduces.is_empty();
-        if begins {
+        let gives_ids = !kind.marks().introduces.is_empty();
+        if gives_ids {
             for given in event.introduces().into_iter().flatten() {
                 if self.state.introduced(given).is_some() {
                     return Err(Fault::new(kind.free(), given.into()));
@@ -291,7 +291,7 @@ impl Negotiation {
         };
         let is_hidden = |mention: Mention<'_>| self.is_hidden(eyes.all(), mention);
         let hides = !eyes.all().is_empty();
-        match self.state.look_up(entry, begins, acting, &is_entry, hides.then_some(&is_hidden)) {
+        match self.state.look_up(entry, gives_ids, acting, &is_entry, hides.then_some(&is_hidden)) {
             (named, None) => Ok(named),
             (_, Some(mention)) => Err(Fault::new(kind.known(), mention.into())),
         }
@@ -454,7 +454,7 @@ impl Negotiation {
             self.hanging.push((seq, self.span_of(when).capped(entry.recorded.to_utc())));
         }
         self.restricted |= !entry.disclosure.is_public();
-        self.is_in_order &= self.places.last().is_none_or(|last| *last <= place);
+        self.is_out_of_order |= self.places.last().is_some_and(|last| *last > place);
         self.places.push(place);
         self.log.add(entry);
     }

@@ -107,6 +107,7 @@ impl fmt::Display for Tip {
 ///
 /// A copy made with [`what_if`](Self::what_if) or `clone` goes its own way: decisions of the one
 /// are not accepted by the other.
+#[derive(Default)]
 pub struct Negotiation {
     branch: Branch,
     log: Table<Arc<Entry>>,
@@ -121,27 +122,10 @@ pub struct Negotiation {
     passed_over: Arc<Map<EntryId, disclosure::Shown>>,
     /// Whether any entry is not public. Nearly always none is, and nothing is compared.
     restricted: bool,
-    /// Derived: whether each entry stands after all before it on the time of the events.
-    is_in_order: bool,
+    /// Derived: whether an entry stands before one that was recorded earlier, on the time of the events.
+    is_out_of_order: bool,
     checkpoints: Checkpoints,
     pub(crate) state: State,
-}
-
-impl Default for Negotiation {
-    fn default() -> Self {
-        Self {
-            branch: Branch::default(),
-            log: Table::default(),
-            places: Vec::new(),
-            reached: Reached::default(),
-            hanging: Vec::new(),
-            passed_over: Arc::default(),
-            restricted: false,
-            is_in_order: true,
-            checkpoints: Checkpoints::default(),
-            state: State::default(),
-        }
-    }
 }
 
 /// Which one it is, and where it stands: every view holds one, and a record can be long.
@@ -180,7 +164,7 @@ impl Negotiation {
             hanging: self.hanging.clone(),
             passed_over: Arc::clone(&self.passed_over),
             restricted: self.restricted,
-            is_in_order: self.is_in_order,
+            is_out_of_order: self.is_out_of_order,
             checkpoints: Checkpoints::default(),
             state: self.state.clone(),
         }
@@ -292,7 +276,8 @@ impl Negotiation {
 
     #[inline]
     pub(crate) fn is_at(&self, tip: &Tip) -> bool {
-        // INVARIANT (branch): no two records of a process have one branch, and a record only grows.
+        // INVARIANT (branch): of the records with one branch one takes the place of the other, with as many entries or more, so
+        // that nothing is decided on the one that is gone and accepted on what came instead after something was appended.
         tip.branch == self.branch && tip.entries == self.recorded_entries()
     }
 

@@ -122,7 +122,7 @@ macro_rules! state {
                     let ix = if self.is_new(mention) {
                         Some(Ix::NEW)
                     } else if let Some(acting) = self.acts(mention) {
-                        Some(acting.of_same_table())
+                        Some(acting.cast())
                     } else {
                         self.state.$all.find(id.as_str())
                     };
@@ -134,17 +134,17 @@ macro_rules! state {
 
         impl State {
             /// What an event names, and the first mention of something that is not there, or is hidden from those
-            /// who name it; `begins`: whether it gives an id to something. The acting party is often the one that is named, and is known already.
+            /// who name it. `gives_ids`: whether it gives an id to something. The acting party is often the one that is named, and is known already.
             pub(crate) fn look_up<'a>(
                 &self,
                 entry: &'a Entry,
-                begins: bool,
+                gives_ids: bool,
                 acting: Option<(&PartyId, Ix<PartyState>)>,
                 is_entry: &dyn Fn(&EntryId) -> bool,
                 is_hidden: Option<&dyn Fn(Mention<'a>) -> bool>,
             ) -> (Named, Option<Mention<'a>>) {
                 // Words are introduced where they are not mentioned.
-                let mut new = begins.then(|| entry.event.introduces()).into_iter().flatten().flatten();
+                let mut new = gives_ids.then(|| entry.event.introduces()).into_iter().flatten().flatten();
                 let new = new.find(|new| !matches!(new, Mention::Wording(_)));
                 let named = Named::default();
                 let mut looking = LookUp { state: self, acting, is_entry, is_hidden, new, named, unknown: None };

@@ -28,8 +28,8 @@ impl<T> Ix<T> {
         self.at.get() as usize - 1
     }
 
-    /// The same place, where code that is written once for all tables has come to the one that it is of.
-    pub(crate) const fn of_same_table<U>(self) -> Ix<U> {
+    /// The same place as one of another sort, for code that is written once for all tables: only where both are one sort.
+    pub(crate) const fn cast<U>(self) -> Ix<U> {
         Ix { at: self.at, of: PhantomData }
     }
 }

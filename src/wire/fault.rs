@@ -96,8 +96,8 @@ struct Part<'a> {
 
 fn step(path: &mut String, part: &Part<'_>) {
     let _ = match part.key {
-        Ok(key) if path.is_empty() => write!(path, "{key}"),
-        Ok(key) => write!(path, ".{key}"),
+        Ok(key) if path.is_empty() => write!(path, "{}", shortened(key)),
+        Ok(key) => write!(path, ".{}", shortened(key)),
         Err(index) => write!(path, "[{index}]"),
     };
 }
@@ -189,16 +189,13 @@ fn quoted<'a>(names: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// The names of several keys: `a`, `b` and `c`; of many the first few.
-pub(super) fn several<'a>(keys: impl Iterator<Item = &'a str>) -> String {
-    let keys: Vec<String> = keys.map(|key| format!("`{}`", shortened(key))).collect();
-    match &keys[..] {
-        [] => "none".to_owned(),
-        [one] => one.clone(),
-        [some @ .., last] if keys.len() <= 8 => format!("{} and {last}", some.join(", ")),
-        many => {
-            let first: Vec<_> = many.iter().take(8).map(String::as_str).collect();
-            format!("{} and {} others", first.join(", "), many.len() - first.len())
-        }
+pub(super) fn several<'a>(mut keys: impl Iterator<Item = &'a str>) -> String {
+    let first: Vec<String> = keys.by_ref().take(8).map(|key| format!("`{}`", shortened(key))).collect();
+    match (&first[..], keys.count()) {
+        ([], _) => "none".to_owned(),
+        ([one], _) => one.clone(),
+        ([some @ .., last], 0) => format!("{} and {last}", some.join(", ")),
+        (some, others) => format!("{} and {others} others", some.join(", ")),
     }
 }
 

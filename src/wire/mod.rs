@@ -41,7 +41,7 @@ pub(crate) use self::{
 /// How deep values may stand inside one another. Nothing that is written comes near it.
 const MAX_DEPTH: usize = 64;
 
-/// The greatest number of values and keys that are read as one value: as many as a line has room for.
+/// The greatest number of values and keys that are read as one value, each with 24 bytes on the tape.
 const MAX_NODES: usize = 1 << 20;
 
 /// How many nodes there is room for from the beginning. Most entries have fewer.

@@ -82,15 +82,21 @@ impl<'a> Reader<'a> {
         self.entries().find(|(key, _)| key.as_text() == Some(name))
     }
 
+    /// Goes to the members of a list, however many; none if it is no list.
+    pub(crate) fn members(self) -> Option<Items<'a>> {
+        let Node::List { members, .. } = self.node() else { return None };
+        Some(Items { next: self.to(self.at + 1), left: *members })
+    }
+
     /// Reads a list of at most so many.
     pub(crate) fn items(self, max: usize) -> Result<Items<'a>, Wrong> {
-        let Node::List { members, .. } = self.node() else {
+        let Some(items) = self.members() else {
             return Err(self.unlike(&format_args!("a list of at most {max} members")));
         };
-        if *members as usize > max {
+        if items.len() > max {
             return Err(self.wrong(&format_args!("a list has at most {max} members")));
         }
-        Ok(Items { next: self.to(self.at + 1), left: *members })
+        Ok(items)
     }
 
     /// Reads a list of two.

@@ -23,7 +23,7 @@ macro_rules! mentions {
             Entry(&'a EntryId),
         }
 
-        /// Takes what a value mentions, one by one. Who does the same with all takes them as mentions.
+        /// Takes what a value mentions, one by one: by its sort, or else as a mention.
         pub trait Naming<'a> {
             /// Takes a mention.
             fn mention(&mut self, mention: Mention<'a>);

@@ -64,8 +64,9 @@ impl Judge<'_> {
             Actor::Secretariat => Answer::Kept,
             Actor::Procedure | Actor::Outside(_) | Actor::Unknown => Answer::NotShown,
             Actor::Party(_) | Actor::Acting(_) | Actor::Jointly(_) => {
-                // Nearly always a party says for itself what everybody may know.
-                if matches!(self.entry.by, Actor::Party(_)) && self.actors().next() == self.named.party {
+                // Nearly always a party speaks for itself.
+                let alone = matches!(self.entry.by, Actor::Party(_)).then(|| self.actors().next()).flatten();
+                if alone.is_some() && alone == self.named.party {
                     return Answer::Kept;
                 }
                 let in_confidence = !matches!(self.entry.disclosure, Disclosure::Public)

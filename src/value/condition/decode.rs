@@ -104,7 +104,9 @@ fn after(from: Reader<'_>, levels: usize) -> Result<After, Wrong> {
 
 /// Reads the members of a combination, each of which may be so deep.
 fn list(from: Reader<'_>, levels: usize) -> Result<Conditions, Wrong> {
-    let items = from.items(usize::MAX)?;
+    let Some(items) = from.members() else {
+        return Err(from.unlike(&format_args!("a list of at most {MAX_CONDITIONS} conditions")));
+    };
     if items.len() > MAX_CONDITIONS {
         return Err(from.wrong(&InvalidConditions::TooMany));
     }
