@@ -149,8 +149,7 @@ impl<'t> Visitor<'t> for Value<'_, 't> {
         if let [Node::Text(key), Node::Text(digits)] =
             self.tape.nodes().get(at as usize + 1..).unwrap_or_default()
         {
-            if key == DIGITS {
-                let number = number(digits);
+            if let Some(number) = number(digits).filter(|_| key == DIGITS) {
                 self.tape.replace(at, number);
                 return Ok(());
             }
@@ -160,11 +159,11 @@ impl<'t> Visitor<'t> for Value<'_, 't> {
     }
 }
 
-/// The number with these digits; null, if there is none.
-fn number(digits: &str) -> Node<'static> {
+/// The number with these digits; none, if they are of no number.
+fn number(digits: &str) -> Option<Node<'static>> {
     let unsigned = digits.parse().map(Node::Unsigned);
     let signed = unsigned.or_else(|_| digits.parse().map(Node::Signed));
-    signed.ok().or_else(|| digits.parse().ok().map(Node::Float)).unwrap_or(Node::Null)
+    signed.ok().or_else(|| digits.parse().ok().map(Node::Float))
 }
 
 /// A key, which is a text.
