@@ -235,6 +235,43 @@ fn a_note_in_confidence_silences_nobody() {
     }
 }
 
+/// Nor does it undo what a party accepted as an alternative, whose words the point has: not after these were agreed either.
+#[test]
+fn a_note_in_confidence_undoes_no_acceptance_of_an_alternative() {
+    let set = [
+        r#"secretariat party.added {"party":"m","name":"M","kind":"state"}"#,
+        r#"secretariat party.invited {"party":"m"}"#,
+        r#"m party.joined {"party":"m"}"#,
+        r#"a+b+c party.role_assigned {"party":"m","role":"mediator"}"#,
+        P,
+        r#"a point.taken_up {"point":"p"}"#,
+        r#"a alternative.proposed {"alternative":"x","point":"p","wording":{"id":"wx","text":"A zone."}}"#,
+    ];
+    let yes = |party: &str| {
+        format!(
+            r#"{party} position.taken {{"party":"{party}","on":{{"alternative":"x"}},"stance":"accepts"}}"#
+        )
+    };
+    let agreed = [r#"a alternative.chosen {"alternative":"x"}"#, r#"a point.text_agreed {"point":"p"}"#]
+        .map(str::to_owned);
+    let note = |stance: &str| {
+        let on = r#""on":{"point":"p"}"#;
+        format!(r#"m disclosure="participants" position.taken {{"party":"b",{on},"stance":"{stance}"}}"#)
+    };
+    let lines: Vec<String> = ["a", "b", "c"].map(yes).into_iter().chain(agreed).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    for stance in ["accepts", "opposes", "agrees_in_principle"] {
+        let told = Story::three("{}").given(&set).given(&lines).given(&[&note(stance)]);
+        let point = told.record.negotiation().point(&"p".parse().unwrap()).unwrap();
+        assert_eq!(point.status().to_string(), "text_agreed", "{stance}");
+    }
+    // What the party itself says undoes it.
+    let opposes = r#"b position.taken {"party":"b","on":{"point":"p"},"stance":"opposes"}"#;
+    let told = Story::three("{}").given(&set).given(&lines).given(&[opposes]);
+    let point = told.record.negotiation().point(&"p".parse().unwrap()).unwrap();
+    assert_ne!(point.status().to_string(), "text_agreed");
+}
+
 /// A role that gives powers over others is that of those who decide, also where it is held for one party; that party takes
 /// part in giving it.
 #[test]
