@@ -132,6 +132,13 @@ impl<K: Ord, V> Map<K, V> {
         index
     }
 
+    /// Returns the greatest key that is not greater than this one.
+    pub(crate) fn last_until(&self, key: &K) -> Option<&K> {
+        let place = self.find(key);
+        let handle = place.found.or_else(|| self.order.before(place))?;
+        self.items.get(handle as usize).map(|(key, _)| key)
+    }
+
     /// Removes a key and returns its value.
     pub(crate) fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
     where

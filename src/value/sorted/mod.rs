@@ -1,7 +1,7 @@
 //! Sorted maps and sets, and sorting, that are cheap to build.
 //!
 //! What a generic container does is compiled again for each type that is put in, and there are about a hundred such
-//! types. Here only the thinnest layer is generic: the items lie in a `Vec` in the order in which they came, and an
+//! types. Here only the thinnest layer is generic: the items lie in a `Vec` as they came, and one that is taken out leaves its place to the last; an
 //! [`order::Order`] of their indexes (handles), which knows nothing of the items, says how they are sorted. Where the time of
 //! an operation counts more than that of the build, use what the standard library has.
 
