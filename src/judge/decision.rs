@@ -184,39 +184,35 @@ impl Negotiation {
     /// [`Stale`] if the record is not the one that the decision was made on; nothing has changed
     /// then.
     pub fn accept(&mut self, decision: Decision) -> Result<(), Stale> {
-        let Decision { tip, act, beside } = decision;
-        let Some((entry, named, place)) = act else { return Ok(()) };
-        self.expect_at(&tip)?;
-        match beside {
-            None => self.fold(entry, named, place),
-            Some(beside) => self.append(entry, named, place, &beside),
+        if !decision.repeats() {
+            self.expect_at(&decision.tip)?;
         }
+        self.append(decision);
         Ok(())
     }
 
-    /// Appends what was decided just now, and keeps it to be looked at.
-    pub(crate) fn append_decided(&mut self, decision: &Decision) {
-        match (&decision.act, decision.beside.as_deref()) {
+    /// Appends what was decided on this tip.
+    pub(crate) fn append(&mut self, decision: Decision) {
+        let Decision { tip: _, act, beside } = decision;
+        match (act, beside) {
             (None, _) => {}
-            (Some((entry, named, place)), None) => self.fold(Arc::clone(entry), *named, *place),
-            (Some((entry, named, place)), Some(beside)) => {
-                self.append(Arc::clone(entry), *named, *place, beside);
-            }
+            (Some((entry, named, place)), None) => self.fold(entry, named, place),
+            (Some((entry, named, place)), Some(beside)) => self.append_with(*beside, entry, named, place),
         }
     }
 
     #[inline(never)]
-    fn append(&mut self, entry: Arc<Entry>, named: Named, place: EventTime, beside: &Beside) {
+    fn append_with(&mut self, beside: Beside, entry: Arc<Entry>, named: Named, place: EventTime) {
         // What was due before fits: it has been tried on a copy.
-        for closing in &beside.before {
-            let fits = self.apply_shared(Arc::clone(closing));
+        for closing in beside.before {
+            let fits = self.apply_shared(closing);
             debug_assert!(fits.is_ok(), "{fits:?}");
         }
         self.fold(entry, named, place);
-        for consequence in &beside.consequences {
+        for consequence in beside.consequences {
             // INVARIANT (consequences): they are made so that they fit; one that did not would
             // be left out rather than break the record.
-            let fits = self.apply_shared(Arc::clone(consequence));
+            let fits = self.apply_shared(consequence);
             debug_assert!(fits.is_ok(), "{fits:?}");
         }
     }

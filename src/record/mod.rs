@@ -230,24 +230,20 @@ impl Record {
     /// # Errors
     /// [`Stale`] if something else was appended since.
     pub fn accept(&mut self, decision: Decision) -> Result<(), Stale> {
-        if let Some(entry) = decision.correction() {
+        if !decision.repeats() {
             self.negotiation.expect_at(decision.tip())?;
-            self.append_decided_correction(entry);
-            return Ok(());
         }
-        let before = self.negotiation.entries().len();
-        self.negotiation.accept(decision)?;
-        self.keep_since(before);
+        self.append(decision);
         Ok(())
     }
 
-    /// Appends what was decided on the tip.
-    fn append_decided(&mut self, decision: &Decision) {
+    /// Appends what was decided on this tip.
+    fn append(&mut self, decision: Decision) {
         if let Some(entry) = decision.correction() {
             return self.append_decided_correction(entry);
         }
         let before = self.negotiation.entries().len();
-        self.negotiation.append_decided(decision);
+        self.negotiation.append(decision);
         self.keep_since(before);
     }
 
@@ -267,7 +263,7 @@ impl Record {
     pub fn propose(&mut self, draft: Draft) -> Result<Recorded, Refusal> {
         let decision = self.decide(draft)?;
         // Nothing can have come between. The entries are shared with what is returned.
-        self.append_decided(&decision);
+        self.append(decision.clone());
         Ok(Recorded(decision))
     }
 
