@@ -2,13 +2,14 @@
 
 use std::fmt::{Display, Write as _};
 
-use super::{Tape, tape::Node};
+use super::tape::Node;
 
 /// What is wrong, and where.
 #[derive(Debug)]
 pub(crate) struct Wrong(Box<Place>);
 
 #[derive(Debug)]
+#[cfg_attr(not(feature = "json"), expect(dead_code, reason = "JSON alone asks for all of it"))]
 struct Place {
     /// The node that the path leads to.
     of: u32,
@@ -49,11 +50,13 @@ impl Wrong {
     }
 
     /// Whether it is a name that this library does not know.
+    #[cfg(feature = "json")]
     pub(crate) fn is_unknown(&self) -> bool {
         self.0.is_unknown
     }
 
     /// The number of the value or key at fault, in the order of their beginnings, from zero.
+    #[cfg(feature = "json")]
     pub(crate) fn number(&self) -> usize {
         self.0.at as usize
     }
@@ -124,7 +127,7 @@ fn part_of<'a>(nodes: &'a [Node<'_>], at: u32, to: u32) -> Option<(Part<'a>, boo
 
 /// The path to the last value that was begun and has not ended.
 #[cfg(feature = "json")]
-pub(super) fn path_of_open(tape: &Tape<'_>) -> String {
+pub(super) fn path_of_open(tape: &super::Tape<'_>) -> String {
     let nodes = tape.nodes();
     let (mut path, mut at) = (String::new(), 0);
     // What has no end yet is open, and the last of its parts may be.

@@ -9,11 +9,6 @@
 //! nothing depends on the order of fields. A list or a map that is outermost has no length beforehand: a format that
 //! needs one cannot say what comes, and so could not read it back either.
 
-#![cfg_attr(
-    not(feature = "json"),
-    allow(dead_code, unused_imports, reason = "JSON alone asks for the place of a fault")
-)]
-
 mod fault;
 mod fill;
 #[cfg(feature = "json")]

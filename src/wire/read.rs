@@ -128,6 +128,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The same of an object that may have others as well.
+    #[cfg(feature = "json")]
     pub(crate) fn some_fields<'s>(
         self,
         names: &'static [&'static str],

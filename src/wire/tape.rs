@@ -67,6 +67,7 @@ impl<'t> Tape<'t> {
         Self { nodes: Vec::with_capacity(nodes), ..Self::new() }
     }
 
+    #[cfg(feature = "json")]
     pub(crate) fn clear(&mut self) {
         self.nodes.clear();
         self.is_inside = false;
