@@ -10,6 +10,7 @@ pub(crate) mod closing;
 pub(crate) mod conditions;
 pub(crate) mod disclosure;
 pub(crate) mod entry;
+pub(crate) mod fold;
 pub(crate) mod heirs;
 pub(crate) mod history;
 pub(crate) mod invariants;
@@ -32,7 +33,8 @@ pub(crate) use self::{
     agreement::{Asked, Ground, Said, can_be_asked, tally},
     checkpoints::Checkpoints,
     disclosure::{DisclosedTo, Eyes},
-    entry::{Actors, Examined, Fault, Folded},
+    entry::{Actors, Examined, Fault},
+    fold::Folded,
     moment::{Coming, Moment, Vague},
     reached::Reached,
     tables::{Named, State},
