@@ -17,7 +17,7 @@ use crate::{
     value::{
         gather::Gather,
         role::{Entitled, Role},
-        sorted::{Map, Set},
+        sorted::Map,
     },
     wire::Tape,
 };
@@ -215,11 +215,7 @@ pub(crate) fn moves_a_status(kind: &'static Kind) -> bool {
 
 /// Whether acts of this kind move what is there already from one status to another.
 pub(crate) fn moves_on(kind: &'static Kind) -> bool {
-    static MOVING: LazyLock<Set<&'static str>> = LazyLock::new(|| {
-        let moving = acts().into_iter().filter(|act| act.from.is_some() && act.to.is_some());
-        moving.map(|act| act.kind).collect()
-    });
-    MOVING.contains(kind.name())
+    of_kind(kind).iter().any(|act| act.from.is_some() && act.to.is_some())
 }
 
 /// Whether somebody may be refused an act of this kind for want of a role. Where everybody is

@@ -192,6 +192,7 @@ impl Negotiation {
     }
 
     /// Appends what was decided on this tip.
+    #[inline]
     pub(crate) fn append(&mut self, decision: Decision) {
         let Decision { tip: _, act, beside } = decision;
         match (act, beside) {

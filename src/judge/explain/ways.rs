@@ -46,6 +46,6 @@ static NOTES: Ways = catalogue::notes!(ways);
 
 /// Finds the help for a rule that is written by hand.
 pub(crate) fn way_of(rule: &Rule) -> Option<&'static Way> {
-    let mut all = [EVERY, TALKS, TABLE, OUTCOME, NOTES].into_iter().flatten();
-    all.find_map(|(one, way)| (*one == rule).then_some(way))
+    let of = |rows: Ways| rows.iter().find(|(one, _)| *one == rule);
+    [EVERY, TALKS, TABLE, OUTCOME, NOTES].into_iter().find_map(of).map(|(_, way)| way)
 }
