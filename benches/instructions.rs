@@ -66,7 +66,7 @@ fn run(workload: &str) -> usize {
             measured(common::floor::text_floor, drafts);
             events
         }
-        "W2 load" | "W2 parse" => {
+        "W2 load" | "W2 parse" | "W2 serde_json" => {
             let mut record = Record::new();
             for draft in drafts {
                 record.propose(draft).expect("none is refused");
@@ -78,7 +78,10 @@ fn run(workload: &str) -> usize {
             } else {
                 let parse = |text: &str| -> Vec<Entry> {
                     let lines = text.lines().skip(1);
-                    lines.map(|line| serde_json::from_str(line).expect("as written")).collect()
+                    if workload == "W2 serde_json" {
+                        return lines.map(|line| serde_json::from_str(line).expect("as written")).collect();
+                    }
+                    lines.map(|line| json::read_entry(line).expect("as written")).collect()
                 };
                 drop(measured(parse, text.as_str()));
             }
@@ -149,7 +152,7 @@ fn main() {
     } else {
         let floors = KINDS.iter().map(|kind| format!("F1t {kind}"));
         let asked = QUESTIONS.iter().map(|question| format!("ask {question}"));
-        let whole = ["W1", "F1t", "W2 load", "W2 parse", "refusal", "explanation"];
+        let whole = ["W1", "F1t", "W2 load", "W2 parse", "W2 serde_json", "refusal", "explanation"];
         for workload in whole.into_iter().chain(KINDS).map(str::to_owned).chain(floors).chain(asked) {
             println!("{workload}");
         }

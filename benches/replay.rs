@@ -14,7 +14,7 @@ fn replay(criterion: &mut Criterion) {
     let text = json::write_record(&record).unwrap();
     println!("{} entries, {} bytes", record.entries().len(), text.len());
     let parse = |text: &str| -> Vec<Entry> {
-        text.lines().skip(1).map(|line| serde_json::from_str(line).unwrap()).collect()
+        text.lines().skip(1).map(|line| json::read_entry(line).unwrap()).collect()
     };
     let load = |text: &str| Record::replay(json::read_entries(text).unwrap()).unwrap();
     assert_eq!(load(&text).entries().len(), parse(&text).len());

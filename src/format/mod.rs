@@ -1,5 +1,7 @@
 //! Reading and writing: JSON Lines (feature `json`), calendars (feature `ical`).
 
+#[cfg(feature = "json")]
+mod error;
 #[cfg(feature = "ical")]
 pub mod ical;
 #[cfg(feature = "json")]

@@ -1,15 +1,23 @@
-//! Where in a line of JSON a value or a key begins, found by walking over it. Only a line that is at fault is walked.
+//! Where in a text of JSON a value or a key begins, found by walking over it. Only a text that is at fault is walked.
 
-/// The column, in bytes and from one, at which the value or key of this number begins: they are counted from zero in the order
-/// of their beginnings. The line is one value of JSON.
-pub(super) fn column(line: &str, number: usize) -> usize {
-    let bytes = line.as_bytes();
+/// Finds how many lines stand before the value or key of this number, and the column at which it begins, in bytes and from
+/// one. Values and keys are counted from zero in the order of their beginnings. The text is one value of JSON.
+pub(super) fn place(text: &str, number: usize) -> (usize, usize) {
+    let before = text.as_bytes().get(..begin(text, number)).unwrap_or_default();
+    let is_break = |byte: &u8| *byte == b'\n';
+    let column = before.iter().rev().position(is_break).unwrap_or(before.len()) + 1;
+    (before.iter().filter(|byte| is_break(byte)).count(), column)
+}
+
+/// How many bytes stand before it.
+fn begin(text: &str, number: usize) -> usize {
+    let bytes = text.as_bytes();
     let (mut at, mut left) = (0, number);
     while let Some(byte) = bytes.get(at) {
         let end = match byte {
             b'"' => end_of_string(bytes, at),
             b'{' | b'[' => at + 1,
-            b'}' | b']' | b',' | b':' | b' ' | b'\t' | b'\r' => {
+            b'}' | b']' | b',' | b':' | b' ' | b'\t' | b'\r' | b'\n' => {
                 at += 1;
                 continue;
             }
@@ -17,11 +25,11 @@ pub(super) fn column(line: &str, number: usize) -> usize {
             _ => end_of_word(bytes, at),
         };
         if left == 0 {
-            return at + 1;
+            return at;
         }
         (at, left) = (end, left - 1);
     }
-    line.len()
+    text.len()
 }
 
 /// The end of a string that begins at a quotation mark: behind the one that closes it.
@@ -39,13 +47,13 @@ fn end_of_string(bytes: &[u8], begin: usize) -> usize {
 
 fn end_of_word(bytes: &[u8], begin: usize) -> usize {
     let rest = bytes.get(begin..).unwrap_or_default();
-    let ends = |byte: &u8| matches!(byte, b',' | b']' | b'}' | b' ' | b'\t' | b'\r');
+    let ends = |byte: &u8| matches!(byte, b',' | b']' | b'}' | b' ' | b'\t' | b'\r' | b'\n');
     rest.iter().position(ends).map_or(bytes.len(), |length| begin + length.max(1))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::column;
+    use super::place;
 
     #[test]
     fn the_column_is_where_the_value_or_key_begins() {
@@ -66,10 +74,11 @@ mod tests {
             begins("null"),
         ];
         for (number, expected) in all.into_iter().enumerate() {
-            assert_eq!(column(line, number), expected, "{number}");
+            assert_eq!(place(line, number), (0, expected), "{number}");
         }
-        assert_eq!(column(line, 99), line.len());
-        assert_eq!(column("", 0), 0);
-        assert_eq!(column("\"\\", 1), 2);
+        assert_eq!(place(line, 99), (0, line.len() + 1));
+        assert_eq!(place("", 0), (0, 1));
+        assert_eq!(place("\"\\", 1), (0, 3));
+        assert_eq!(place("{\n  \"a\":\n    [1,\n 2]\n}", 4), (3, 2));
     }
 }

@@ -83,6 +83,30 @@ fn a_fault_is_told_with_its_path_whatever_the_format() {
     }
 }
 
+#[test]
+fn one_entry_is_read_by_itself_and_its_fault_told_where_it_stands() {
+    let drafts = drafts();
+    let line = drafts.lines().nth(1).unwrap();
+    assert_eq!(json::read_draft(line).unwrap(), json::read_drafts(&drafts).unwrap().remove(0));
+    let entry: Entry = serde_json::from_str(line).unwrap();
+    assert_eq!(json::read_entry(line).unwrap(), entry);
+
+    // As somebody lays it out who looks at it.
+    let value: serde_json::Value = serde_json::from_str(line).unwrap();
+    let laid_out = serde_json::to_string_pretty(&value).unwrap();
+    assert_eq!(json::read_entry(&laid_out).unwrap(), entry);
+    let told = |text: &str| json::read_entry(text).unwrap_err().to_string();
+    let told_of = told(&laid_out.replace(r#""party": "a""#, r#""party": "a b""#));
+    assert!(
+        told_of.starts_with("line 6, column 18, at event.party.invited.party: not a party id"),
+        "{told_of}"
+    );
+    let cut = laid_out.find("recorder").unwrap();
+    assert!(told(&laid_out[..cut]).starts_with("line 12, column 3: EOF"), "{}", told(&laid_out[..cut]));
+    assert_eq!(told(""), "line 1: EOF while parsing a value");
+    assert_eq!(told(&format!("{line}{line}")), "line 1: more than one value on the line");
+}
+
 fn drafts() -> String {
     r#"{"format":{"major":2,"minor":0},"content":"drafts"}
 {"id":"e1","recorder":"desk","by":"secretariat","recorded":"2026-01-01T00:00:00Z","event":{"party":{"invited":{"party":"a"}}}}

@@ -1,0 +1,112 @@
+//! What is wrong with JSON that cannot be read, and where.
+
+use std::fmt;
+
+use super::json::{MAJOR, MAX_LINE, MINOR};
+use crate::record::InvalidView;
+
+/// Data that are not ours, or newer than us: the line, the path to the fault, and why.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}{}{}{path}: {problem}", Column(*.column), if .path.is_empty() { "" } else { ", at " })]
+pub struct DecodeError {
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) path: String,
+    pub(super) problem: Problem,
+}
+
+struct Column(usize);
+
+impl fmt::Display for Column {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 == 0 { Ok(()) } else { write!(f, ", column {}", self.0) }
+    }
+}
+
+/// What sort of fault it is, to branch on.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Problem {
+    /// The first line is not a header of this format.
+    #[error(
+        "not a record of this library: the first line is to be a header such as {{\"format\":{{\"major\":2,\"minor\":0}}}}"
+    )]
+    NoHeader,
+    /// The format is of an earlier major version than this library reads.
+    #[error("the data are in format {major}.{minor}; this library reads format {MAJOR} only")]
+    Older {
+        /// The major version of the data.
+        major: u32,
+        /// The minor version of the data.
+        minor: u32,
+    },
+    /// The format is of a version that is newer than this library.
+    #[error(
+        "the data are newer than this library: format {major}.{minor}, this library reads up to {MAJOR}.{MINOR}"
+    )]
+    Newer {
+        /// The major version of the data.
+        major: u32,
+        /// The minor version of the data.
+        minor: u32,
+    },
+    /// The file holds drafts where entries were asked for, or the other way round.
+    #[error("the file holds {found}, and {wanted} were asked for")]
+    OtherContent {
+        /// What the file holds.
+        found: &'static str,
+        /// What was asked for.
+        wanted: &'static str,
+    },
+    /// The header of a view does not say for whom it is.
+    #[error("the header of a view names its audience, such as {{\"audience\":\"public\"}}")]
+    NoAudience,
+    /// The entries of a view do not fit, or do not tell what its header says.
+    #[error(transparent)]
+    View(InvalidView),
+    /// A line is too long.
+    #[error("the line has {0} bytes, at most {MAX_LINE} are read")]
+    TooLong(usize),
+    /// The line is not what it should be; what the parser says of it.
+    #[error("{0}")]
+    Invalid(String),
+    /// The line has something that this library does not know, and the data say that they are
+    /// newer than it.
+    #[error("newer than this library: {0}")]
+    Unknown(String),
+    /// The text is not UTF-8.
+    #[error("not UTF-8 text, from byte {0}")]
+    NotUtf8(usize),
+}
+
+impl DecodeError {
+    /// The line, from one.
+    #[must_use]
+    pub const fn line(&self) -> usize {
+        self.line
+    }
+
+    /// Where in the line the value or the key at fault begins, in bytes, from one; in a line that is not JSON, where that was
+    /// noticed. Zero if the line as a whole is at fault.
+    #[must_use]
+    pub const fn column(&self) -> usize {
+        self.column
+    }
+
+    /// The path to the fault within the line, such as `event.point.tabled.title`; empty if the
+    /// line as a whole is at fault.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub const fn problem(&self) -> &Problem {
+        &self.problem
+    }
+
+    pub(super) const fn new(line: usize, problem: Problem) -> Self {
+        Self { line, column: 0, path: String::new(), problem }
+    }
+}
