@@ -30,7 +30,7 @@ use crate::{
     format::place::place,
     record::{Audience, InvalidView, Record, View},
     value::{id::EntryId, when::Instant},
-    wire::{Fault, Reader, Tape, Wire, Wrong, wire_struct, wire_words},
+    wire::{Fault, ROOM, Reader, Tape, Wire, Wrong, wire_struct, wire_words},
 };
 
 pub use super::error::{DecodeError, Problem};
@@ -195,7 +195,7 @@ pub fn read_draft(line: &str) -> Result<Draft, DecodeError> {
 }
 
 fn read_one<T: Wire>(text: &str) -> Result<T, DecodeError> {
-    let mut tape = Tape::new();
+    let mut tape = Tape::with_room(ROOM);
     fill(1, text, &mut tape)?;
     let format = Format { major: MAJOR, minor: MINOR };
     T::read(tape.reader()).map_err(|wrong| fault(1, text, &tape, &wrong, format))

@@ -40,7 +40,7 @@ const MAX_DEPTH: usize = 64;
 const MAX_NODES: usize = 1 << 20;
 
 /// How many nodes there is room for from the beginning. Most entries have fewer.
-const ROOM: usize = 64;
+pub(crate) const ROOM: usize = 64;
 
 /// A value on the wire.
 pub(crate) trait Wire: Sized {

@@ -63,7 +63,7 @@ impl<'t> Tape<'t> {
         Self { nodes: Vec::new(), is_inside: false, fault: None }
     }
 
-    pub(super) fn with_room(nodes: usize) -> Self {
+    pub(crate) fn with_room(nodes: usize) -> Self {
         Self { nodes: Vec::with_capacity(nodes), ..Self::new() }
     }
 

@@ -411,7 +411,7 @@ fn dates_of_facts() -> Vec<String> {
                 let quoted = || line.split('"').nth(1).unwrap_or_default().to_owned();
                 if line.starts_with("pub enum ") {
                     thing = quoted();
-                } else if line.contains(" = \"") && line.contains("\" [") {
+                } else if line.contains(" = \"") && line.contains(" [changes(") {
                     action = quoted();
                 } else if let Some((name, of)) = line.split_once(": ") {
                     if ["When,", "Option<When>,", "Vec<When>,"].contains(&of) {

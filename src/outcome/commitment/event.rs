@@ -30,7 +30,7 @@ facts! {
         /// Rules: `commitment.made.known`, `commitment.made.free`, `commitment.made.entitled`,
         /// `commitment.made.obligors`, `commitment.made.wording`, `commitment.made.verifier`,
         /// `commitment.made.undertaken`.
-        Made = "made" [changes(terms) introduces(commitment) words(wording about point)] {
+        Made = "made" in Box [changes(terms) introduces(commitment) words(wording about point)] {
             /// What is owed.
             text: Text,
             ;

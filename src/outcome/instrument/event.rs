@@ -31,7 +31,7 @@ facts! {
         /// `instrument.drafted.parties`, `instrument.drafted.unilateral`, `instrument.drafted.itself`,
         /// `instrument.drafted.binding`,
         /// `instrument.drafted.notice`, `entry.bounds.size`.
-        Drafted = "drafted" [changes(terms) introduces(instrument)] {
+        Drafted = "drafted" in Box [changes(terms) introduces(instrument)] {
             /// What sort of document it is.
             kind: InstrumentKind,
             /// What people call it.

@@ -24,7 +24,7 @@ facts! {
         ///
         /// Rules: `point.tabled.known`, `point.tabled.free`, `point.tabled.entitled`,
         /// `point.nested.circle`.
-        Tabled = "tabled" [changes(course) introduces(point, wording)] {
+        Tabled = "tabled" in Box [changes(course) introduces(point, wording)] {
             /// Its title.
             title: Name,
             /// What it is about.

@@ -18,7 +18,7 @@ facts! {
         /// The negotiation was opened. The first entry of every record, and only the first.
         ///
         /// Rules: `negotiation.opened.first`.
-        Opened = "opened" [changes(nothing)] {
+        Opened = "opened" in Box [changes(nothing)] {
             /// Its id.
             negotiation: NegotiationId,
             /// Its title.

@@ -30,7 +30,7 @@ facts! {
         ///
         /// Consequence: the proposal that it answers is countered ([`Decided`]) if without its maker it cannot be
         /// accepted any more, the one that it replaces withdrawn ([`Withdrawn`]).
-        Submitted = "submitted" [changes(nothing) introduces(proposal) filled(contents)] {
+        Submitted = "submitted" in Box [changes(nothing) introduces(proposal) filled(contents)] {
             /// To whom it is put.
             to: Addressees,
             /// By which way.

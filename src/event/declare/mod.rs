@@ -5,12 +5,17 @@
 //! enum over them with its wire names, and the constant [`Kind`](crate::event::fact::Kind) of each. What a fact
 //! mentions, and which dates it carries, is collected from the types of its fields.
 
+mod parts;
+
+pub(crate) use parts::{about, common, default_if_nothing_is_required, given, held, mark, stake};
+
 /// Declares the facts of one thing.
 ///
 /// - The head names the enum, the thing on the wire, and after `about` the field that says which thing each fact is
 ///   about (`nothing`, if there is none); the fields in its braces stand in every fact, and come first.
 /// - Of a fact, fields above `;` are required and are the arguments of `new`, in their order; fields below are
 ///   optional (`Option`) or lists (`Vec`, at most [`MAX_LIST`](crate::event::fact::MAX_LIST) members), and are given with `with_..`.
+/// - A fact that is large stands `in Box` in the enum, so that the others are not as large as it.
 /// - A fact bears marks in brackets, in this order; the first is never left out:
 ///
 /// | mark | what it says |
@@ -33,7 +38,7 @@ macro_rules! facts {
         pub enum $Events:ident($thing:literal) about $subject:ident $common:tt
         facts {$(
             $(#[doc = $doc:literal])*
-            $Fact:ident = $wire:literal $([$($mark:tt)*])? { $($field:tt)* }
+            $Fact:ident = $wire:literal $(in $Box:ident)? $([$($mark:tt)*])? { $($field:tt)* }
         )*}
     ) => {
         $(crate::event::declare::fact! {
@@ -45,10 +50,12 @@ macro_rules! facts {
         #[non_exhaustive]
         pub enum $Events {$(
             #[doc = concat!("See [`", stringify!($Fact), "`].")]
-            $Fact($Fact),
+            $Fact(crate::event::declare::held!($Fact $($Box)?)),
         )*}
 
-        crate::wire::wire_enum! { $Events { $($Fact($Fact) = $wire),* } }
+        crate::wire::wire_enum! {
+            $Events { $($Fact(crate::event::declare::held!($Fact $($Box)?)) = $wire),* }
+        }
 
         impl $Events {
             /// Every kind of event of this thing.
@@ -348,7 +355,7 @@ macro_rules! fact {
 
         impl From<$Fact> for $Events {
             fn from(fact: $Fact) -> Self {
-                Self::$Fact(fact)
+                Self::$Fact(fact.into())
             }
         }
 
@@ -389,110 +396,3 @@ macro_rules! fact {
     };
 }
 pub(crate) use fact;
-
-/// What an act changes for others, by its word in a mark.
-macro_rules! stake {
-    (nothing) => {
-        crate::event::fact::Stake::Nothing
-    };
-    (seats) => {
-        crate::event::fact::Stake::Seats
-    };
-    (count) => {
-        crate::event::fact::Stake::Count
-    };
-    (voice) => {
-        crate::event::fact::Stake::Voice
-    };
-    (terms) => {
-        crate::event::fact::Stake::Terms
-    };
-    (course) => {
-        crate::event::fact::Stake::Course
-    };
-    ($other:ident) => {
-        compile_error!(concat!(
-            "`changes(",
-            stringify!($other),
-            ")`: it can only change nothing, seats, count, voice, terms, course"
-        ))
-    };
-}
-pub(crate) use stake;
-
-/// A word in a mark that can be no other.
-macro_rules! mark {
-    (status: status) => {
-        "status"
-    };
-    (jointly: jointly) => {
-        "jointly"
-    };
-    (question: question) => {
-        "question"
-    };
-    ($other:ident: $word:ident) => {
-        compile_error!(concat!(
-            "the mark says `",
-            stringify!($other),
-            "`; it can only say `",
-            stringify!($word),
-            "`"
-        ))
-    };
-}
-pub(crate) use mark;
-
-/// What the facts of a thing are about. Where no field says so, the thing does.
-macro_rules! about {
-    ($Events:ident nothing) => {};
-    ($Events:ident $subject:ident) => {
-        impl $Events {
-            /// Returns what it is about.
-            #[must_use]
-            pub fn subject(&self) -> crate::event::fact::Subject {
-                crate::event::fact::Subject::from(self.$subject())
-            }
-        }
-    };
-}
-pub(crate) use about;
-
-/// The fields that stand in every fact of a thing, read from any of them.
-macro_rules! common {
-    ($Events:ident $facts:tt { $($(#[$doc:meta])* $com:ident: $Com:ty,)* }) => {
-        $(crate::event::declare::common! { @one $Events $facts [$(#[$doc])*] $com: $Com })*
-    };
-    (@one $Events:ident { $($Fact:ident)* } [$(#[$doc:meta])*] $com:ident: $Com:ty) => {
-        impl $Events {
-            $(#[$doc])*
-            #[must_use]
-            pub const fn $com(&self) -> &$Com {
-                match self {
-                    $(Self::$Fact(fact) => &fact.$com,)*
-                }
-            }
-        }
-    };
-}
-pub(crate) use common;
-
-/// What `with_..` takes: the value of an `Option`, the whole of a list. A macro, so that the
-/// documentation shows the type itself.
-macro_rules! given {
-    (Option, $Inner:ty) => { $Inner };
-    (Vec, $Inner:ty) => { Vec<$Inner> };
-}
-pub(crate) use given;
-
-macro_rules! default_if_nothing_is_required {
-    ($Fact:ident;) => {
-        impl Default for $Fact {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-    };
-    ($Fact:ident; $($required:ident)+) => {};
-}
-pub(crate) use default_if_nothing_is_required;
