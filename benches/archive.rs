@@ -80,9 +80,14 @@ impl Desk {
     fn opening(&mut self, parties: usize) {
         let id = NegotiationId::new(self.series.clone()).unwrap();
         let title = Name::new("An archive").unwrap();
-        self.add(Actor::Secretariat, Some(day(0)), process::Opened::new(id, title, Procedure::observed()));
+        self.add(
+            Actor::Secretariat,
+            Some(day(0)),
+            process::Opened::from_parts(id, title, Procedure::observed()),
+        );
         for n in 0..parties {
-            let added = party::Added::new(party_id(n), Name::new("A state").unwrap(), PartyKind::STATE);
+            let added =
+                party::Added::from_parts(party_id(n), Name::new("A state").unwrap(), PartyKind::STATE);
             self.add(Actor::Secretariat, Some(day(0)), added);
         }
     }
@@ -93,7 +98,7 @@ impl Desk {
         let parties: Vec<_> = (0..size).map(|n| party_id((number * 7 + n) % of)).collect();
         let enough = size.div_ceil(2).max(2);
         let begin = 1 + number as u64 % 9_000;
-        let drafted = instrument::Drafted::new(
+        let drafted = instrument::Drafted::from_parts(
             pact.clone(),
             InstrumentKind::TREATY,
             Name::new("A treaty").unwrap(),
@@ -107,14 +112,14 @@ impl Desk {
             drafted
         };
         self.add(Actor::Secretariat, Some(day(begin)), drafted);
-        self.add(Actor::Secretariat, Some(day(begin)), instrument::Adopted::new(pact.clone()));
+        self.add(Actor::Secretariat, Some(day(begin)), instrument::Adopted::from_parts(pact.clone()));
         for party in &parties {
-            let signed = consent::Signed::new(pact.clone(), party.clone());
+            let signed = consent::Signed::from_parts(pact.clone(), party.clone());
             self.add(Actor::party(party.clone()), Some(day(begin + 1)), signed);
         }
         for (n, party) in parties.iter().enumerate() {
             let on = begin + 10 + n as u64;
-            let ratified = consent::Expressed::new(pact.clone(), party.clone(), Means::RATIFICATION);
+            let ratified = consent::Expressed::from_parts(pact.clone(), party.clone(), Means::RATIFICATION);
             self.add(Actor::party(party.clone()), Some(day(on)), ratified);
             // With the one by which enough are bound it is in force for all of these, each told by itself.
             let enters = match n + 1 {
@@ -123,14 +128,15 @@ impl Desk {
                 _ => std::slice::from_ref(party),
             };
             for party in enters {
-                let entered = instrument::EnteredIntoForce::new(pact.clone(), When::day(day(on)).unwrap());
+                let entered =
+                    instrument::EnteredIntoForce::from_parts(pact.clone(), When::day(day(on)).unwrap());
                 self.add(Actor::Secretariat, Some(day(on)), entered.with_parties(vec![party.clone()]));
             }
         }
         for party in parties.iter().skip(2).step_by(25) {
             let on = begin + 400;
             let until = When::day(day(on + 400)).unwrap();
-            let notified = consent::WithdrawalNotified::new(pact.clone(), party.clone(), until);
+            let notified = consent::WithdrawalNotified::from_parts(pact.clone(), party.clone(), until);
             self.add(Actor::party(party.clone()), Some(day(on)), notified);
         }
     }
@@ -272,21 +278,25 @@ fn meetings(number: usize) -> Vec<Draft> {
     let mut desk = Desk::new("meetings");
     desk.opening(4);
     let envoy = PersonId::new("envoy").unwrap();
-    let added = person::Added::new(envoy.clone(), Name::new("An envoy").unwrap());
+    let added = person::Added::from_parts(envoy.clone(), Name::new("An envoy").unwrap());
     desk.add(Actor::Secretariat, Some(day(0)), added);
     for n in 0..number {
         let id = MeetingId::new(format!("m{n}")).unwrap();
         let on = 10 + n as u64;
-        desk.add(Actor::Secretariat, Some(day(on)), meeting::Added::new(id.clone(), Format::SUMMIT));
+        desk.add(Actor::Secretariat, Some(day(on)), meeting::Added::from_parts(id.clone(), Format::SUMMIT));
         let window = When::day(day(on + 1)).unwrap();
-        desk.add(Actor::Secretariat, Some(day(on)), meeting::Announced::new(id.clone()).with_window(window));
+        desk.add(
+            Actor::Secretariat,
+            Some(day(on)),
+            meeting::Announced::from_parts(id.clone()).with_window(window),
+        );
         if n % 2 == 0 {
             desk.add(
                 Actor::Secretariat,
                 Some(day(on + 1)),
-                meeting::Held::new(id.clone()).with_interval(When::day(day(on + 1)).unwrap()),
+                meeting::Held::from_parts(id.clone()).with_interval(When::day(day(on + 1)).unwrap()),
             );
-            let came = meeting::AttendanceRecorded::new(id, party_id(0), Presence::Present);
+            let came = meeting::AttendanceRecorded::from_parts(id, party_id(0), Presence::Present);
             desk.add(Actor::Secretariat, Some(day(on + 1)), came.with_persons(vec![envoy.clone()]));
         }
     }
@@ -299,10 +309,10 @@ fn commitments(number: usize) -> Vec<Draft> {
     desk.opening(4);
     for n in 0..number {
         let id = CommitmentId::new(format!("c{n}")).unwrap();
-        let made = commitment::Made::new(id.clone(), Text::new("It opens again").unwrap());
+        let made = commitment::Made::from_parts(id.clone(), Text::new("It opens again").unwrap());
         desk.add(Actor::Secretariat, None, made.with_obligors(vec![party_id(n % 4)]));
         for degree in [Degree::Minimum, Degree::Complete] {
-            desk.add(Actor::party(party_id(0)), None, commitment::Reported::new(id.clone(), degree));
+            desk.add(Actor::party(party_id(0)), None, commitment::Reported::from_parts(id.clone(), degree));
         }
     }
     desk.drafts
@@ -325,7 +335,7 @@ fn open_points(number: usize) -> Negotiation {
     let at = whole.last_recorded().unwrap();
     for n in 0..2 * number {
         let topic = Topic::Point(PointId::new(format!("point-{}", n / 2)).unwrap());
-        let given = assessment::Given::new(topic, Rating::MainObstacle);
+        let given = assessment::Given::from_parts(topic, Rating::MainObstacle);
         let by = Actor::party(PartyId::new(if n % 2 == 0 { "us" } else { "europe" }).unwrap());
         let id = EntryId::new(format!("said-{n}")).unwrap();
         let decision = whole.decide(Draft::new(id, RecorderId::new("desk").unwrap(), at, by, given)).unwrap();
@@ -340,7 +350,7 @@ fn retractions(number: usize) -> Vec<Draft> {
     desk.opening(4);
     for _ in 0..number {
         let last = desk.drafts.last().unwrap().id().clone();
-        desk.add(Actor::Secretariat, None, correction::Retracted::new(last));
+        desk.add(Actor::Secretariat, None, correction::Retracted::from_parts(last));
     }
     desk.drafts
 }
@@ -350,7 +360,7 @@ fn disclosures(number: usize) -> Vec<Draft> {
     let mut desk = Desk::new("shown");
     desk.opening(PARTIES);
     let id = CommitmentId::new("c").unwrap();
-    let made = commitment::Made::new(id, Text::new("It opens again").unwrap());
+    let made = commitment::Made::from_parts(id, Text::new("It opens again").unwrap());
     desk.add(Actor::Secretariat, None, made.with_obligors(vec![party_id(0)]));
     let secret = desk.drafts.pop().unwrap();
     let hidden = secret.id().clone();
@@ -359,7 +369,7 @@ fn disclosures(number: usize) -> Vec<Draft> {
         desk.add(
             Actor::Secretariat,
             None,
-            correction::Disclosed::new(hidden.clone()).with_manner(Manner::RELEASED),
+            correction::Disclosed::from_parts(hidden.clone()).with_manner(Manner::RELEASED),
         );
         let told = desk.drafts.pop().unwrap();
         let to = (0..=n % PARTIES).map(party_id);
@@ -461,7 +471,7 @@ fn asked(question: &str, size: usize) -> Box<dyn FnMut() -> usize> {
         "word difference" => {
             let text = |from: usize| {
                 let words: Vec<_> = (0..size).map(|n| format!("w{}", (from + n) * 7 % 97)).collect();
-                Wording::new(WordingId::new("w").unwrap(), Text::new(words.join(" ")).unwrap())
+                Wording::from_parts(WordingId::new("w").unwrap(), Text::new(words.join(" ")).unwrap())
             };
             let (one, other) = (text(0), text(3));
             Box::new(move || word_difference(Some(&one), Some(&other)).len())

@@ -28,8 +28,8 @@ fn drafts() -> Vec<Draft> {
     };
     for n in (0..POINTS).step_by(2) {
         let point = PointId::new(format!("point-{n}")).unwrap();
-        add(format!("reopened-{n}"), Reopened::new(point.clone()).into());
-        let opposed = Taken::new(europe.clone(), Matter::Point(point), Stance::Opposes);
+        add(format!("reopened-{n}"), Reopened::from_parts(point.clone()).into());
+        let opposed = Taken::from_parts(europe.clone(), Matter::Point(point), Stance::Opposes);
         add(format!("opposed-{n}"), opposed.into());
     }
     all

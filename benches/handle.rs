@@ -167,7 +167,7 @@ fn with_refusals(drafts: &[Draft]) -> Vec<Draft> {
         all.push(draft.clone());
         if n > 40 && n % 4 == 0 {
             let id = EntryId::new(format!("r{n}")).unwrap();
-            let refused = negotiation::talks::point::Reinstated::new(PointId::new("point-0").unwrap());
+            let refused = negotiation::talks::point::Reinstated::from_parts(PointId::new("point-0").unwrap());
             let us = Actor::party(PartyId::new("us").unwrap());
             all.push(Draft::new(id, RecorderId::new("desk").unwrap(), draft.recorded(), us, refused));
         }

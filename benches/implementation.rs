@@ -28,8 +28,8 @@ fn drafts() -> Vec<Draft> {
     let (owes, is_owed) = (PartyId::new("us").unwrap(), PartyId::new("ukraine").unwrap());
     let ids: Vec<_> = (0..COMMITMENTS).map(|n| CommitmentId::new(format!("c-{n}")).unwrap()).collect();
     for (n, id) in ids.iter().enumerate() {
-        let made =
-            Made::new(id.clone(), Text::new("What is owed").unwrap()).with_obligors(vec![owes.clone()]);
+        let made = Made::from_parts(id.clone(), Text::new("What is owed").unwrap())
+            .with_obligors(vec![owes.clone()]);
         let point = PointId::new(format!("point-{}", n % 10)).unwrap();
         let made = made.with_to(vec![is_owed.clone()]).with_point(point);
         add(begun, &Actor::party(owes.clone()), made.into());
@@ -39,7 +39,7 @@ fn drafts() -> Vec<Draft> {
         for (n, id) in ids.iter().enumerate() {
             for (by, slower) in [(&owes, 2), (&is_owed, 4)] {
                 let degree = Degree::ALL[((year + n % 3) / slower).min(3)];
-                add(at, &Actor::party(by.clone()), Reported::new(id.clone(), degree).into());
+                add(at, &Actor::party(by.clone()), Reported::from_parts(id.clone(), degree).into());
             }
         }
     }

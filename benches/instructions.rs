@@ -43,7 +43,7 @@ fn handle(talks: &mut Negotiation, draft: Draft) {
 /// A refusal by status, and how it is explained.
 fn refused() -> (Negotiation, Draft) {
     let talks = common::handle(common::drafts(20, 8));
-    let reinstated = point::Reinstated::new(PointId::new("point-0").expect("an id"));
+    let reinstated = point::Reinstated::from_parts(PointId::new("point-0").expect("an id"));
     let us = Actor::party(PartyId::new("us").expect("an id"));
     let at = talks.last_recorded().expect("it has entries");
     let id = EntryId::new("r").expect("an id");

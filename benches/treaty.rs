@@ -39,28 +39,35 @@ fn drafts() -> Vec<Draft> {
     let procedure = Procedure::multilateral_conference();
     add(
         Actor::Secretariat,
-        process::Opened::new(NegotiationId::new("w7").unwrap(), name("W7"), procedure).into(),
+        process::Opened::from_parts(NegotiationId::new("w7").unwrap(), name("W7"), procedure).into(),
     );
     for party in &parties {
-        add(Actor::Secretariat, party::Added::new(party.clone(), name("A state"), PartyKind::STATE).into());
+        add(
+            Actor::Secretariat,
+            party::Added::from_parts(party.clone(), name("A state"), PartyKind::STATE).into(),
+        );
     }
     let depositary = PartyId::new("depositary").unwrap();
     let kind = PartyKind::ORGANISATION;
-    add(Actor::Secretariat, party::Added::new(depositary.clone(), name("An organisation"), kind).into());
-    add(Actor::Secretariat, party::RoleAssigned::new(depositary.clone(), Role::DEPOSITARY).into());
-    let drafted = instrument::Drafted::new(pact.clone(), InstrumentKind::TREATY, name("The pact"), true);
+    add(
+        Actor::Secretariat,
+        party::Added::from_parts(depositary.clone(), name("An organisation"), kind).into(),
+    );
+    add(Actor::Secretariat, party::RoleAssigned::from_parts(depositary.clone(), Role::DEPOSITARY).into());
+    let drafted =
+        instrument::Drafted::from_parts(pact.clone(), InstrumentKind::TREATY, name("The pact"), true);
     add(Actor::Secretariat, drafted.with_parties(parties.clone()).into());
-    add(Actor::party(depositary), instrument::OpenedForSignature::new(pact.clone()).into());
+    add(Actor::party(depositary), instrument::OpenedForSignature::from_parts(pact.clone()).into());
     for party in &parties {
-        add(Actor::party(party.clone()), consent::Signed::new(pact.clone(), party.clone()).into());
+        add(Actor::party(party.clone()), consent::Signed::from_parts(pact.clone(), party.clone()).into());
     }
     for party in &parties {
-        let expressed = consent::Expressed::new(pact.clone(), party.clone(), Means::RATIFICATION);
+        let expressed = consent::Expressed::from_parts(pact.clone(), party.clone(), Means::RATIFICATION);
         add(Actor::party(party.clone()), expressed.into());
     }
     for party in parties.iter().step_by(10) {
         let until: When = "2028-01-01".parse().unwrap();
-        let notified = consent::WithdrawalNotified::new(pact.clone(), party.clone(), until);
+        let notified = consent::WithdrawalNotified::from_parts(pact.clone(), party.clone(), until);
         add(Actor::party(party.clone()), notified.into());
     }
     all

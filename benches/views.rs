@@ -39,7 +39,7 @@ fn record() -> Record {
     }
     for n in 0..SECRETS {
         let party = PartyId::new(["us", "russia"][n % 2]).unwrap();
-        let secret = draft(&format!("s{n}"), 1, Given::new(Topic::Whole, Rating::Advancing));
+        let secret = draft(&format!("s{n}"), 1, Given::from_parts(Topic::Whole, Rating::Advancing));
         let secret = secret.with_disclosure(Disclosure::Parties(vec![party]));
         record.propose(secret).expect("none is refused");
     }
@@ -56,9 +56,9 @@ fn views(criterion: &mut Criterion) {
     let us = Audience::Party(PartyId::new("us").unwrap());
     let view = &record.view(&us);
     assert_eq!(view.entries().len() + SECRETS / 2, record.entries().len());
-    let corrected = Corrected::new(EntryId::new("e2").unwrap());
+    let corrected = Corrected::from_parts(EntryId::new("e2").unwrap());
     let put_right = draft("right", 2, corrected.with_occurred("2026-03-02T09:00:00+01:00".parse().unwrap()));
-    let disclosed = draft("told", 2, Disclosed::new(EntryId::new("s0").unwrap()));
+    let disclosed = draft("told", 2, Disclosed::from_parts(EntryId::new("s0").unwrap()));
     let noon = "2026-03-02T12:00:00+01:00".parse().unwrap();
     let questions: [(&str, &dyn Fn() -> usize); 5] = [
         ("view", &|| record.view(&us).entries().len()),

@@ -12,7 +12,7 @@ mod common;
 use std::{cmp::Ordering, collections::BTreeMap, process::ExitCode};
 
 use common::{
-    Answer, Desk, MADE_UP, Page, about, accounts, after, date, day, end_of, in_order, irregular, join, mark,
+    Answer, MADE_UP, Page, about, accounts, after, date, day, end_of, in_order, irregular, join, mark,
     refused, rests_on, say,
 };
 use negotiation::{
@@ -121,7 +121,8 @@ fn agenda(page: &mut Page, record: &Record) -> Answer {
     page.line(format!("Could point {number}, {title}, have been closed alone on {on}?"));
     let both = Actor::jointly(talks.principals().map(|party| party.id().clone()))?;
     let now = talks.last_recorded().ok_or("there is no entry")?;
-    let draft = Desk::new("desk", now)?.draft(&both, point::Closed::new(alone.id().clone()))?;
+    let (id, desk) = (EntryId::new("closed-alone")?, RecorderId::new("desk")?);
+    let draft = Draft::new(id, desk, now, both, point::Closed::new(alone.id())?);
     let past = record.as_of(at);
     let answer = past.negotiation().decide(draft.with_occurred("2015-12-31".parse()?));
     page.block(refused(answer, "point.closed.undertaking")?.explain(past.negotiation()));
@@ -258,24 +259,21 @@ fn carry_out(record: &mut Record) -> Answer {
     let now = talks.last_recorded().ok_or("there is no entry")?;
     let ids = (1..=STIPULATIONS).map(|n| CommitmentId::new(format!("stipulation-{n}")));
     let ids: Vec<_> = ids.collect::<Result<_, _>>()?;
-    let mut desk = Desk { prefix: "k", ..Desk::new("desk", now)? };
-    let mut propose = |by: &Actor, event: Event, why: Option<Text>, report: &Published| -> Answer {
+    let numbers = (1..).filter_map(|number| EntryId::new(format!("k{number}")).ok());
+    let mut desk = Desk::of(record, "desk", now)?.with_ids(numbers);
+    let mut propose = |by: &Actor, event: Event, why: Option<&str>, report: &Published| -> Answer {
         let (date, _, title, certainty) = report;
         // A page has the shares; what is said of one stipulation is made up, so that they come out.
-        let source = Source::new(Name::new(*title)?).with_certainty(certainty.clone());
-        let invented = Source::new(Name::new("made up for the example")?);
+        let source = Source::new(*title)?.with_certainty(certainty.clone());
+        let invented = Source::new("made up for the example")?;
         let invented = invented.with_attribution(Attribution::new(MADE_UP)?);
-        let draft = desk.draft(by, event)?.with_occurred(format!("{date}T12:00:00-05:00").parse()?);
-        let draft = draft.with_source(source).with_source(invented);
-        record.propose(match why {
-            Some(why) => draft.with_reason(why),
-            None => draft,
-        })?;
+        let turn = desk.by(by).on(format!("{date}T12:00:00-05:00")).from(source).from(invented);
+        why.into_iter().fold(turn, |turn, why| turn.because(why)).propose(event)?;
         Ok(())
     };
     for (n, id) in (1..).zip(&ids) {
-        let text = Text::new(format!("Stipulation {n} of {STIPULATIONS}"))?;
-        let made = commitment::Made::new(id.clone(), text).with_obligors(parties.clone());
+        let text = format!("Stipulation {n} of {STIPULATIONS}");
+        let made = commitment::Made::new(id, text)?.with_obligors(parties.clone());
         let made = made.with_instrument(agreement.clone()).with_due(due.clone());
         propose(&both, made.with_verifier(institute.clone()).into(), None, &REPORTS[0])?;
     }
@@ -284,9 +282,9 @@ fn carry_out(record: &mut Record) -> Answer {
         let degrees = DEGREES.iter().zip(counts(report.1));
         let degrees = degrees.flat_map(|((degree, _), count)| (0..count).map(|_| *degree));
         for ((id, before), degree) in ids.iter().zip(&mut before).zip(degrees) {
-            let reported = commitment::Reported::new(id.clone(), degree).with_verified(true);
+            let reported = commitment::Reported::new(id, degree)?.with_verified(true);
             let back = before.replace(degree).is_some_and(|before| degree < before);
-            let why = back.then(|| Text::new("The published share of this degree went back.")).transpose()?;
+            let why = back.then_some("The published share of this degree went back.");
             propose(&Actor::party(institute.clone()), reported.into(), why, report)?;
         }
     }

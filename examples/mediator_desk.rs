@@ -104,7 +104,7 @@ fn or_dash(what: Option<impl std::fmt::Display>) -> String {
 /// In the eyes of Highland both have accepted. The record knows better, and does not say why.
 fn ask(page: &mut Page, record: &Record) -> Answer {
     let (highland, at) = (PartyId::new("highland")?, "2026-03-05T10:00:00Z".parse()?);
-    let agreed = point::TextAgreed::new(PointId::new("crossings")?);
+    let agreed = point::TextAgreed::new("crossings")?;
     let by = Actor::party(highland.clone());
     let draft = Draft::new(EntryId::new("agreed")?, RecorderId::new("desk")?, at, by, agreed);
     let refusal = refused(record.check(&draft), "point.text_agreed.agreement")?;

@@ -1,58 +1,39 @@
 //! A small negotiation, governed: `cargo run --example quickstart`.
 
-mod common;
-
-use common::{Answer, Desk, refused};
 use negotiation::{
     decision::Procedure,
     prelude::*,
     talks::{
-        party,
-        point::{self, Areas, Wording},
+        point::{self, Wording},
         position::{self, Stance},
         process,
     },
-    value::{
-        role::Role,
-        word::{Area, PartyKind},
-    },
+    value::word::{Area, PartyKind},
 };
 
-fn main() -> Answer {
-    let (union, firm, pay) = (PartyId::new("union")?, PartyId::new("firm")?, PointId::new("pay")?);
-    let words = Wording::new(WordingId::new("pay-1")?, Text::new("Wages rise by six per cent from April.")?);
-    let (title, rules) = (Name::new("Wages 2026")?, Procedure::collective_bargaining());
-    // The desk numbers the drafts and gives them their time; the record judges each of them.
-    let mut desk = Desk::new("secretariat", "2026-03-02T09:00:00+01:00".parse()?)?;
+fn main() -> Result<(), Error> {
     let mut record = Record::new();
+    let mut desk = Desk::of(&mut record, "secretariat", "2026-03-02T09:00:00+01:00")?;
+    let rules = Procedure::collective_bargaining();
+    tell(&desk.secretariat().propose(process::Opened::new("wages-2026", "Wages 2026", rules)?)?);
+    desk.seat("union", "The union", PartyKind::UNION)?.iter().for_each(tell);
+    desk.seat("firm", "The firm", PartyKind::COMPANY)?.iter().for_each(tell);
 
-    let opened = process::Opened::new(NegotiationId::new("wages-2026")?, title, rules);
-    tell(&record.propose(desk.draft(&Actor::Secretariat, opened)?)?);
-    for (id, kind) in [(&union, PartyKind::UNION), (&firm, PartyKind::COMPANY)] {
-        let added = party::Added::new(id.clone(), Name::new(id)?, kind);
-        tell(&record.propose(desk.draft(&Actor::Secretariat, added)?)?);
-        let principal = party::RoleAssigned::new(id.clone(), Role::PRINCIPAL);
-        tell(&record.propose(desk.draft(&Actor::Secretariat, principal)?)?);
-        tell(&record.propose(desk.draft(&Actor::Secretariat, party::Invited::new(id.clone()))?)?);
-        tell(&record.propose(desk.draft(&Actor::party(id.clone()), party::Joined::new(id.clone()))?)?);
-    }
-    let (by_union, by_firm) = (Actor::party(union.clone()), Actor::party(firm.clone()));
-    let tabled = point::Tabled::new(pay.clone(), Name::new("Pay")?, Areas::from(Area::ECONOMY));
-    tell(&record.propose(desk.draft(&by_union, tabled.with_wording(words))?)?);
-    let accepts = |party: PartyId| position::Taken::new(party, pay.clone().into(), Stance::Accepts);
-    tell(&record.propose(desk.draft(&by_union, accepts(union))?)?);
+    let words = Wording::new("pay-1", "Wages rise by six per cent from April.")?;
+    tell(&desk.by("union").propose(point::Tabled::new("pay", "Pay", Area::ECONOMY)?.with_wording(words))?);
+    let pay = PointId::new("pay")?;
+    tell(&desk.by("union").propose(position::Taken::new("union", &pay, Stance::Accepts)?)?);
 
     // One of two is not enough: refused, with the tally. Then the other accepts.
-    let agreed = point::TextAgreed::new(pay.clone());
-    let refusal = record.propose(desk.draft(&by_union, agreed.clone())?);
-    let refusal = refused(refusal, "point.text_agreed.agreement")?;
-    println!("{}", refusal.explain(record.negotiation()));
-    tell(&record.propose(desk.draft(&by_firm, accepts(firm.clone()))?)?);
-    tell(&record.propose(desk.draft(&by_union, agreed)?)?);
+    match desk.by("union").propose(point::TextAgreed::new(&pay)?) {
+        Ok(_) => println!("nobody else was asked"),
+        Err(error) => println!("{}", desk.explain(&error)),
+    }
+    tell(&desk.by("firm").propose(position::Taken::new("firm", &pay, Stance::Accepts)?)?);
+    tell(&desk.by("union").propose(point::TextAgreed::new(&pay)?)?);
 
     // The firm takes its acceptance back, and the point reopens by itself.
-    let withdrawn = position::Withdrawn::new(firm, pay.clone().into());
-    tell(&record.propose(desk.draft(&by_firm, withdrawn)?)?);
+    tell(&desk.by("firm").propose(position::Withdrawn::new("firm", &pay)?)?);
     Ok(())
 }
 

@@ -10,17 +10,18 @@ mod common;
 
 use std::process::ExitCode;
 
-use common::{Answer, Desk, Page, join, refused};
+use common::{Answer, Page, join, refused};
 use negotiation::{
     decision::{Ballot, Base, DecisionRule, Joining, Majority, Procedure},
     prelude::*,
     talks::{
         party,
-        point::{self, Areas, Wording},
+        point::{self, Wording},
         process,
         question::{self, QuestionStatus},
     },
     value::{
+        IntoValue,
         role::Role,
         share::Share,
         word::{Area, PartyKind},
@@ -45,7 +46,9 @@ fn main() -> ExitCode {
     common::run("sufficient_consensus", |page| {
         page.head("The rule");
         print_rule(page, &sufficient_consensus()?, 1);
-        let mut table = Table::new(page)?;
+        let mut record = Record::new();
+        let desk = Desk::of(&mut record, "secretariat", "1997-10-07T10:00:00+01:00")?;
+        let mut table = Table { page, desk, point: PointId::new("north-south")? };
         table.open()?;
 
         table.page.head("Who is asked, and what each counts");
@@ -61,13 +64,12 @@ fn main() -> ExitCode {
         table.vote("first", "uup", Ballot::Against)?;
         table.show("first")?;
         let refusal = refused(table.agree("first")?, "any.any.question")?;
-        writeln!(table.page, "  {}", refusal.explain(table.record.negotiation()));
+        writeln!(table.page, "  {}", refusal.explain(table.desk.negotiation()));
         table.show_point()?;
 
         table.page.head("The chair's compromise: other words, another question");
-        let text = Text::new("A council by agreement of both parts.")?;
-        let words = Wording::new(WordingId::new("north-south-2")?, text);
-        table.propose(&Actor::Secretariat, point::Reworded::new(table.point.clone(), words))?;
+        let words = Wording::new("north-south-2", "A council by agreement of both parts.")?;
+        table.propose(Actor::Secretariat, point::Reworded::new(&table.point, words)?)?;
         table.put("second", "Do we adopt the paper as the chair amended it?")?;
         for party in ["uup", "sdlp", "alliance", "pup", "udp", "womens-coalition"] {
             table.vote("second", party, Ballot::For)?;
@@ -93,23 +95,17 @@ fn print_rule(page: &mut Page, rule: &DecisionRule, depth: usize) {
     rule.parts().iter().for_each(|part| print_rule(page, part, depth + 1));
 }
 
-/// The table: its record, the desk of the secretariat, and the page on which it is told.
+/// The table: the desk of the secretariat, and the page on which it is told.
 struct Table<'a> {
     page: &'a mut Page,
-    record: Record,
-    desk: Desk,
+    desk: Desk<'a>,
     point: PointId,
 }
 
-impl<'a> Table<'a> {
-    fn new(page: &'a mut Page) -> Answer<Self> {
-        let desk = Desk::new("secretariat", "1997-10-07T10:00:00+01:00".parse()?)?;
-        Ok(Self { page, record: Record::new(), desk, point: PointId::new("north-south")? })
-    }
-
+impl Table<'_> {
     /// Proposes an act, and prints what follows from it.
-    fn propose(&mut self, by: &Actor, event: impl Into<Event>) -> Answer {
-        let recorded = self.record.propose(self.desk.draft(by, event)?)?;
+    fn propose(&mut self, by: impl IntoValue<Actor>, event: impl Into<Event>) -> Answer {
+        let recorded = self.desk.by(by).propose(event)?;
         for entry in recorded.entries().filter(|entry| entry.cause().is_some()) {
             writeln!(self.page, "  -> {}", entry.event().kind());
         }
@@ -118,65 +114,53 @@ impl<'a> Table<'a> {
 
     /// The table as it was: two communities, eight parties and the chair.
     fn open(&mut self) -> Answer {
-        let secretariat = Actor::Secretariat;
         let rules = Procedure::new(Name::new("Rules of Procedure of 29 July 1996")?)
             .with_agreeing(sufficient_consensus()?)
             .with_joining(Joining::Open);
-        let talks = NegotiationId::new("multi-party-talks")?;
-        let title = Name::new("Multi-party negotiations, Northern Ireland")?;
-        self.propose(&secretariat, process::Opened::new(talks, title, rules))?;
+        let title = "Multi-party negotiations, Northern Ireland";
+        self.propose(Actor::Secretariat, process::Opened::new("multi-party-talks", title, rules)?)?;
         let chair = PartyId::new("independent-chairmen")?;
-        let name = Name::new("The Independent Chairmen")?;
-        self.propose(&secretariat, party::Added::new(chair.clone(), name, PartyKind::ORGANISATION))?;
-        self.propose(&secretariat, party::RoleAssigned::new(chair, Role::CHAIR))?;
+        let added = party::Added::new(&chair, "The Independent Chairmen", PartyKind::ORGANISATION)?;
+        self.propose(Actor::Secretariat, added)?;
+        self.propose(Actor::Secretariat, party::RoleAssigned::new(&chair, Role::CHAIR)?)?;
         for community in ["unionist", "nationalist"] {
-            let id = PartyId::new(community)?;
-            self.propose(&secretariat, party::Added::new(id, Name::new(community)?, PartyKind::COMMUNITY))?;
+            let added = party::Added::new(community, community, PartyKind::COMMUNITY)?;
+            self.propose(Actor::Secretariat, added)?;
         }
         for (id, name, votes, community) in SEATS {
-            let id = PartyId::new(id)?;
-            let added = party::Added::new(id.clone(), Name::new(name)?, PartyKind::POLITICAL_PARTY);
-            self.propose(&secretariat, added)?;
-            self.propose(&secretariat, party::WeightSet::new(id.clone(), votes))?;
+            let added = party::Added::new(id, name, PartyKind::POLITICAL_PARTY)?;
+            self.propose(Actor::Secretariat, added)?;
+            self.propose(Actor::Secretariat, party::WeightSet::new(id, votes)?)?;
             if let Some(community) = community {
-                let group = PartyId::new(community)?;
-                self.propose(&secretariat, party::MembershipBegun::new(id.clone(), group))?;
+                self.propose(Actor::Secretariat, party::MembershipBegun::new(id, community)?)?;
             }
-            self.propose(&secretariat, party::Joined::new(id.clone()))?;
-            self.propose(&secretariat, party::RoleAssigned::new(id, Role::PRINCIPAL))?;
+            self.propose(Actor::Secretariat, party::Joined::new(id)?)?;
+            self.propose(Actor::Secretariat, party::RoleAssigned::new(id, Role::PRINCIPAL)?)?;
         }
-        let words =
-            Wording::new(WordingId::new("north-south-1")?, Text::new("A council with powers of its own.")?);
-        let title = Name::new("North-South institutions (Strand Two)")?;
-        let tabled = point::Tabled::new(self.point.clone(), title, Areas::from(Area::GOVERNANCE));
-        self.propose(&secretariat, tabled.with_wording(words))
+        let words = Wording::new("north-south-1", "A council with powers of its own.")?;
+        let title = "North-South institutions (Strand Two)";
+        let tabled = point::Tabled::new(&self.point, title, Area::GOVERNANCE)?;
+        self.propose(Actor::Secretariat, tabled.with_wording(words))
     }
 
     fn put(&mut self, id: &str, text: &str) -> Answer {
-        let put =
-            question::Put::new(QuestionId::new(id)?, Text::new(text)?).with_on(self.point.clone().into());
-        let chair = Actor::Party(PartyId::new("independent-chairmen")?);
-        self.propose(&chair, put)
+        let put = question::Put::new(id, text)?.with_on(self.point.clone().into());
+        self.propose("independent-chairmen", put)
     }
 
     fn vote(&mut self, id: &str, party: &str, ballot: Ballot) -> Answer {
-        let (id, party) = (QuestionId::new(id)?, PartyId::new(party)?);
-        let open = |desk: &Self| {
-            let question = desk.record.negotiation().question(&id);
-            question.is_some_and(|question| question.status() == QuestionStatus::Open)
-        };
-        if !open(self) {
+        let question = self.desk.negotiation().question(&QuestionId::new(id)?);
+        if question.is_none_or(|question| question.status() != QuestionStatus::Open) {
             writeln!(self.page, "  {party:<17} is asked no more: it is decided");
             return Ok(());
         }
         writeln!(self.page, "  {party:<17} {}", if ballot == Ballot::For { "for" } else { "against" });
-        let voted = question::Voted::new(id.clone(), party.clone(), ballot);
-        self.propose(&Actor::Party(party), voted)
+        self.propose(party, question::Voted::new(id, party, ballot)?)
     }
 
     fn show(&mut self, id: &str) -> Answer {
         let id = QuestionId::new(id)?;
-        let question = self.record.negotiation().question(&id).ok_or("no such question")?;
+        let question = self.desk.negotiation().question(&id).ok_or("no such question")?;
         let tally = question.tally().to_string().replace('\n', "\n    ");
         writeln!(self.page, "  {}:\n    {tally}", question.status());
         let missing = join(question.still_to_vote(), ", ");
@@ -187,14 +171,13 @@ impl<'a> Table<'a> {
     }
 
     /// Says that the point is agreed, resting on a question.
-    fn agree(&mut self, id: &str) -> Answer<Result<Recorded, Refusal>> {
-        let by = Actor::Party(PartyId::new("sdlp")?);
-        let draft = self.desk.draft(&by, point::TextAgreed::new(self.point.clone()))?;
-        Ok(self.record.propose(draft.resting_on(QuestionId::new(id)?)))
+    fn agree(&mut self, id: &str) -> Answer<Result<Recorded, Error>> {
+        let draft = self.desk.by("sdlp").draft(point::TextAgreed::new(&self.point)?)?;
+        Ok(self.desk.propose(draft.resting_on(QuestionId::new(id)?)))
     }
 
     fn show_point(&mut self) -> Answer {
-        let point = self.record.negotiation().point(&self.point).ok_or("no such point")?;
+        let point = self.desk.negotiation().point(&self.point).ok_or("no such point")?;
         writeln!(self.page, "  the point is {}", point.status());
         Ok(())
     }

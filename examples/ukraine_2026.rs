@@ -16,8 +16,8 @@ mod common;
 use std::process::ExitCode;
 
 use common::{
-    Answer, Desk, MADE_UP, OUT_OF_ORDER, Page, Usage, about, accounts, after, broken_rules, in_order,
-    irregular, join, mark, refused, rests_on, say, ukraine_2026,
+    Answer, MADE_UP, OUT_OF_ORDER, Page, Usage, about, accounts, after, broken_rules, in_order, irregular,
+    join, mark, refused, rests_on, say, ukraine_2026,
 };
 use negotiation::{
     decision::Ballot,
@@ -482,53 +482,46 @@ fn to_watch(page: &mut Page, talks: &Negotiation, now: Instant) {
 fn thursday(page: &mut Page, mut record: Record) -> Answer {
     page.title("Thursday, and what changed");
     let before = record.negotiation().what_if();
-    let (us, russia, ukraine) = (PartyId::new("us")?, PartyId::new("russia")?, PartyId::new("ukraine")?);
-    let (kremlin, davos) = (MeetingId::new("moscow-0122")?, MeetingId::new("davos-leaders")?);
-    let abu_dhabi = MeetingId::new("abu-dhabi-0123")?;
-    let reported = |title: &str| -> Answer<Source> {
-        Ok(Source::new(Name::new(title)?).with_certainty(Certainty::REPORTED))
-    };
+    let (kremlin, davos, abu_dhabi) = ("moscow-0122", "davos-leaders", "abu-dhabi-0123");
+    let reported =
+        |title: &str| -> Answer<Source> { Ok(Source::new(title)?.with_certainty(Certainty::REPORTED)) };
     let (xinhua, trt, walaw) = (
         reported("Xinhua, people.cn 20418299")?,
         reported("trtworld.com a8e6cbe3fb21")?,
         reported("walaw.press")?,
     );
-    let desk = Source::new(Name::new("desk")?).with_certainty(Certainty::UNVERIFIED);
+    let desk = Source::new("desk")?.with_certainty(Certainty::UNVERIFIED);
     let inferred = desk.with_attribution(Attribution::INFERRED);
-    let made_up =
-        Source::new(Name::new("made up for the example")?).with_attribution(Attribution::new(MADE_UP)?);
+    let made_up = Source::new("made up for the example")?.with_attribution(Attribution::new(MADE_UP)?);
     let now = record.negotiation().last_recorded().ok_or("there is no entry")?;
-    let mut desk = Desk { drafts: 400, ..Desk::new("newsdesk", now)? };
-    let mut draft = |by: &Actor, at: &str, source: &Source, event: Event| -> Answer<Draft> {
-        desk.at = at.parse()?;
-        Ok(desk.draft(by, event)?.with_source(source.clone()))
-    };
+    let ids = (401..).filter_map(|number| EntryId::new(format!("e{number}")).ok());
+    let mut desk = Desk::of(&mut record, "newsdesk", now)?.with_ids(ids);
     let (secretariat, unknown) = (Actor::Secretariat, Actor::Unknown);
     let persons = |ids: &[&str]| ids.iter().map(|id| PersonId::new(*id)).collect::<Result<Vec<_>, _>>();
-    let there = |meeting: &MeetingId, party: &PartyId, who: &[&str]| -> Answer<Event> {
-        let there = meeting::AttendanceRecorded::new(meeting.clone(), party.clone(), Presence::Present);
+    let there = |meeting: &str, party: &str, who: &[&str]| -> Answer<Event> {
+        let there = meeting::AttendanceRecorded::new(meeting, party, Presence::Present)?;
         Ok(there.with_persons(persons(who)?).into())
     };
     let place = Place::Named(Name::new("Moscow, Kremlin")?);
-    let started = meeting::Started::new(kremlin.clone()).with_place(place);
+    let started = meeting::Started::new(kremlin)?.with_place(place);
     // It began late on Thursday and ended on Friday, Moscow time.
-    let held = meeting::Held::new(kremlin.clone()).with_interval("2026-01-22/2026-01-23+03:00".parse()?);
-    let told = Text::new("Constructive and frank; on territory Russia insists on the formula of Anchorage.")?;
-    let met = meeting::Held::new(davos.clone()).with_interval("2026-01-22".parse()?);
-    let word = Text::new("About an hour, and good, it is said.")?;
-    let down = Text::new("It is down to one issue.")?;
-    let next_round = meeting::Added::new(abu_dhabi.clone(), meeting::Format::TRILATERAL)
+    let held = meeting::Held::new(kremlin)?.with_interval("2026-01-22/2026-01-23+03:00".parse()?);
+    let told = "Constructive and frank; on territory Russia insists on the formula of Anchorage.";
+    let met = meeting::Held::new(davos)?.with_interval("2026-01-22".parse()?);
+    let word = "About an hour, and good, it is said.";
+    let down = "It is down to one issue.";
+    let next_round = meeting::Added::new(abu_dhabi, meeting::Format::TRILATERAL)?
         .with_title(Name::new("First round of three, on security")?);
-    let window = meeting::Announced::new(abu_dhabi).with_window("2026-01-23/2026-01-24".parse()?);
+    let window = meeting::Announced::new(abu_dhabi)?.with_window("2026-01-23/2026-01-24".parse()?);
     let window = window.with_place(Place::UndisclosedIn(Name::new("United Arab Emirates")?));
-    let witkoff = Actor::acting(Acting::new(us.clone()).with_person(PersonId::new("witkoff")?));
+    let witkoff = Actor::acting(Acting::new(PartyId::new("us")?).with_person(PersonId::new("witkoff")?));
     for (by, at, source, event) in [
         // Zelensky had said that he would not come to Davos, and came.
         (&secretariat, "2026-01-22T20:00:00Z", &trt, met.into()),
-        (&secretariat, "2026-01-22T20:00:00Z", &trt, there(&davos, &us, &["trump"])?),
-        (&secretariat, "2026-01-22T20:00:00Z", &trt, there(&davos, &ukraine, &["zelensky"])?),
-        (&unknown, "2026-01-22T20:00:00Z", &trt, meeting::ReadOut::new(davos.clone(), word).into()),
-        (&witkoff, "2026-01-22T20:05:00Z", &trt, meeting::ReadOut::new(davos.clone(), down).into()),
+        (&secretariat, "2026-01-22T20:00:00Z", &trt, there(davos, "us", &["trump"])?),
+        (&secretariat, "2026-01-22T20:00:00Z", &trt, there(davos, "ukraine", &["zelensky"])?),
+        (&unknown, "2026-01-22T20:00:00Z", &trt, meeting::ReadOut::new(davos, word)?.into()),
+        (&witkoff, "2026-01-22T20:05:00Z", &trt, meeting::ReadOut::new(davos, down)?.into()),
         (&unknown, "2026-01-22T20:05:00Z", &trt, next_round.into()),
         (&unknown, "2026-01-22T20:05:00Z", &trt, window.into()),
         (&secretariat, "2026-01-22T21:30:00Z", &xinhua, started.into()),
@@ -537,62 +530,64 @@ fn thursday(page: &mut Page, mut record: Record) -> Answer {
             &secretariat,
             "2026-01-23T21:05:00Z",
             &xinhua,
-            there(&kremlin, &us, &["witkoff", "kushner", "gruenbaum"])?,
+            there(kremlin, "us", &["witkoff", "kushner", "gruenbaum"])?,
         ),
         (
             &secretariat,
             "2026-01-23T21:05:00Z",
             &xinhua,
-            there(&kremlin, &russia, &["putin", "ushakov", "dmitriev"])?,
+            there(kremlin, "russia", &["putin", "ushakov", "dmitriev"])?,
         ),
-        (&unknown, "2026-01-23T21:06:00Z", &xinhua, meeting::ReadOut::new(kremlin, told).into()),
+        (&unknown, "2026-01-23T21:06:00Z", &xinhua, meeting::ReadOut::new(kremlin, told)?.into()),
     ] {
-        record.propose(draft(by, at, source, event)?.observed())?;
+        desk.set_time(at)?.by(by).observed().from(source.clone()).propose(event)?;
     }
     // Three lengths are told, and three pages tell them; which tells which was not written down.
     for length in ["more than three hours", "about four hours", "over four hours"] {
         let about = About::from(MeetingId::new("moscow-0122")?);
-        let told = account::Given::new(about, Aspect::Duration, Value::Text(Text::new(length)?));
-        let told = draft(&unknown, "2026-01-23T21:07:00Z", &xinhua, told.into())?;
-        record.propose(told.with_source(trt.clone()).with_source(walaw.clone()).observed())?;
+        let told = account::Given::new(about, Aspect::Duration, Value::Text(Text::new(length)?))?;
+        let turn = desk.set_time("2026-01-23T21:07:00Z")?.by(&unknown).observed();
+        turn.from(xinhua.clone()).from(trt.clone()).from(walaw.clone()).propose(told)?;
     }
     page.line("A program that governs would not let one side declare points agreed:");
     for (point, rule) in
         [("territory", "point.text_agreed.clean"), ("ceasefire", "point.text_agreed.agreement")]
     {
-        let agreed = point::TextAgreed::new(PointId::new(point)?);
-        let claim = draft(&Actor::party(us.clone()), "2026-01-23T21:10:00Z", &made_up, agreed.into())?;
-        page.block(refused(record.decide(claim), rule)?.explain(record.negotiation()));
+        let turn = desk.set_time("2026-01-23T21:10:00Z")?.by("us").from(made_up.clone());
+        let refusal = refused(turn.propose(point::TextAgreed::new(point)?), rule)?;
+        page.block(refusal.explain(desk.negotiation()));
     }
     page.line("A newsroom records what is told, in order or not, and keeps what was not:");
     // Nobody has reported this reply: it is here because a meeting that is over takes none.
-    let reply = meeting::ParticipantReplied::new(davos, ukraine.clone(), Reply::Accepted);
-    let late = draft(&Actor::party(ukraine), "2026-01-23T21:20:00Z", &made_up, reply.into())?.observed();
+    let reply = meeting::ParticipantReplied::new(davos, "ukraine", Reply::Accepted)?;
+    let turn = desk.set_time("2026-01-23T21:20:00Z")?.by("ukraine").observed();
+    let late = turn.from(made_up).draft(reply)?;
     let late_id = late.id().clone();
     let out_of_order: Vec<_> =
         OUT_OF_ORDER.into_iter().chain([(late_id.as_str(), "meeting.held.final")]).collect();
-    let done = record.propose(late)?;
+    let done = desk.propose(late)?;
     for entry in done.entries() {
-        let (kind, sure) = (entry.event().kind(), mark(record.negotiation(), entry));
+        let (kind, sure) = (entry.event().kind(), mark(desk.negotiation(), entry));
         page.item(format!(
             "{kind} recorded as {}{sure}; irregularities: {}",
             entry.id(),
             broken_rules(entry)
         ));
     }
-    in_order(&record, &out_of_order)?;
+    in_order(desk.record(), &out_of_order)?;
     // What was waited for has been seen, and the entry says where.
     for (item, entry) in [("moscow-confirms", "e408"), ("zelensky-davos", "e403")] {
-        let seen = watch::Observed::new(WatchId::new(item)?).with_entry(EntryId::new(entry)?);
-        record.propose(draft(&secretariat, "2026-01-23T21:30:00Z", &inferred, seen.into())?.observed())?;
+        let seen = watch::Observed::new(item)?.with_entry(EntryId::new(entry)?);
+        let turn = desk.set_time("2026-01-23T21:30:00Z")?.secretariat().observed();
+        turn.from(inferred.clone()).propose(seen)?;
     }
     // Two pages on the round of three have what the desk had in its notes alone; others keep the old title.
     for budanov in ["e385", "e386"] {
-        let sourced = Sourced::new(EntryId::new(budanov)?, walaw.clone());
-        record.propose(draft(&secretariat, "2026-01-24T20:00:00Z", &walaw, sourced.into())?.observed())?;
+        let turn = desk.set_time("2026-01-24T20:00:00Z")?.secretariat().observed();
+        turn.from(walaw.clone()).propose(Sourced::new(budanov, &walaw)?)?;
     }
-    in_order(&record, &out_of_order)?;
-    changes(page, &before, record.negotiation());
+    in_order(desk.record(), &out_of_order)?;
+    changes(page, &before, desk.negotiation());
     Ok(())
 }
 

@@ -23,6 +23,8 @@ mod things;
 mod wire;
 
 pub mod decision;
+pub mod desk;
+mod error;
 pub mod event;
 pub mod format;
 pub mod judge;
@@ -37,7 +39,10 @@ pub mod talks;
 pub mod testing;
 pub mod value;
 
+pub use chrono;
+
 pub use self::{
+    error::Error,
     event::{Draft, Entry, Event},
     record::Record,
     state::Negotiation,
@@ -46,6 +51,8 @@ pub use self::{
 /// What nearly every program needs.
 pub mod prelude {
     pub use crate::{
+        Error,
+        desk::Desk,
         event::{Acting, Actor, Disclosure, Draft, Entry, Event, Mode, Subject},
         judge::{Decision, Recorded, Refusal, RefusalKind},
         record::Record,

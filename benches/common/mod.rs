@@ -46,32 +46,37 @@ pub fn drafts(points: usize, rounds: usize) -> Vec<Draft> {
     let procedure = Procedure::mediated_peace_process().with_single_undertaking(false);
     add(
         Actor::Secretariat,
-        process::Opened::new(NegotiationId::new("w1").unwrap(), name("W1"), procedure).into(),
+        process::Opened::from_parts(NegotiationId::new("w1").unwrap(), name("W1"), procedure).into(),
     );
     for party in &parties {
-        add(Actor::Secretariat, party::Added::new(party.clone(), name("A state"), PartyKind::STATE).into());
-        add(Actor::Secretariat, party::RoleAssigned::new(party.clone(), Role::PRINCIPAL).into());
-        add(Actor::Secretariat, party::Invited::new(party.clone()).into());
-        add(Actor::party(party.clone()), party::Joined::new(party.clone()).into());
+        add(
+            Actor::Secretariat,
+            party::Added::from_parts(party.clone(), name("A state"), PartyKind::STATE).into(),
+        );
+        add(Actor::Secretariat, party::RoleAssigned::from_parts(party.clone(), Role::PRINCIPAL).into());
+        add(Actor::Secretariat, party::Invited::from_parts(party.clone()).into());
+        add(Actor::party(party.clone()), party::Joined::from_parts(party.clone()).into());
     }
     let ids: Vec<PointId> = (0..points).map(|n| PointId::new(format!("point-{n}")).unwrap()).collect();
     for (n, id) in ids.iter().enumerate() {
-        let words = Wording::new(WordingId::new(format!("w-{n}")).unwrap(), text("The words of the point."));
-        let tabled = point::Tabled::new(id.clone(), name("A point"), Areas::from(Area::SECURITY));
+        let words =
+            Wording::from_parts(WordingId::new(format!("w-{n}")).unwrap(), text("The words of the point."));
+        let tabled = point::Tabled::from_parts(id.clone(), name("A point"), Areas::from(Area::SECURITY));
         add(Actor::party(parties[n % 4].clone()), tabled.with_wording(words).into());
     }
     for round in 0..rounds {
         for id in &ids {
             for party in &parties {
-                let taken = position::Taken::new(party.clone(), Matter::Point(id.clone()), Stance::Accepts);
+                let taken =
+                    position::Taken::from_parts(party.clone(), Matter::Point(id.clone()), Stance::Accepts);
                 add(Actor::party(party.clone()), taken.into());
             }
             if round == 0 {
-                add(Actor::party(parties[0].clone()), point::TakenUp::new(id.clone()).into());
+                add(Actor::party(parties[0].clone()), point::TakenUp::from_parts(id.clone()).into());
             }
-            add(Actor::party(parties[0].clone()), point::TextAgreed::new(id.clone()).into());
+            add(Actor::party(parties[0].clone()), point::TextAgreed::from_parts(id.clone()).into());
             if round + 1 < rounds {
-                let reopened = point::Reopened::new(id.clone());
+                let reopened = point::Reopened::from_parts(id.clone());
                 add(Actor::party(parties[1].clone()), reopened.into());
             }
         }

@@ -5,20 +5,20 @@
 //! | `page` | the page that an example prints, and how an example ends |
 //! | `words` | statuses, lists and dates in words |
 //! | `record` | the shipped records: reading them, and how far each entry is to be relied on |
-//! | `desk` | a desk that numbers its drafts, and refusals that are expected |
+//! | `refused` | refusals that are expected |
 #![allow(dead_code, unused_imports, reason = "each example uses a part of it")]
 
-mod desk;
 mod page;
 mod record;
+mod refused;
 mod words;
 
-pub use desk::{Desk, refused};
 pub use page::{Page, Usage, run};
 pub use record::{
     MADE_UP, OUT_OF_ORDER, about, accounts, broken_rules, end_of, in_order, irregular, mark, rests_on,
     shipped, ukraine_2026,
 };
+pub use refused::refused;
 pub use words::{after, date, day, join, say};
 
 /// What an example answers with: any error ends it.

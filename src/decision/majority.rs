@@ -179,3 +179,5 @@ impl Majority {
         Self::new(self.base, self.threshold, self.strict).map(|_| self)
     }
 }
+
+crate::value::from_value! { Majority => DecisionRule }

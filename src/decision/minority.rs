@@ -328,3 +328,5 @@ impl std::fmt::Display for CastingVote {
         write!(f, "majority{how} with the casting vote of `{}`", self.by)
     }
 }
+
+crate::value::from_value! { Minority => DecisionRule, CastingVote => DecisionRule }

@@ -94,6 +94,8 @@ impl crate::wire::Wire for Observers {
 
 crate::wire::wire_serde! { Observers }
 
+crate::value::invalid::invalid! { InvalidObservers = "invalid.observers" }
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -432,3 +432,5 @@ fn offset_of(text: &str) -> Option<FixedOffset> {
     let all = hours * 3600 + minutes * 60 + seconds;
     FixedOffset::east_opt(if east { all } else { -all })
 }
+
+crate::value::invalid::invalid! { InvalidOffset = "invalid.offset" }

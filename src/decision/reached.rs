@@ -186,6 +186,8 @@ fn first_repeated(parties: &[PartyId]) -> Option<&PartyId> {
     sorted.iter().zip(after).find(|(a, b)| a == b).map(|(twice, _)| *twice)
 }
 
+crate::value::invalid::invalid! { InvalidReached = "invalid.reached" }
+
 #[cfg(test)]
 mod tests {
     use super::super::{Ballot, Base, Majority};

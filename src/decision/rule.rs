@@ -395,3 +395,5 @@ impl std::ops::Deref for Parts {
 pub(super) fn fits_inside(rule: &DecisionRule) -> Result<(), InvalidRule> {
     if rule.depth() < MAX_RULE_DEPTH { Ok(()) } else { Err(InvalidRule::TooDeep) }
 }
+
+crate::value::invalid::invalid! { InvalidRule = "invalid.rule" }

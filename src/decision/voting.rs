@@ -359,6 +359,8 @@ impl TryFrom<Written> for Voting {
     }
 }
 
+crate::value::from_value! { Openly => Casting, Casting => Voting, Openly => Voting }
+
 #[cfg(test)]
 mod tests {
     use super::*;

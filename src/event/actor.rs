@@ -3,6 +3,7 @@
 use crate::{
     outcome::commitment::Reporter,
     value::{
+        IntoValue, Invalid,
         id::{PartyId, PersonId},
         sorted::sort,
         text::Text,
@@ -325,4 +326,20 @@ fn acting_meant(from: Reader<'_>) -> Option<Wrong> {
             fields.join(",")
         ))
     })
+}
+
+crate::value::invalid::invalid! { InvalidJoint = "invalid.joint" }
+crate::value::from_value! { PartyId => Actor }
+
+impl From<PartyId> for Actor {
+    fn from(party: PartyId) -> Self {
+        Self::Party(party)
+    }
+}
+
+/// A party, by its id.
+impl IntoValue<Actor> for &str {
+    fn into_value(self) -> Result<Actor, Invalid> {
+        Ok(Actor::Party(PartyId::new(self)?))
+    }
 }

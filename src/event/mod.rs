@@ -182,7 +182,7 @@ crate::wire::wire_serde! { Entry }
 ///     RecorderId::new("secretariat")?,
 ///     "2026-01-22T14:00:00+01:00".parse()?,
 ///     Actor::party(PartyId::new("norway")?),
-///     party::Joined::new(PartyId::new("norway")?),
+///     party::Joined::new(PartyId::new("norway")?)?,
 /// );
 /// assert_eq!(joined.event().kind().name(), "party.joined");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -457,8 +457,8 @@ impl Draft {
     /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
     /// # };
     /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
-    /// # let tabled = point::Tabled::new(PointId::new("harbour")?, Name::new("The harbour")?, Area::SECURITY.into());
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
+    /// # let tabled = point::Tabled::new(PointId::new("harbour")?, Name::new("The harbour")?, Area::SECURITY)?;
     /// let mut record = Record::new();
     /// record.propose(draft("e1", opened.into())?)?;
     /// let embargoed = draft("e2", tabled.into())?.with_embargo("2026-02-01".parse()?);

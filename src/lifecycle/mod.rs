@@ -228,6 +228,8 @@ impl Display for InvalidTerm {
 
 impl std::error::Error for InvalidTerm {}
 
+crate::value::invalid::invalid! { InvalidTerm = "invalid.term" }
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -52,26 +52,26 @@ impl Negotiation {
     /// # };
     /// # let mut record = Record::new();
     /// # let rules = Procedure::mediated_peace_process();
-    /// # record.propose(draft("e0", Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules).into())?)?;
+    /// # record.propose(draft("e0", Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?.into())?)?;
     /// # let harbour = PointId::new("harbour")?;
-    /// # let words = Wording::new(WordingId::new("w")?, Text::new("The harbour is shared. Its dues are halved.")?);
-    /// # let tabled = point::Tabled::new(harbour.clone(), Name::new("The harbour")?, Area::SECURITY.into());
+    /// # let words = Wording::new(WordingId::new("w")?, Text::new("The harbour is shared. Its dues are halved.")?)?;
+    /// # let tabled = point::Tabled::new(harbour.clone(), Name::new("The harbour")?, Area::SECURITY)?;
     /// # record.propose(draft("e1", tabled.with_wording(words).into())?)?;
     /// # let (north, south) = (PartyId::new("north")?, PartyId::new("south")?);
     /// # for party in [&north, &south] {
     /// #     let name = Name::new(party.as_str())?;
-    /// #     let added = party::Added::new(party.clone(), name, PartyKind::STATE);
+    /// #     let added = party::Added::new(party.clone(), name, PartyKind::STATE)?;
     /// #     record.propose(draft(&format!("{party}1"), added.into())?)?;
-    /// #     record.propose(draft(&format!("{party}2"), party::Invited::new(party.clone()).into())?)?;
-    /// #     record.propose(draft(&format!("{party}3"), party::Joined::new(party.clone()).into())?)?;
-    /// #     let role = party::RoleAssigned::new(party.clone(), Role::PRINCIPAL);
+    /// #     record.propose(draft(&format!("{party}2"), party::Invited::new(party.clone())?.into())?)?;
+    /// #     record.propose(draft(&format!("{party}3"), party::Joined::new(party.clone())?.into())?)?;
+    /// #     let role = party::RoleAssigned::new(party.clone(), Role::PRINCIPAL)?;
     /// #     record.propose(draft(&format!("{party}4"), role.into())?)?;
     /// # }
     /// // "The harbour is shared. Its dues are halved."
     /// let on = harbour.clone();
-    /// let accepts = Taken::new(north, on.clone().into(), Stance::Accepts);
+    /// let accepts = Taken::new(north, &on, Stance::Accepts)?;
     /// let in_part = |quoted: &str| -> Result<Taken, Box<dyn std::error::Error>> {
-    ///     let taken = Taken::new(south.clone(), on.clone().into(), Stance::Opposes);
+    ///     let taken = Taken::new(&south, &on, Stance::Opposes)?;
     ///     Ok(taken.with_parts(vec![Text::new(quoted)?]))
     /// };
     /// record.propose(draft("e2", accepts.into())?)?;

@@ -100,10 +100,10 @@ impl Negotiation {
     /// # let rules = Procedure::observed();
     /// use negotiation::notes::account::{About, Aspect, Given, Value};
     ///
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
     /// let mut record = Record::new();
     /// record.propose(draft("e1", opened.into())?)?;
-    /// let count = |value| Given::new(About::Whole, Aspect::Count, value).into();
+    /// let count = |value| Given::from_parts(About::Whole, Aspect::Count, value).into();
     /// record.propose(draft("e2", count(Value::Number(28)))?)?;
     /// record.propose(draft("e3", count(Value::Number(27)))?)?;
     /// let accounts = record.negotiation().accounts(&Subject::Negotiation);

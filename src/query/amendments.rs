@@ -55,7 +55,7 @@ impl std::fmt::Display for Touch<'_> {
 ///     query::{combine, Combination}, talks::point::Wording, value::{id::WordingId, text::Text},
 /// };
 ///
-/// let words = |id: &str, text: &str| Wording::new(WordingId::new(id).unwrap(), Text::new(text).unwrap());
+/// let words = |id: &str, text: &str| Wording::new(id, text).unwrap();
 /// let base = words("w", "Ships pay 5 percent within 30 days.");
 /// let (lower, later) = (words("a", "Ships pay 3 percent within 30 days."), words("b", "Ships pay 5 percent within 60 days."));
 /// let both = combine(Some(&base), &[Some(&lower), Some(&later)]);
@@ -116,14 +116,14 @@ impl Negotiation {
     /// # };
     /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
     /// # let rules = Procedure::mediated_peace_process();
-    /// # let words = |id: &str, text: &str| Wording::new(WordingId::new(id).unwrap(), Text::new(text).unwrap());
+    /// # let words = |id: &str, text: &str| Wording::new(id, text).unwrap();
     /// # let mut record = Record::new();
-    /// # record.propose(draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?)?;
-    /// # let tabled = point::Tabled::new(harbour.clone(), Name::new("The harbour")?, Area::SECURITY.into());
+    /// # record.propose(draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?)?;
+    /// # let tabled = point::Tabled::new(harbour.clone(), Name::new("The harbour")?, Area::SECURITY)?;
     /// # record.propose(draft("e2", tabled.with_wording(words("w", "Dues of 5 percent, paid in 30 days.")).into())?)?;
     /// // "Dues of 5 percent, paid in 30 days."
     /// let (lower, later) = (AlternativeId::new("lower")?, AlternativeId::new("later")?);
-    /// let amends = |id: &AlternativeId, text| alternative::Proposed::new(id.clone(), harbour.clone(), words(id.as_str(), text));
+    /// let amends = |id: &AlternativeId, text| alternative::Proposed::new(id, &harbour, words(id.as_str(), text)).unwrap();
     /// record.propose(draft("e3", amends(&lower, "Dues of 3 percent, paid in 30 days.").into())?)?;
     /// record.propose(draft("e4", amends(&later, "Dues of 5 percent, paid in 60 days.").into())?)?;
     ///

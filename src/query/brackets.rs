@@ -62,23 +62,23 @@ impl Negotiation {
     /// # };
     /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
     /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
     /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
     /// let mut record = Record::new();
     /// record.propose(opened)?;
     /// record.propose(tabled)?;
     /// for (n, words) in [(3, "The harbour is shared."), (4, "The harbour is divided.")] {
-    ///     let wording = Wording::new(WordingId::new(format!("w{n}"))?, Text::new(words)?);
+    ///     let wording = Wording::new(WordingId::new(format!("w{n}"))?, Text::new(words)?)?;
     ///     let own = AlternativeId::new(format!("a{n}"))?;
-    ///     let proposed = alternative::Proposed::new(own, harbour.clone(), wording);
+    ///     let proposed = alternative::Proposed::new(own, harbour.clone(), wording)?;
     ///     record.propose(draft(&format!("e{n}"), proposed.into())?)?;
     /// }
     /// let brackets = record.negotiation().brackets();
     /// assert_eq!(brackets[0].alternatives.len(), 2);
     ///
     /// // While they are open, no text can be agreed.
-    /// let agreed = draft("e5", point::TextAgreed::new(harbour).into())?;
+    /// let agreed = draft("e5", point::TextAgreed::new(harbour)?.into())?;
     /// assert_eq!(record.propose(agreed).unwrap_err().rule().id(), "point.text_agreed.clean");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

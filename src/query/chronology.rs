@@ -87,12 +87,12 @@ impl Negotiation {
     /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
     /// # };
     /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
     /// let mut record = Record::new();
     /// record.propose(draft("e1", opened.into())?)?;
     /// let oslo = MeetingId::new("oslo")?;
-    /// record.propose(draft("e2", Added::new(oslo.clone(), Format::BILATERAL).into())?)?;
-    /// let announced = Announced::new(oslo).with_window("about 2026-03".parse()?);
+    /// record.propose(draft("e2", Added::new(oslo.clone(), Format::BILATERAL)?.into())?)?;
+    /// let announced = Announced::new(oslo)?.with_window("about 2026-03".parse()?);
     /// record.propose(draft("e3", announced.into())?)?;
     /// let lines: Vec<_> = record.negotiation().chronology().iter().map(ToString::to_string).collect();
     /// assert_eq!(lines, ["  22 January 2026: the negotiation opened", "> about March 2026: oslo (announced)"]);

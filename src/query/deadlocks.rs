@@ -41,15 +41,15 @@ impl Negotiation {
     /// #     record.propose(draft.observed())?;
     /// #     Ok(())
     /// # };
-    /// # add(Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::observed()).into())?;
+    /// # add(Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::observed())?.into())?;
     /// let (pact, annex) = (InstrumentId::new("pact")?, InstrumentId::new("annex")?);
     /// for id in [&pact, &annex] {
     ///     let title = Name::new(id.as_str())?;
-    ///     add(instrument::Drafted::new(id.clone(), instrument::InstrumentKind::TREATY, title, true).into())?;
+    ///     add(instrument::Drafted::new(id.clone(), instrument::InstrumentKind::TREATY, title, true)?.into())?;
     /// }
     /// for (own, other) in [(&pact, &annex), (&annex, &pact)] {
     ///     let waits = Condition::InstrumentInForce(other.clone());
-    ///     add(instrument::Revised::new(own.clone()).with_in_force_when(waits).into())?;
+    ///     add(instrument::Revised::new(own.clone())?.with_in_force_when(waits).into())?;
     /// }
     /// let found = record.negotiation().deadlocks();
     /// assert_eq!(found.len(), 2);

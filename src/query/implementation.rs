@@ -129,19 +129,19 @@ impl Negotiation {
     /// #     Ok(())
     /// # };
     /// # let rules = Procedure::mediated_peace_process();
-    /// # tell(&Actor::Secretariat, Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules).into())?;
+    /// # tell(&Actor::Secretariat, Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?.into())?;
     /// # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
     /// # for party in [&north, &south] {
-    /// #     tell(&Actor::Secretariat, Added::new(party.clone(), Name::new("A state")?, PartyKind::STATE).into())?;
+    /// #     tell(&Actor::Secretariat, Added::new(party.clone(), Name::new("A state")?, PartyKind::STATE)?.into())?;
     /// # }
     /// # let (opening, mines) = (CommitmentId::new("opening")?, CommitmentId::new("mines")?);
     /// let (by_north, by_south) = (Actor::party(north.clone()), Actor::party(south.clone()));
     /// for (commitment, text) in [(&opening, "The harbour is open"), (&mines, "The mines are cleared")] {
-    ///     let made = Made::new(commitment.clone(), Text::new(text)?).with_obligors(vec![north.clone()]);
+    ///     let made = Made::new(commitment.clone(), Text::new(text)?)?.with_obligors(vec![north.clone()]);
     ///     tell(&by_north, made.into())?;
     /// }
-    /// tell(&by_north, Reported::new(opening.clone(), Degree::Complete).into())?;
-    /// tell(&by_south, Reported::new(opening.clone(), Degree::Intermediate).into())?;
+    /// tell(&by_north, Reported::new(opening.clone(), Degree::Complete)?.into())?;
+    /// tell(&by_south, Reported::new(opening.clone(), Degree::Intermediate)?.into())?;
     ///
     /// let whole = record.negotiation();
     /// let last = whole.implementation().tally();

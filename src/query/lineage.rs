@@ -262,14 +262,14 @@ impl Negotiation {
     /// # let ports = NegotiationId::new("ports")?;
     /// # let mut record = Record::new();
     /// # let rules = Procedure::mediated_peace_process();
-    /// # record.propose(draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?)?;
+    /// # record.propose(draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?)?;
     /// # let [harbour, quay] = [PointId::new("harbour")?, PointId::new("quay")?];
     /// # for (id, point) in [("e2", &harbour), ("e3", &quay)] {
-    /// #     let tabled = point::Tabled::new(point.clone(), Name::new("A point")?, Area::SECURITY.into());
+    /// #     let tabled = point::Tabled::new(point.clone(), Name::new("A point")?, Area::SECURITY)?;
     /// #     record.propose(draft(id, tabled.into())?)?;
     /// # }
     /// # let [first, second] = [VersionId::new("first")?, VersionId::new("second")?];
-    /// let drafted = |id: &VersionId| version::Drafted::new(id.clone(), Name::new("Text").unwrap(), Owner::Mediator);
+    /// let drafted = |id: &VersionId| version::Drafted::new(id, "Text", Owner::Mediator).unwrap();
     /// let add = |point: &PointId, number| Operation::Add(Add::new(point.clone(), Number::new(number).unwrap()));
     /// let of_first = drafted(&first).with_operations(vec![add(&harbour, "1"), add(&quay, "2")]);
     /// let kept = Operation::Carry(Carry::new(harbour.clone()));

@@ -36,17 +36,17 @@ impl Negotiation {
     /// # };
     /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
     /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
     /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
-    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone()).into())?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
+    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone())?.into())?;
     /// use negotiation::talks::meeting::{Added, Announced, Format};
     ///
     /// let mut record = Record::new();
     /// record.propose(opened)?;
     /// let oslo = MeetingId::new("oslo")?;
-    /// record.propose(draft("e2", Added::new(oslo.clone(), Format::BILATERAL).into())?)?;
-    /// let announced = Announced::new(oslo).with_window("2026-01-29".parse()?);
+    /// record.propose(draft("e2", Added::new(oslo.clone(), Format::BILATERAL)?.into())?)?;
+    /// let announced = Announced::new(oslo)?.with_window("2026-01-29".parse()?);
     /// record.propose(draft("e3", announced.into())?)?;
     /// let talks = record.negotiation();
     /// assert_eq!(talks.next_meetings("2026-01-22T15:00:00Z".parse()?).len(), 1);

@@ -101,10 +101,10 @@ impl Negotiation {
     /// # let rules = Procedure::observed();
     /// use negotiation::notes::correction::{Confirmed, Denied};
     ///
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
     /// let mut record = Record::new();
     /// record.propose(draft("e1", opened.into())?)?;
-    /// record.propose(draft("e2", Denied::new(EntryId::new("e1")?).into())?)?;
+    /// record.propose(draft("e2", Denied::new(EntryId::new("e1")?)?.into())?)?;
     /// let remarked = record.negotiation().remarked();
     /// assert_eq!(remarked[0].to_string(), "denied by an official");
     /// let found = record.review("2026-01-23T00:00:00Z".parse()?);

@@ -134,10 +134,10 @@ impl Negotiation {
     /// # };
     /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
     /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
     /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
-    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone()).into())?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
+    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone())?.into())?;
     /// use negotiation::{talks::party, value::{role::Role, word::PartyKind}};
     ///
     /// let mut record = Record::new();
@@ -147,11 +147,11 @@ impl Negotiation {
     ///
     /// // A principal of whom nothing is recorded stands against agreement.
     /// let norway = PartyId::new("norway")?;
-    /// let added = party::Added::new(norway.clone(), Name::new("Norway")?, PartyKind::STATE);
+    /// let added = party::Added::new(norway.clone(), Name::new("Norway")?, PartyKind::STATE)?;
     /// record.propose(draft("e4", added.into())?)?;
-    /// record.propose(draft("e5", party::Invited::new(norway.clone()).into())?)?;
-    /// record.propose(draft("e6", party::Joined::new(norway.clone()).into())?)?;
-    /// record.propose(draft("e7", party::RoleAssigned::new(norway, Role::PRINCIPAL).into())?)?;
+    /// record.propose(draft("e5", party::Invited::new(norway.clone())?.into())?)?;
+    /// record.propose(draft("e6", party::Joined::new(norway.clone())?.into())?)?;
+    /// record.propose(draft("e7", party::RoleAssigned::new(norway, Role::PRINCIPAL)?.into())?)?;
     /// let sticking = record.negotiation().sticking_points();
     /// assert_eq!(sticking[0].reasons[0].to_string(), "nothing is recorded of norway");
     /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -47,13 +47,13 @@ impl Negotiation {
     /// # };
     /// # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
     /// # let pact = InstrumentId::new("pact")?;
-    /// # add(Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::observed()).into())?;
-    /// # add(party::Added::new(north.clone(), Name::new("North")?, PartyKind::STATE).into())?;
-    /// # add(party::Added::new(south.clone(), Name::new("South")?, PartyKind::STATE).into())?;
+    /// # add(Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::observed())?.into())?;
+    /// # add(party::Added::new(north.clone(), Name::new("North")?, PartyKind::STATE)?.into())?;
+    /// # add(party::Added::new(south.clone(), Name::new("South")?, PartyKind::STATE)?.into())?;
     /// let title = Name::new("The pact")?;
-    /// let drafted = instrument::Drafted::new(pact.clone(), instrument::InstrumentKind::TREATY, title, true);
+    /// let drafted = instrument::Drafted::new(pact.clone(), instrument::InstrumentKind::TREATY, title, true)?;
     /// add(drafted.with_parties(vec![north.clone(), south.clone()]).into())?;
-    /// add(consent::Expressed::new(pact.clone(), north, consent::Means::RATIFICATION).into())?;
+    /// add(consent::Expressed::new(pact.clone(), north, consent::Means::RATIFICATION)?.into())?;
     /// let waiting = record.negotiation().what_force_waits_for(&pact).ok_or("not recorded")?;
     /// assert_eq!(waiting.unbound, [&south]);
     /// assert_eq!(waiting.from, None);

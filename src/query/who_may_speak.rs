@@ -66,12 +66,12 @@ impl Negotiation {
     /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
     /// # };
     /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-    /// # let opened = Opened::new(ports, Name::new("Ports")?, Procedure::mediated_peace_process());
-    /// # let tabled = point::Tabled::new(harbour.clone(), Name::new("The harbour")?, Area::SECURITY.into());
+    /// # let opened = Opened::new(ports, Name::new("Ports")?, Procedure::mediated_peace_process())?;
+    /// # let tabled = point::Tabled::new(harbour.clone(), Name::new("The harbour")?, Area::SECURITY)?;
     /// let mut record = Record::new();
     /// record.propose(draft("e1", opened.into())?)?;
     /// record.propose(draft("e2", tabled.into())?)?;
-    /// let norway = party::Added::new(PartyId::new("norway")?, Name::new("Norway")?, PartyKind::STATE);
+    /// let norway = party::Added::new(PartyId::new("norway")?, Name::new("Norway")?, PartyKind::STATE)?;
     /// record.propose(draft("e3", norway.into())?)?;
     /// let speakers = record.negotiation().who_may_speak(&harbour, "2026-01-22T15:00:00Z".parse()?);
     /// assert_eq!(speakers[0].barred, Some(Barred::NotAtTheTable(Participation::Outside)));

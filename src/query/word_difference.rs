@@ -32,7 +32,7 @@ pub enum Stretch {
 ///     value::{id::WordingId, text::Text},
 /// };
 ///
-/// let words = |id: &str, text: &str| Some(Wording::new(WordingId::new(id).unwrap(), Text::new(text).unwrap()));
+/// let words = |id: &str, text: &str| Some(Wording::new(id, text).unwrap());
 /// let (old, new) = (words("w1", "a cap of 600,000"), words("w2", "a cap of 800,000"));
 /// let all = word_difference(old.as_ref(), new.as_ref());
 /// assert_eq!(all[1..], [Stretch::Removed("600,000".into()), Stretch::Added("800,000".into())]);

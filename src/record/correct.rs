@@ -71,10 +71,10 @@ impl Record {
     /// # };
     /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
     /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
     /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
-    /// # let taken_up = draft("e3", point::TakenUp::new(harbour.clone()).into())?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
+    /// # let taken_up = draft("e3", point::TakenUp::new(harbour.clone())?.into())?;
     /// use negotiation::notes::correction::Retracted;
     ///
     /// let mut record = Record::new();
@@ -82,7 +82,7 @@ impl Record {
     ///     record.propose(draft)?;
     /// }
     /// let retracted = |entry: &str| -> Result<Retracted, Box<dyn std::error::Error>> {
-    ///     Ok(Retracted::new(EntryId::new(entry)?))
+    ///     Ok(Retracted::new(EntryId::new(entry)?)?)
     /// };
     /// // The harbour was taken up, so that its tabling cannot simply go.
     /// let first = draft("e4", retracted("e2")?.into())?;

@@ -70,10 +70,10 @@ impl Record {
     /// # };
     /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
     /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
     /// # let title = Name::new("What the harbour master, a Mr Jones, told us")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
-    /// # let taken_up = draft("e3", point::TakenUp::new(harbour.clone()).into())?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
+    /// # let taken_up = draft("e3", point::TakenUp::new(harbour.clone())?.into())?;
     /// use negotiation::talks::point::PointStatus;
     ///
     /// let mut record = Record::new();
@@ -104,7 +104,7 @@ impl Record {
         let whole = if let Event::Record(event) = &mut left.event {
             match event {
                 RecordEvent::Corrected(fact) if self.negotiation.entry(&fact.entry).is_none() => {
-                    *fact = Corrected::new(fact.entry.clone());
+                    *fact = Corrected::from_parts(fact.entry.clone());
                     true
                 }
                 RecordEvent::Corrected(_)
@@ -190,6 +190,6 @@ impl Record {
             Some(fact) => fact.kind.clone(),
             None => Name::new(entry.event.kind().name()).unwrap_or(Name::ERASED),
         };
-        Erased::new(kind).with_mentions(mentions.into_iter().take(MAX_LIST).collect()).into()
+        Erased::from_parts(kind).with_mentions(mentions.into_iter().take(MAX_LIST).collect()).into()
     }
 }

@@ -42,9 +42,9 @@ use crate::{
 ///
 /// # let now: Instant = "2026-01-22T14:00:00Z".parse()?;
 /// # let (norway, desk) = (PartyId::new("norway")?, RecorderId::new("desk")?);
-/// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::default());
-/// # let added = party::Added::new(norway.clone(), Name::new("Norway")?, PartyKind::STATE);
-/// # let invited = party::Invited::new(norway.clone());
+/// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::default())?;
+/// # let added = party::Added::new(norway.clone(), Name::new("Norway")?, PartyKind::STATE)?;
+/// # let invited = party::Invited::new(norway.clone())?;
 /// # let mut record = Record::new();
 /// # for (id, event) in [("e1", Event::from(opened)), ("e2", added.into()), ("e3", invited.into())] {
 /// #     record.propose(Draft::new(EntryId::new(id)?, desk.clone(), now, Actor::Secretariat, event))?;
@@ -179,7 +179,7 @@ impl Gatekeeper {
     /// # let desk = RecorderId::new("desk")?;
     /// let (chad, mali) = (Acting::new(PartyId::new("chad")?), Acting::new(PartyId::new("mali")?));
     /// let by = Actor::jointly([chad.party.clone(), mali.party.clone()])?;
-    /// let resumed = party::Resumed::new(PartyId::new("niger")?);
+    /// let resumed = party::Resumed::new(PartyId::new("niger")?)?;
     /// let draft = Draft::new(EntryId::new("chad:7")?, desk.clone(), now, by, resumed);
     /// let record = Record::new();
     ///

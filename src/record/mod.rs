@@ -41,7 +41,7 @@ use crate::{
 ///     NegotiationId::new("ports")?,
 ///     Name::new("Talks on the ports")?,
 ///     Procedure::mediated_peace_process(),
-/// );
+/// )?;
 /// let at = "2026-01-21T09:00:00Z".parse()?;
 /// let draft = Draft::new(EntryId::new("e1")?, RecorderId::new("desk")?, at, Actor::Secretariat, opened);
 /// record.propose(draft.clone())?;
@@ -279,9 +279,9 @@ impl Record {
     /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
     /// # };
     /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules).into())?;
+    /// # let opened = draft("e1", Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?.into())?;
     /// # let party = |id: &str| -> Result<Event, Box<dyn std::error::Error>> {
-    /// #     Ok(party::Added::new(PartyId::new(id)?, Name::new(id)?, PartyKind::STATE).into())
+    /// #     Ok(party::Added::new(PartyId::new(id)?, Name::new(id)?, PartyKind::STATE)?.into())
     /// # };
     /// let mut record = Record::new();
     /// let recorded = record.propose_all([opened, draft("e2", party("north")?)?])?;
@@ -348,10 +348,10 @@ impl Record {
     /// # };
     /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
     /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
     /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
-    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone()).into())?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
+    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone())?.into())?;
     /// let mut record = Record::new();
     /// record.propose(opened)?;
     /// record.propose(tabled)?;
@@ -379,10 +379,10 @@ impl Record {
     /// # };
     /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
     /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
     /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
-    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone()).into())?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
+    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone())?.into())?;
     /// let mut record = Record::new();
     /// record.propose(opened)?;
     /// record.propose(tabled)?;
@@ -400,7 +400,7 @@ impl Record {
     ///
     /// ```
     /// # use negotiation::{decision::Procedure, prelude::*, talks::process::Opened};
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::default());
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::default())?;
     /// # let at: Instant = "2026-01-22T14:00:00Z".parse()?;
     /// # let mut record = Record::new();
     /// # record.propose(Draft::new(EntryId::new("e1")?, RecorderId::new("desk")?, at, Actor::Secretariat, opened))?;

@@ -129,11 +129,11 @@ pub enum InvalidView {
 /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
 /// # };
 /// # let rules = Procedure::mediated_peace_process();
-/// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+/// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
 /// let mut record = Record::new();
 /// record.propose(draft("open", opened.into())?)?;
 /// let north = PartyId::new("north")?;
-/// let added = party::Added::new(north.clone(), Name::new("North")?, PartyKind::STATE);
+/// let added = party::Added::new(north.clone(), Name::new("North")?, PartyKind::STATE)?;
 /// let secret = draft("north", added.into())?.with_disclosure(Disclosure::Recorder);
 /// record.propose(secret)?;
 /// assert!(record.negotiation().party(&north).is_some());
@@ -296,14 +296,14 @@ impl View {
     /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at.parse()?, Actor::Secretariat, event))
     /// # };
     /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
     /// let mut record = Record::new();
     /// record.propose(draft("open", "2012-02-01T09:00:00Z", opened.into())?)?;
     /// let north = PartyId::new("north")?;
-    /// let added = party::Added::new(north.clone(), Name::new("North")?, PartyKind::STATE);
+    /// let added = party::Added::new(north.clone(), Name::new("North")?, PartyKind::STATE)?;
     /// let secret = draft("north", "2012-02-02T09:00:00Z", added.into())?;
     /// record.propose(secret.with_disclosure(Disclosure::Recorder))?;
-    /// let told = Disclosed::new(EntryId::new("north")?);
+    /// let told = Disclosed::new(EntryId::new("north")?)?;
     /// record.propose(draft("told", "2012-08-26T12:00:00Z", told.into())?)?;
     ///
     /// let view = record.view(&Audience::Public);
@@ -361,18 +361,18 @@ impl View {
     /// #     let at = "2026-01-22T14:00:00Z".parse()?;
     /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, by, event))
     /// # };
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::default());
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::default())?;
     /// # let mut record = Record::new();
     /// # record.propose(draft("e1", Actor::Secretariat, opened.into())?)?;
     /// # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
     /// # let added = |party: &PartyId| -> Result<Event, Box<dyn std::error::Error>> {
-    /// #     Ok(party::Added::new(party.clone(), Name::new("A coast")?, PartyKind::STATE).into())
+    /// #     Ok(party::Added::new(party.clone(), Name::new("A coast")?, PartyKind::STATE)?.into())
     /// # };
     /// # record.propose(draft("e2", Actor::Secretariat, added(&north)?)?)?;
     /// # let secret = draft("e3", Actor::Secretariat, added(&south)?)?.with_disclosure(Disclosure::Recorder);
     /// # record.propose(secret)?;
     /// // South is there, and hidden from north.
-    /// let sent = draft("north:1", Actor::party(north.clone()), party::Invited::new(south.clone()).into())?;
+    /// let sent = draft("north:1", Actor::party(north.clone()), party::Invited::new(south.clone())?.into())?;
     /// assert!(record.check(&sent).is_err());
     /// let view = record.view(&Audience::Party(north.clone()));
     /// let told = view.explain(&sent).map(|told| told.to_string()).unwrap_or_default();

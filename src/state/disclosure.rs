@@ -43,9 +43,9 @@ impl Negotiation {
     /// # };
     /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
     /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
     /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
     /// use negotiation::{notes::correction::Disclosed, record::Audience};
     ///
     /// let mut record = Record::new();
@@ -55,13 +55,13 @@ impl Negotiation {
     ///
     /// // Whoever sees the entry that discloses sees what it discloses.
     /// let secret = EntryId::new("e2")?;
-    /// let disclosed = draft("e3", Disclosed::new(secret.clone()).into())?;
+    /// let disclosed = draft("e3", Disclosed::new(secret.clone())?.into())?;
     /// record.propose(disclosed.with_disclosure(Disclosure::Participants))?;
     /// assert_eq!(record.view(&Audience::Participants).entries().len(), 3);
     /// assert_eq!(record.negotiation().disclosures_of(&secret).count(), 1);
     ///
     /// // To the same again is refused.
-    /// let again = draft("e4", Disclosed::new(secret).into())?.with_disclosure(Disclosure::Participants);
+    /// let again = draft("e4", Disclosed::new(secret)?.into())?.with_disclosure(Disclosure::Participants);
     /// assert_eq!(record.propose(again).unwrap_err().rule().id(), "record.disclosed.wider");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

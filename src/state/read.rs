@@ -49,7 +49,7 @@ impl Negotiation {
     /// # };
     /// # let mut record = Record::new();
     /// # let (id, title) = (NegotiationId::new("ports")?, Name::new("Ports")?);
-    /// record.propose(draft("e1", Opened::new(id, title, Procedure::observed()).into())?)?;
+    /// record.propose(draft("e1", Opened::new(id, title, Procedure::observed())?.into())?)?;
     /// assert_eq!(record.negotiation().ended_how(), None);
     /// record.propose(draft("e2", Abandoned::new().with_how(TalksEnd::FADED_AWAY).into())?)?;
     /// assert_eq!(record.negotiation().ended_how(), Some(&TalksEnd::FADED_AWAY));

@@ -22,9 +22,9 @@ use crate::{
 ///     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
 /// };
 /// let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-/// let opened = Opened::new(ports, Name::new("Talks on the ports")?, Procedure::observed());
-/// let tabled = point::Tabled::new(harbour.clone(), Name::new("The harbour")?, Area::SECURITY.into());
-/// let agreed = draft("e3", point::TextAgreed::new(harbour).into())?;
+/// let opened = Opened::new(ports, Name::new("Talks on the ports")?, Procedure::observed())?;
+/// let tabled = point::Tabled::new(harbour.clone(), Name::new("The harbour")?, Area::SECURITY)?;
+/// let agreed = draft("e3", point::TextAgreed::new(harbour)?.into())?;
 ///
 /// let story = given([draft("e1", opened.into())?, draft("e2", tabled.into())?]);
 /// story.when(agreed.clone()).then_refused("point.text_agreed.agreement");

@@ -17,10 +17,10 @@
 //!
 //! The id of one kind is not taken for that of another:
 //!
-//! ```compile_fail,E0308
-//! use negotiation::{talks::point, value::id::PartyId};
+//! ```compile_fail,E0277
+//! use negotiation::{talks::point, value::{Invalid, id::PartyId}};
 //!
-//! fn mixed(party: PartyId) -> point::TakenUp {
+//! fn mixed(party: PartyId) -> Result<point::TakenUp, Invalid> {
 //!     point::TakenUp::new(party)
 //! }
 //! ```
@@ -179,6 +179,7 @@ macro_rules! ids {
         }
 
         crate::wire::wire_serde! { $name }
+        crate::value::from_text! { $name }
     )*};
 }
 

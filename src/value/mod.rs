@@ -3,6 +3,8 @@
 pub mod condition;
 pub(crate) mod gather;
 pub mod id;
+mod into_value;
+pub(crate) mod invalid;
 pub(crate) mod lookalike;
 pub mod metadata;
 pub(crate) mod register;
@@ -15,3 +17,6 @@ pub mod text;
 pub mod when;
 pub mod word;
 pub mod working_days;
+
+pub(crate) use into_value::{from_text, from_value};
+pub use {into_value::IntoValue, invalid::Invalid};

@@ -5,6 +5,7 @@
 use crate::{
     event::fact::Mentions,
     value::{
+        IntoValue, Invalid,
         text::{Name, Text},
         when::When,
     },
@@ -51,7 +52,7 @@ crate::value::word::words! {
 /// ```
 /// use negotiation::value::{source::{Attribution, Certainty, Source}, text::Name};
 ///
-/// let readout = Source::new(Name::new("Joint readout of the Abu Dhabi talks")?)
+/// let readout = Source::new(Name::new("Joint readout of the Abu Dhabi talks")?)?
 ///     .with_published("2026-01-24".parse()?)
 ///     .with_attribution(Attribution::JOINT)
 ///     .with_certainty(Certainty::VERIFIED);
@@ -79,9 +80,17 @@ crate::wire::wire_struct! { Source {
 } }
 
 impl Source {
-    /// A source of which only the outlet or the document is known.
+    /// Names a source of which only the outlet or the document is known.
+    ///
+    /// # Errors
+    /// [`Invalid`] if a text cannot be the name.
+    pub fn new(title: impl IntoValue<Name>) -> Result<Self, Invalid> {
+        Ok(Self::from_parts(title.into_value()?))
+    }
+
+    /// The same, from a name.
     #[must_use]
-    pub const fn new(title: Name) -> Self {
+    pub const fn from_parts(title: Name) -> Self {
         Self { title, address: None, published: None, attribution: None, certainty: None }
     }
 
@@ -174,7 +183,7 @@ mod tests {
     #[test]
     fn a_title_alone_is_a_source() {
         let name = Name::new("Reuters").unwrap();
-        assert_eq!(read(&[("title", "Reuters")]).unwrap(), Source::new(name));
+        assert_eq!(read(&[("title", "Reuters")]).unwrap(), Source::from_parts(name));
     }
 
     #[test]

@@ -152,6 +152,7 @@ macro_rules! texts {
         }
 
         crate::wire::wire_serde! { $name }
+        crate::value::from_text! { $name }
     )*};
 }
 

@@ -118,6 +118,7 @@ macro_rules! words {
         }
 
         crate::wire::wire_serde! { $name }
+        crate::value::from_text! { $name }
     )*};
 }
 pub(crate) use words;

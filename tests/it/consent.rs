@@ -31,7 +31,7 @@ fn q() -> PointId {
 }
 
 fn words(id: &str) -> point::Wording {
-    point::Wording::new(WordingId::new(id).unwrap(), Text::new("some words").unwrap())
+    point::Wording::from_parts(WordingId::new(id).unwrap(), Text::new("some words").unwrap())
 }
 
 fn party(id: &str) -> PartyId {
@@ -39,7 +39,7 @@ fn party(id: &str) -> PartyId {
 }
 
 fn taken(id: &str, stance: Stance) -> Event {
-    Taken::new(party(id), Matter::Point(q()), stance).into()
+    Taken::from_parts(party(id), Matter::Point(q()), stance).into()
 }
 
 fn told(stated: &[Stated<'_>]) -> Vec<String> {
@@ -62,17 +62,17 @@ fn every_position_is_told_with_its_words_and_what_became_of_it() {
     let name = || Name::new("a name").unwrap();
     let title = NegotiationId::new("n").unwrap();
     let record = record(vec![
-        Opened::new(title, name(), Procedure::observed()).into(),
-        party::Added::new(party("a"), name(), PartyKind::STATE).into(),
-        party::Added::new(party("b"), name(), PartyKind::STATE).into(),
-        point::Tabled::new(q(), name(), Area::SECURITY.into()).with_wording(words("w1")).into(),
+        Opened::from_parts(title, name(), Procedure::observed()).into(),
+        party::Added::from_parts(party("a"), name(), PartyKind::STATE).into(),
+        party::Added::from_parts(party("b"), name(), PartyKind::STATE).into(),
+        point::Tabled::from_parts(q(), name(), Area::SECURITY.into()).with_wording(words("w1")).into(),
         taken("a", Stance::Accepts),
         taken("b", Stance::Opposes),
         taken("b", Stance::AcceptsAdReferendum),
-        point::Rectified::new(q(), words("w2")).into(),
-        point::Reworded::new(q(), words("w3")).into(),
+        point::Rectified::from_parts(q(), words("w2")).into(),
+        point::Reworded::from_parts(q(), words("w3")).into(),
         taken("a", Stance::Rejects),
-        Withdrawn::new(party("a"), Matter::Point(q())).into(),
+        Withdrawn::from_parts(party("a"), Matter::Point(q())).into(),
         taken("b", Stance::Accepts),
     ]);
     let first = "a accepts w1 in e4";

@@ -148,7 +148,7 @@ fn an_id_stays_taken_and_a_repeat_is_one_whatever_became_of_the_entry() {
     let tabled = last(&story);
     story.tell(&format!(r#"a record.retracted {{"entry":"{tabled}","reason":"r"}}"#));
     assert!(story.record.decide(draft.clone()).unwrap().repeats());
-    let other = draft.with_source(negotiation::value::source::Source::new("S".parse().unwrap()));
+    let other = draft.with_source(negotiation::value::source::Source::from_parts("S".parse().unwrap()));
     assert_eq!(story.record.check(&other).unwrap_err().rule().id(), "entry.id.same");
     let again =
         replayed(&story.record).apply((*story.record.entries()[story.record.entries().len() - 2]).clone());
@@ -277,7 +277,7 @@ fn by_host(name: &str, hours: usize, event: impl Into<Event>) -> negotiation::ev
 }
 
 fn retracted(entry: &EntryId) -> negotiation::notes::correction::Retracted {
-    negotiation::notes::correction::Retracted::new(entry.clone())
+    negotiation::notes::correction::Retracted::from_parts(entry.clone())
 }
 
 proptest! {

@@ -378,10 +378,11 @@ pub(crate) fn put_right(record: &mut Record, again: &[(prop::sample::Index, u8)]
             return;
         };
         let event: Event = if *how < 2 && !matches!(target.event(), Event::Record(_)) {
-            let fact = Corrected::new(target.id().clone()).with_event(Restated::new(target.event().clone()));
+            let fact =
+                Corrected::from_parts(target.id().clone()).with_event(Restated::new(target.event().clone()));
             if *how == 0 { fact.with_occurred(When::UNKNOWN).into() } else { fact.into() }
         } else {
-            Retracted::new(target.id().clone()).into()
+            Retracted::from_parts(target.id().clone()).into()
         };
         let (recorder, when) = ("desk".parse().unwrap(), instant(300 + n));
         let draft = Draft::new(id(&format!("again{n}")), recorder, when, Actor::Secretariat, event);

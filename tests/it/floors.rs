@@ -15,6 +15,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("record", &["record"]),
     ("questions", &["query"]),
     ("edge", &["format", "testing"]),
+    ("door", &["error", "desk"]),
 ];
 
 /// The files of a thing that stand higher than the thing itself, and the room whose floor they share.

@@ -19,16 +19,16 @@ fn harbour() -> PointId {
 
 fn opened() -> Draft {
     let title = Name::new("Talks on the ports").unwrap();
-    draft("e1", Opened::new(NegotiationId::new("ports").unwrap(), title, Procedure::observed()))
+    draft("e1", Opened::from_parts(NegotiationId::new("ports").unwrap(), title, Procedure::observed()))
 }
 
 fn story() -> Story {
     let title = Name::new("The harbour").unwrap();
-    given([opened()]).and(draft("e2", point::Tabled::new(harbour(), title, Area::SECURITY.into())))
+    given([opened()]).and(draft("e2", point::Tabled::from_parts(harbour(), title, Area::SECURITY.into())))
 }
 
 fn agreed() -> Draft {
-    draft("e3", point::TextAgreed::new(harbour()))
+    draft("e3", point::TextAgreed::from_parts(harbour()))
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn a_story_is_told_in_several_ways_from_one_beginning() {
     let seen = story.when(agreed().observed());
     seen.then_recorded(&["point.text_agreed"]).then_irregular(&[]).then_expected(&[]);
     assert_eq!(seen.negotiation().point(&harbour()).unwrap().status(), point::PointStatus::TextAgreed);
-    let closed = draft("e4", point::Closed::new(harbour())).observed();
+    let closed = draft("e4", point::Closed::from_parts(harbour())).observed();
     seen.and_then().when(closed).then_recorded(&["point.closed"]);
     story.when(opened()).then_recorded(&[]);
     assert_eq!(story.record().entries().len(), 2);

@@ -30,7 +30,7 @@ fn records() -> impl Strategy<Value = Record> {
 fn closing(point: &PointId, whole: &Negotiation) -> Draft {
     let id = EntryId::new(format!("close-{point}")).unwrap();
     let last = whole.last_recorded().unwrap().max(instant(200));
-    let event = Event::from(Closed::new(point.clone()));
+    let event = Event::from(Closed::from_parts(point.clone()));
     Draft::new(id, RecorderId::new("law").unwrap(), last, Actor::Secretariat, event)
 }
 

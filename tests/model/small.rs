@@ -74,14 +74,14 @@ pub(crate) fn record(talks: &mut Negotiation, at: Instant, event: impl Into<Even
 /// Talks with one party for each role; the principals have joined.
 pub(crate) fn opened(procedure: Procedure, roles: &[Role], at: Instant) -> Negotiation {
     let mut talks = Negotiation::new();
-    record(&mut talks, at, process::Opened::new("n".parse().unwrap(), name(), procedure));
+    record(&mut talks, at, process::Opened::from_parts("n".parse().unwrap(), name(), procedure));
     for (n, role) in roles.iter().enumerate() {
-        record(&mut talks, at, party::Added::new(party_id(n), name(), PartyKind::STATE));
-        record(&mut talks, at, party::Invited::new(party_id(n)));
-        record(&mut talks, at, party::RoleAssigned::new(party_id(n), role.clone()));
+        record(&mut talks, at, party::Added::from_parts(party_id(n), name(), PartyKind::STATE));
+        record(&mut talks, at, party::Invited::from_parts(party_id(n)));
+        record(&mut talks, at, party::RoleAssigned::from_parts(party_id(n), role.clone()));
     }
     for n in (0..roles.len()).filter(|n| roles[*n] == Role::PRINCIPAL) {
-        record(&mut talks, at, party::Joined::new(party_id(n)));
+        record(&mut talks, at, party::Joined::from_parts(party_id(n)));
     }
     talks
 }

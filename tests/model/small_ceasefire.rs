@@ -55,32 +55,33 @@ fn beginning() -> Negotiation {
 }
 
 fn of_a_ceasefire() -> Vec<Event> {
-    let declared = ceasefire::Declared::new(truce(), CeasefireKind::TRUCE).with_parties(vec![party_id(0)]);
+    let declared =
+        ceasefire::Declared::from_parts(truce(), CeasefireKind::TRUCE).with_parties(vec![party_id(0)]);
     vec![
         declared.with_effective("2026-01-10".parse().unwrap()).with_until("2026-01".parse().unwrap()).into(),
-        ceasefire::Joined::new(truce(), party_id(1)).into(),
-        ceasefire::Denounced::new(truce(), party_id(0)).into(),
-        ceasefire::Denounced::new(truce(), party_id(1)).into(),
-        ceasefire::TookEffect::new(truce()).into(),
-        ceasefire::Extended::new(truce(), "2026-03".parse().unwrap()).into(),
-        ceasefire::Ended::new(truce(), Ending::Collapsed).into(),
-        ceasefire::Ended::new(truce(), Ending::Expired).into(),
-        ceasefire::Ended::new(truce(), Ending::Terminated).into(),
-        ceasefire::Renewed::new(truce()).into(),
+        ceasefire::Joined::from_parts(truce(), party_id(1)).into(),
+        ceasefire::Denounced::from_parts(truce(), party_id(0)).into(),
+        ceasefire::Denounced::from_parts(truce(), party_id(1)).into(),
+        ceasefire::TookEffect::from_parts(truce()).into(),
+        ceasefire::Extended::from_parts(truce(), "2026-03".parse().unwrap()).into(),
+        ceasefire::Ended::from_parts(truce(), Ending::Collapsed).into(),
+        ceasefire::Ended::from_parts(truce(), Ending::Expired).into(),
+        ceasefire::Ended::from_parts(truce(), Ending::Terminated).into(),
+        ceasefire::Renewed::from_parts(truce()).into(),
     ]
 }
 
 fn of_a_commitment() -> Vec<Event> {
-    let made = commitment::Made::new(owed(), text()).with_obligors(vec![party_id(0)]);
+    let made = commitment::Made::from_parts(owed(), text()).with_obligors(vec![party_id(0)]);
     let mut acts: Vec<Event> = vec![
         made.with_to(vec![party_id(1)]).with_verifier(party_id(2)).into(),
-        commitment::Suspended::new(owed()).into(),
-        commitment::Resumed::new(owed()).into(),
-        commitment::MadeObsolete::new(owed()).into(),
-        commitment::Reinstated::new(owed()).into(),
+        commitment::Suspended::from_parts(owed()).into(),
+        commitment::Resumed::from_parts(owed()).into(),
+        commitment::MadeObsolete::from_parts(owed()).into(),
+        commitment::Reinstated::from_parts(owed()).into(),
     ];
     for degree in [Degree::Minimum, Degree::Complete] {
-        acts.push(commitment::Reported::new(owed(), degree).into());
+        acts.push(commitment::Reported::from_parts(owed(), degree).into());
     }
     acts
 }

@@ -42,9 +42,10 @@ fn beginning() -> Negotiation {
     let roles = [Role::PRINCIPAL, Role::PRINCIPAL, Role::PRINCIPAL];
     let mut talks = opened(Procedure::mediated_peace_process(), &roles, day(false));
     for point in ["q", "r"] {
-        let words = Wording::new(WordingId::new(format!("w{point}")).unwrap(), Text::new("words").unwrap());
+        let words =
+            Wording::from_parts(WordingId::new(format!("w{point}")).unwrap(), Text::new("words").unwrap());
         let point = PointId::new(point).unwrap();
-        let tabled = point::Tabled::new(point, name(), Areas::from(Area::SECURITY));
+        let tabled = point::Tabled::from_parts(point, name(), Areas::from(Area::SECURITY));
         record(&mut talks, day(false), tabled.with_wording(words));
     }
     talks
@@ -53,7 +54,7 @@ fn beginning() -> Negotiation {
 fn submitted() -> proposal::Submitted {
     let to = Addressees::new([party_id(1), party_id(2)]).unwrap();
     let contents = ["q", "r"].map(|point| Content::new(PointId::new(point).unwrap()));
-    proposal::Submitted::new(offer("o"), to, Channel::AtTheTable)
+    proposal::Submitted::from_parts(offer("o"), to, Channel::AtTheTable)
         .with_contents(contents.to_vec())
         .with_expires("2026-01".parse().unwrap())
 }
@@ -61,20 +62,20 @@ fn submitted() -> proposal::Submitted {
 /// The acts of the world; a counter-proposal is made once.
 fn acts() -> Vec<Event> {
     let o = || offer("o");
-    let counter = proposal::Submitted::new(offer("c"), party_id(0).into(), Channel::AtTheTable);
+    let counter = proposal::Submitted::from_parts(offer("c"), party_id(0).into(), Channel::AtTheTable);
     let mut acts: Vec<Event> = vec![
         submitted().into(),
         counter.with_reply_to(o()).into(),
-        proposal::Extended::new(o(), "2026-03".parse().unwrap()).into(),
-        proposal::Decided::new(o(), ProposalOutcome::Accepted).into(),
-        proposal::Decided::new(o(), ProposalOutcome::Rejected).into(),
-        proposal::Withdrawn::new(o()).into(),
-        proposal::Lapsed::new(o()).into(),
-        proposal::Renewed::new(o()).into(),
+        proposal::Extended::from_parts(o(), "2026-03".parse().unwrap()).into(),
+        proposal::Decided::from_parts(o(), ProposalOutcome::Accepted).into(),
+        proposal::Decided::from_parts(o(), ProposalOutcome::Rejected).into(),
+        proposal::Withdrawn::from_parts(o()).into(),
+        proposal::Lapsed::from_parts(o()).into(),
+        proposal::Renewed::from_parts(o()).into(),
     ];
     for party in 0..3 {
         for &answer in Answer::ALL {
-            let answered = proposal::Answered::new(o(), party_id(party), answer);
+            let answered = proposal::Answered::from_parts(o(), party_id(party), answer);
             let part = vec![PointId::new("q").unwrap()];
             let in_part = answer == Answer::AcceptInPart;
             acts.push(if in_part { answered.with_points(part).into() } else { answered.into() });

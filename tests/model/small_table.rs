@@ -45,8 +45,8 @@ fn draft(whole: &Negotiation, after: bool, by: &Actor, event: Event) -> Draft {
 fn beginning(more: Vec<Event>) -> Negotiation {
     let roles = [Role::PRINCIPAL, Role::PRINCIPAL];
     let mut talks = opened(Procedure::mediated_peace_process(), &roles, day(false));
-    let words = Wording::new(WordingId::new("w").unwrap(), text());
-    let tabled = point::Tabled::new(q(), name(), Areas::from(Area::SECURITY)).with_wording(words);
+    let words = Wording::from_parts(WordingId::new("w").unwrap(), text());
+    let tabled = point::Tabled::from_parts(q(), name(), Areas::from(Area::SECURITY)).with_wording(words);
     for event in std::iter::once(tabled.into()).chain(more) {
         record(&mut talks, day(false), event);
     }
@@ -105,27 +105,27 @@ fn explore(
 #[test]
 fn every_state_of_a_point_on_a_track_is_sound() {
     let t = || TrackId::new("t").unwrap();
-    let take = |n: usize, stance| position::Taken::new(party_id(n), Matter::Point(q()), stance).into();
-    let opened = track::Opened::new(t(), name())
+    let take = |n: usize, stance| position::Taken::from_parts(party_id(n), Matter::Point(q()), stance).into();
+    let opened = track::Opened::from_parts(t(), name())
         .with_parties(vec![party_id(0)])
         .with_points(vec![q()])
         .with_rule(DecisionRule::at_least(1).unwrap());
     let acts = [
-        track::Revised::new(t()).with_parties_added(vec![party_id(1)]).into(),
-        track::Revised::new(t()).with_parties_removed(vec![party_id(1)]).into(),
-        track::Revised::new(t()).with_points_added(vec![q()]).into(),
-        track::Revised::new(t()).with_points_removed(vec![q()]).into(),
-        track::Suspended::new(t()).into(),
-        track::Resumed::new(t()).into(),
-        track::Closed::new(t()).into(),
-        track::Reopened::new(t()).into(),
+        track::Revised::from_parts(t()).with_parties_added(vec![party_id(1)]).into(),
+        track::Revised::from_parts(t()).with_parties_removed(vec![party_id(1)]).into(),
+        track::Revised::from_parts(t()).with_points_added(vec![q()]).into(),
+        track::Revised::from_parts(t()).with_points_removed(vec![q()]).into(),
+        track::Suspended::from_parts(t()).into(),
+        track::Resumed::from_parts(t()).into(),
+        track::Closed::from_parts(t()).into(),
+        track::Reopened::from_parts(t()).into(),
         take(0, Stance::Accepts),
         take(1, Stance::Accepts),
         take(1, Stance::Rejects),
-        point::TakenUp::new(q()).into(),
-        point::TextAgreed::new(q()).into(),
-        point::Closed::new(q()).into(),
-        point::Reopened::new(q()).into(),
+        point::TakenUp::from_parts(q()).into(),
+        point::TextAgreed::from_parts(q()).into(),
+        point::Closed::from_parts(q()).into(),
+        point::Reopened::from_parts(q()).into(),
     ];
     let seen = |whole: &Negotiation| {
         let track = whole.tracks().next().unwrap();
@@ -143,15 +143,15 @@ fn every_state_of_a_deadline_is_sound() {
     let d = || DeadlineId::new("d").unwrap();
     let date = |text: &str| text.parse::<When>().unwrap();
     let acts = [
-        deadline::Set::new(d(), name(), date("2026-01-20")).into(),
-        deadline::Extended::new(d(), date("2026-01-25")).into(),
-        deadline::Extended::new(d(), date("2026-03-01")).into(),
-        deadline::Renewed::new(d(), date("2026-04-01")).into(),
-        deadline::Stopped::new(d()).into(),
-        deadline::Restarted::new(d()).into(),
-        deadline::Met::new(d()).into(),
-        deadline::Missed::new(d()).into(),
-        deadline::Lifted::new(d()).into(),
+        deadline::Set::from_parts(d(), name(), date("2026-01-20")).into(),
+        deadline::Extended::from_parts(d(), date("2026-01-25")).into(),
+        deadline::Extended::from_parts(d(), date("2026-03-01")).into(),
+        deadline::Renewed::from_parts(d(), date("2026-04-01")).into(),
+        deadline::Stopped::from_parts(d()).into(),
+        deadline::Restarted::from_parts(d()).into(),
+        deadline::Met::from_parts(d()).into(),
+        deadline::Missed::from_parts(d()).into(),
+        deadline::Lifted::from_parts(d()).into(),
     ];
     let seen = |whole: &Negotiation| {
         let own = whole.deadlines().next();
@@ -164,19 +164,19 @@ fn every_state_of_a_deadline_is_sound() {
 #[test]
 fn every_state_of_an_envoy_is_sound() {
     let n = || PersonId::new("n").unwrap();
-    let accredited = || person::Accredited::new(n(), party_id(0), Capacity::ENVOY);
+    let accredited = || person::Accredited::from_parts(n(), party_id(0), Capacity::ENVOY);
     let acts = [
-        person::Added::new(n(), name()).into(),
+        person::Added::from_parts(n(), name()).into(),
         accredited().with_until("2026-01-20".parse().unwrap()).into(),
         accredited().with_powers(vec![Power::Sign]).into(),
-        person::PowersChanged::new(n(), party_id(0)).with_points(vec![q()]).into(),
-        person::AccreditationEnded::new(n(), party_id(0)).into(),
-        person::OfficeBegun::new(n(), party_id(0), name()).into(),
-        person::OfficeEnded::new(n(), party_id(0), name()).into(),
+        person::PowersChanged::from_parts(n(), party_id(0)).with_points(vec![q()]).into(),
+        person::AccreditationEnded::from_parts(n(), party_id(0)).into(),
+        person::OfficeBegun::from_parts(n(), party_id(0), name()).into(),
+        person::OfficeEnded::from_parts(n(), party_id(0), name()).into(),
     ];
     let may = |whole: &Negotiation, after: bool| {
         let envoy = Actor::acting(Acting::new(party_id(0)).with_person(n()));
-        let act = position::Taken::new(party_id(0), Matter::Point(q()), Stance::Accepts);
+        let act = position::Taken::from_parts(party_id(0), Matter::Point(q()), Stance::Accepts);
         whole.check(&draft(whole, after, &envoy, act.into())).is_ok()
     };
     let seen = |whole: &Negotiation| {

@@ -44,7 +44,7 @@ fn both() -> Actor {
 fn beginning() -> Negotiation {
     let roles = [Role::PRINCIPAL, Role::PRINCIPAL];
     let mut talks = opened(Procedure::mediated_peace_process(), &roles, day(false));
-    let drafted = instrument::Drafted::new(treaty(), InstrumentKind::TREATY, name(), true);
+    let drafted = instrument::Drafted::from_parts(treaty(), InstrumentKind::TREATY, name(), true);
     record(&mut talks, day(false), drafted);
     talks
 }
@@ -52,25 +52,25 @@ fn beginning() -> Negotiation {
 fn acts() -> Vec<Event> {
     let i = treaty;
     let mut acts: Vec<Event> = vec![
-        instrument::Agreed::new(i()).into(),
-        instrument::Signed::new(i()).into(),
-        instrument::EnteredIntoForce::new(i(), "2026-01-01".parse().unwrap()).into(),
-        instrument::Suspended::new(i()).into(),
-        instrument::Resumed::new(i()).into(),
-        instrument::Terminated::new(i()).into(),
-        instrument::Rejected::new(i()).into(),
-        instrument::Reopened::new(i()).into(),
+        instrument::Agreed::from_parts(i()).into(),
+        instrument::Signed::from_parts(i()).into(),
+        instrument::EnteredIntoForce::from_parts(i(), "2026-01-01".parse().unwrap()).into(),
+        instrument::Suspended::from_parts(i()).into(),
+        instrument::Resumed::from_parts(i()).into(),
+        instrument::Terminated::from_parts(i()).into(),
+        instrument::Rejected::from_parts(i()).into(),
+        instrument::Reopened::from_parts(i()).into(),
     ];
     for party in (0..2).map(party_id) {
         let p = || party.clone();
         acts.extend([
-            consent::Signed::new(i(), p()).into(),
-            consent::Expressed::new(i(), p(), Means::RATIFICATION).into(),
-            consent::Refused::new(i(), p()).into(),
-            consent::WithdrawalNotified::new(i(), p(), "2027-06-01".parse().unwrap()).into(),
-            consent::WithdrawalRevoked::new(i(), p()).into(),
-            consent::Withdrawn::new(i(), p()).into(),
-            consent::Rejoined::new(i(), p()).into(),
+            consent::Signed::from_parts(i(), p()).into(),
+            consent::Expressed::from_parts(i(), p(), Means::RATIFICATION).into(),
+            consent::Refused::from_parts(i(), p()).into(),
+            consent::WithdrawalNotified::from_parts(i(), p(), "2027-06-01".parse().unwrap()).into(),
+            consent::WithdrawalRevoked::from_parts(i(), p()).into(),
+            consent::Withdrawn::from_parts(i(), p()).into(),
+            consent::Rejoined::from_parts(i(), p()).into(),
         ]);
     }
     acts

@@ -42,12 +42,12 @@ fn draft(talks: &Negotiation, by: &Actor, event: Event) -> Draft {
 
 fn words(whole: &Negotiation) -> Wording {
     let id = WordingId::new(format!("w{}", whole.entries().len())).unwrap();
-    Wording::new(id, Text::new("some words").unwrap())
+    Wording::from_parts(id, Text::new("some words").unwrap())
 }
 
 fn beginning(procedure: Procedure) -> Negotiation {
     let mut talks = opened(procedure, &[Role::PRINCIPAL, Role::PRINCIPAL], instant());
-    let tabled = point::Tabled::new(point_id(), name(), Areas::from(Area::SECURITY));
+    let tabled = point::Tabled::from_parts(point_id(), name(), Areas::from(Area::SECURITY));
     let first = words(&talks);
     record(&mut talks, instant(), tabled.with_wording(first));
     talks
@@ -66,25 +66,25 @@ fn seen(whole: &Negotiation) -> String {
 fn acts(whole: &Negotiation) -> Vec<Event> {
     let q = point_id;
     let mut acts: Vec<Event> = vec![
-        point::TakenUp::new(q()).into(),
-        point::AgreedInPrinciple::new(q()).into(),
-        point::TextAgreed::new(q()).into(),
-        point::Closed::new(q()).into(),
-        point::Reopened::new(q()).into(),
-        point::Reworded::new(q(), words(whole)).into(),
-        point::Rectified::new(q(), words(whole)).into(),
-        point::Referred::new(q(), point::Referral::Later).into(),
-        point::Returned::new(q()).into(),
-        point::Dropped::new(q()).into(),
-        point::Reinstated::new(q()).into(),
+        point::TakenUp::from_parts(q()).into(),
+        point::AgreedInPrinciple::from_parts(q()).into(),
+        point::TextAgreed::from_parts(q()).into(),
+        point::Closed::from_parts(q()).into(),
+        point::Reopened::from_parts(q()).into(),
+        point::Reworded::from_parts(q(), words(whole)).into(),
+        point::Rectified::from_parts(q(), words(whole)).into(),
+        point::Referred::from_parts(q(), point::Referral::Later).into(),
+        point::Returned::from_parts(q()).into(),
+        point::Dropped::from_parts(q()).into(),
+        point::Reinstated::from_parts(q()).into(),
     ];
     for n in 0..2 {
         for stance in [Stance::Accepts, Stance::AcceptsAdReferendum, Stance::Opposes] {
-            acts.push(position::Taken::new(party_id(n), q().into(), stance).into());
+            acts.push(position::Taken::from_parts(party_id(n), q().into(), stance).into());
         }
-        acts.push(position::Withdrawn::new(party_id(n), q().into()).into());
-        acts.push(party::Withdrawn::new(party_id(n)).into());
-        acts.push(party::Returned::new(party_id(n)).into());
+        acts.push(position::Withdrawn::from_parts(party_id(n), q().into()).into());
+        acts.push(party::Withdrawn::from_parts(party_id(n)).into());
+        acts.push(party::Returned::from_parts(party_id(n)).into());
     }
     acts
 }

@@ -7,13 +7,13 @@
 
 mod parts;
 
-pub(crate) use parts::{about, common, default_if_nothing_is_required, given, held, mark, stake};
+pub(crate) use parts::{about, common, default_if_nothing_is_required, given, held, mark, new, stake};
 
 /// Declares the facts of one thing.
 ///
 /// - The head names the enum, the thing on the wire, and after `about` the field that says which thing each fact is
 ///   about (`nothing`, if there is none); the fields in its braces stand in every fact, and come first.
-/// - Of a fact, fields above `;` are required and are the arguments of `new`, in their order; fields below are
+/// - Of a fact, fields above `;` are required and are the arguments of `new` and `from_parts`, in their order; fields below are
 ///   optional (`Option`) or lists (`Vec`, at most [`MAX_LIST`](crate::event::fact::MAX_LIST) members), and are given with `with_..`.
 /// - A fact that is large stands `in Box` in the enum, so that the others are not as large as it.
 /// - A fact bears marks in brackets, in this order; the first is never left out:
@@ -236,9 +236,11 @@ macro_rules! fact {
         crate::wire::wire_serde! { $Fact }
 
         impl $Fact {
-            /// Makes a fact of what is required; the rest is absent.
+            crate::event::declare::new! { $Fact; $($com: $Com,)* $($req: $Req,)* }
+
+            /// Makes a fact of parts that are of their types already; the rest is absent.
             #[must_use]
-            pub const fn new($($com: $Com,)* $($req: $Req),*) -> Self {
+            pub const fn from_parts($($com: $Com,)* $($req: $Req),*) -> Self {
                 Self {
                     $($com,)*
                     $($req,)*

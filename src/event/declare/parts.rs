@@ -113,3 +113,26 @@ macro_rules! default_if_nothing_is_required {
     ($Fact:ident; $($required:ident)+) => {};
 }
 pub(crate) use default_if_nothing_is_required;
+
+/// The constructor of a fact, from what its required fields can be made from. Where nothing is required nothing can be wrong.
+macro_rules! new {
+    ($Fact:ident;) => {
+        /// Makes the fact; all that can be said of it is absent.
+        #[must_use]
+        pub const fn new() -> Self {
+            Self::from_parts()
+        }
+    };
+    ($Fact:ident; $($field:ident: $Type:ty,)+) => {
+        /// Makes a fact of what is required, from texts or from values of their types; the rest is absent.
+        ///
+        /// # Errors
+        /// [`Invalid`](crate::value::Invalid) if a text cannot be what it is given for.
+        pub fn new(
+            $($field: impl crate::value::IntoValue<$Type>),+
+        ) -> Result<Self, crate::value::Invalid> {
+            Ok(Self::from_parts($($field.into_value()?),+))
+        }
+    };
+}
+pub(crate) use new;

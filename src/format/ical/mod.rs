@@ -84,14 +84,14 @@ impl<'a> From<&'a Past> for Written<'a> {
 /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
 /// # };
 /// # let rules = Procedure::mediated_peace_process();
-/// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+/// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
 /// let mut record = Record::new();
 /// record.propose(draft("e1", opened.into())?)?;
 /// let oslo = MeetingId::new("oslo")?;
-/// record.propose(draft("e2", Added::new(oslo.clone(), Format::BILATERAL).into())?)?;
+/// record.propose(draft("e2", Added::new(oslo.clone(), Format::BILATERAL)?.into())?)?;
 /// assert!(!negotiation::format::ical::calendar(&record).contains("VEVENT"), "it has no date");
 ///
-/// let announced = Announced::new(oslo).with_window("2026-01-29".parse()?);
+/// let announced = Announced::new(oslo)?.with_window("2026-01-29".parse()?);
 /// record.propose(draft("e3", announced.into())?)?;
 /// let calendar = negotiation::format::ical::calendar(&record);
 /// assert!(calendar.contains("DTSTART;VALUE=DATE:20260129\r\n"));
@@ -141,21 +141,21 @@ pub fn calendar<'a>(of: impl Into<Written<'a>>) -> String {
 /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
 /// # };
 /// # let rules = Procedure::mediated_peace_process();
-/// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+/// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
 /// let mut record = Record::new();
 /// record.propose(draft("e1", opened.into())?)?;
 /// let (oslo, firm) = (MeetingId::new("oslo")?, PartyId::new("firm")?);
-/// let joined = party::Added::new(firm.clone(), Name::new("The firm")?, PartyKind::COMPANY);
+/// let joined = party::Added::new(firm.clone(), Name::new("The firm")?, PartyKind::COMPANY)?;
 /// record.propose(draft("e2", joined.into())?)?;
-/// record.propose(draft("e3", Added::new(oslo.clone(), Format::BILATERAL).into())?)?;
-/// let announced = Announced::new(oslo.clone()).with_window("2026-01-29".parse()?);
+/// record.propose(draft("e3", Added::new(oslo.clone(), Format::BILATERAL)?.into())?)?;
+/// let announced = Announced::new(oslo.clone())?.with_window("2026-01-29".parse()?);
 /// record.propose(draft("e4", announced.into())?)?;
 ///
 /// let post = Post::new(Address::new("mailto:desk@example.org")?)
 ///     .with_party(firm.clone(), Address::new("mailto:firm@example.org")?);
 /// assert!(invitation(&record, &oslo, &post).is_none(), "nobody is expected");
 ///
-/// record.propose(draft("e5", ParticipantExpected::new(oslo.clone(), firm).into())?)?;
+/// record.propose(draft("e5", ParticipantExpected::new(oslo.clone(), firm)?.into())?)?;
 /// let invitation = invitation(&record, &oslo, &post).ok_or("somebody is")?;
 /// assert!(invitation.contains("METHOD:REQUEST\r\n") && invitation.contains("mailto:firm@example.org"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -67,7 +67,7 @@ impl Negotiation {
     /// ```
     /// # use negotiation::{decision::Procedure, judge::Unlisted, prelude::*, talks::process::Opened};
     /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
     /// # let at = "2026-01-22T14:00:00Z".parse()?;
     /// # let opened = Draft::new(EntryId::new("e1")?, RecorderId::new("desk")?, at, Actor::Secretariat, opened);
     /// let mut record = Record::new();
@@ -121,10 +121,10 @@ impl Negotiation {
     /// # };
     /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
     /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
     /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
-    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone()).into())?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
+    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone())?.into())?;
     /// let mut record = Record::new();
     /// record.propose(opened)?;
     /// record.propose(tabled)?;

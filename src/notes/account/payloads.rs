@@ -13,7 +13,7 @@ impl Probed for AccountEvent {
         let things = things.iter().filter_map(Subject::mention).filter_map(About::of);
         for on in std::iter::once(About::Whole).chain(areas).chain(things) {
             let subject = Subject::from(&on);
-            let given = Given::new(on, Aspect::Existence, Value::Word(Claim::EXISTS));
+            let given = Given::from_parts(on, Aspect::Existence, Value::Word(Claim::EXISTS));
             each(Some(subject), vec![given.into()]);
         }
     }

@@ -9,7 +9,7 @@ use crate::{
 impl Probed for AssessmentEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         let mut on = |subject, topic| {
-            each(Some(subject), vec![Given::new(topic, Rating::UnderDiscussion).into()]);
+            each(Some(subject), vec![Given::from_parts(topic, Rating::UnderDiscussion).into()]);
         };
         on(Subject::Negotiation, Topic::Whole);
         for area in probe.areas() {

@@ -15,7 +15,7 @@ use crate::event::{
 /// ```
 /// use negotiation::{notes::correction::Restated, talks::party, value::id::PartyId};
 ///
-/// let joined = Restated::new(party::Joined::new(PartyId::new("norway")?));
+/// let joined = Restated::new(party::Joined::from_parts(PartyId::new("norway")?));
 /// assert_eq!(joined.event().kind().name(), "party.joined");
 ///
 /// let nested = r#"{"record":{"retracted":{"entry":"e1","reason":"a slip"}}}"#;

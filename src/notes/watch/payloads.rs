@@ -18,7 +18,7 @@ impl Probed for WatchEvent {
 
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(watch) = WatchId::new(&probe.new) {
-        each(None, vec![watch::Added::new(watch, probe.text.clone()).into()]);
+        each(None, vec![watch::Added::from_parts(watch, probe.text.clone()).into()]);
     }
 }
 
@@ -27,8 +27,8 @@ fn acts_on(id: &WatchId, each: Each<'_>) {
     let mut many = |events: Vec<Event>| each(Some(Subject::Watch(id.clone())), events);
     // The last day that can be written is later than any other.
     let last = "9999-12-31".parse::<When>().into_iter();
-    many(last.map(|last| watch::Extended::new(item(), last).into()).gather());
-    many(vec![watch::Observed::new(item()).into()]);
-    many(vec![watch::Lapsed::new(item()).into()]);
-    many(vec![watch::Reopened::new(item()).into()]);
+    many(last.map(|last| watch::Extended::from_parts(item(), last).into()).gather());
+    many(vec![watch::Observed::from_parts(item()).into()]);
+    many(vec![watch::Lapsed::from_parts(item()).into()]);
+    many(vec![watch::Reopened::from_parts(item()).into()]);
 }

@@ -79,16 +79,16 @@ impl Negotiation {
     /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
     /// # };
     /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
     /// let mut record = Record::new();
     /// record.propose(draft("e1", opened.into())?)?;
     /// let envoy = WatchId::new("envoy")?;
-    /// let added = Added::new(envoy.clone(), Text::new("Is the envoy named?")?).with_due("2026-02".parse()?);
+    /// let added = Added::new(envoy.clone(), Text::new("Is the envoy named?")?)?.with_due("2026-02".parse()?);
     /// record.propose(draft("e2", added.into())?)?;
     /// assert_eq!(record.negotiation().watch(&envoy).map(|item| item.status()), Some(WatchStatus::Open));
     ///
     /// // February is not over.
-    /// let refusal = record.propose(draft("e3", Lapsed::new(envoy).into())?).unwrap_err();
+    /// let refusal = record.propose(draft("e3", Lapsed::new(envoy)?.into())?).unwrap_err();
     /// assert_eq!(refusal.rule().id(), "watch.lapsed.due");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

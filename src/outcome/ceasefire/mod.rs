@@ -18,15 +18,15 @@
 //! #     record.propose(Draft::new(id, desk, at, by.clone(), event)).map(|_| ())
 //! # };
 //! # let rules = Procedure::mediated_peace_process();
-//! # tell(&Actor::Secretariat, Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules).into())?;
+//! # tell(&Actor::Secretariat, Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?.into())?;
 //! # let north = PartyId::new("north")?;
-//! # tell(&Actor::Secretariat, Added::new(north.clone(), Name::new("The north")?, PartyKind::STATE).into())?;
+//! # tell(&Actor::Secretariat, Added::new(north.clone(), Name::new("The north")?, PartyKind::STATE)?.into())?;
 //! let (by_north, truce) = (Actor::party(north.clone()), CeasefireId::new("truce")?);
-//! let declared = Declared::new(truce.clone(), CeasefireKind::TRUCE).with_parties(vec![north]);
+//! let declared = Declared::new(truce.clone(), CeasefireKind::TRUCE)?.with_parties(vec![north]);
 //! tell(&by_north, declared.with_effective("2026-01-24".parse()?).into())?;
 //!
 //! // It is the 22nd still.
-//! let refusal = tell(&by_north, TookEffect::new(truce.clone()).into()).unwrap_err();
+//! let refusal = tell(&by_north, TookEffect::new(truce.clone())?.into()).unwrap_err();
 //! assert_eq!(refusal.rule().id(), "ceasefire.took_effect.declared");
 //! let own = record.negotiation().ceasefire(&truce).expect("it is there");
 //! assert_eq!((own.status().to_string().as_str(), own.is_unilateral()), ("declared", true));

@@ -23,7 +23,7 @@ impl Probed for CeasefireEvent {
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(ceasefire) = CeasefireId::new(&probe.new) {
         let declared = |parties: Vec<PartyId>| {
-            let declared = ceasefire::Declared::new(ceasefire.clone(), CeasefireKind::CEASEFIRE);
+            let declared = ceasefire::Declared::from_parts(ceasefire.clone(), CeasefireKind::CEASEFIRE);
             declared.with_parties(parties).into()
         };
         let of_one = probe.party_ids().map(|party| declared(vec![party]));
@@ -35,16 +35,16 @@ fn acts_on(probe: &Probe<'_>, id: &CeasefireId, each: Each<'_>) {
     let ceasefire = || id.clone();
     let mut many = |events: Vec<Event>| each(Some(Subject::Ceasefire(id.clone())), events);
     let parties = probe.party_ids();
-    many(parties.map(|party| ceasefire::Joined::new(ceasefire(), party).into()).gather());
+    many(parties.map(|party| ceasefire::Joined::from_parts(ceasefire(), party).into()).gather());
     let parties = probe.party_ids();
-    many(parties.map(|party| ceasefire::Denounced::new(ceasefire(), party).into()).gather());
-    many(vec![ceasefire::TookEffect::new(ceasefire()).into()]);
+    many(parties.map(|party| ceasefire::Denounced::from_parts(ceasefire(), party).into()).gather());
+    many(vec![ceasefire::TookEffect::from_parts(ceasefire()).into()]);
     // The last day that can be written is later than any other.
     let last = "9999-12-31".parse::<When>().into_iter();
-    many(last.map(|last| ceasefire::Extended::new(ceasefire(), last).into()).gather());
-    many(vec![ceasefire::ViolationAlleged::new(ceasefire(), probe.text.clone()).into()]);
+    many(last.map(|last| ceasefire::Extended::from_parts(ceasefire(), last).into()).gather());
+    many(vec![ceasefire::ViolationAlleged::from_parts(ceasefire(), probe.text.clone()).into()]);
     for how in [Ending::Collapsed, Ending::Expired, Ending::Terminated] {
-        many(vec![ceasefire::Ended::new(ceasefire(), how).into()]);
+        many(vec![ceasefire::Ended::from_parts(ceasefire(), how).into()]);
     }
-    many(vec![ceasefire::Renewed::new(ceasefire()).into()]);
+    many(vec![ceasefire::Renewed::from_parts(ceasefire()).into()]);
 }

@@ -20,16 +20,16 @@
 //! #     record.propose(Draft::new(id, desk, at, by.clone(), event)).map(|_| ())
 //! # };
 //! # let rules = Procedure::mediated_peace_process();
-//! # tell(&Actor::Secretariat, Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules).into())?;
+//! # tell(&Actor::Secretariat, Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?.into())?;
 //! # let north = PartyId::new("north")?;
-//! # tell(&Actor::Secretariat, Added::new(north.clone(), Name::new("The north")?, PartyKind::STATE).into())?;
+//! # tell(&Actor::Secretariat, Added::new(north.clone(), Name::new("The north")?, PartyKind::STATE)?.into())?;
 //! let (by_north, opening) = (Actor::party(north.clone()), CommitmentId::new("opening")?);
-//! let made = Made::new(opening.clone(), Text::new("The harbour is open by March")?);
+//! let made = Made::new(opening.clone(), Text::new("The harbour is open by March")?)?;
 //! tell(&by_north, made.with_obligors(vec![north]).with_due("2026-02".parse()?).into())?;
-//! tell(&by_north, Reported::new(opening.clone(), Degree::Complete).into())?;
+//! tell(&by_north, Reported::new(opening.clone(), Degree::Complete)?.into())?;
 //!
 //! // A step back is reported with the reason for it.
-//! let back = Reported::new(opening.clone(), Degree::Minimum);
+//! let back = Reported::new(opening.clone(), Degree::Minimum)?;
 //! let refusal = tell(&by_north, back.clone().into()).unwrap_err();
 //! assert_eq!(refusal.rule().id(), "commitment.reported.regress");
 //! let at = "2026-03-01T12:00:00Z".parse()?;

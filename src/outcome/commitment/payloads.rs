@@ -27,7 +27,7 @@ impl Probed for CommitmentEvent {
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(commitment) = CommitmentId::new(&probe.new) {
         let made = |owing: Vec<PartyId>| {
-            commitment::Made::new(commitment.clone(), probe.text.clone()).with_obligors(owing)
+            commitment::Made::from_parts(commitment.clone(), probe.text.clone()).with_obligors(owing)
         };
         // Others owe only what rests on a point or an instrument.
         let state = &probe.talks.state;
@@ -54,11 +54,11 @@ fn acts_on(probe: &Probe<'_>, id: &CommitmentId, each: Each<'_>) {
     let mut many = |events: Vec<Event>| each(Some(Subject::Commitment(id.clone())), events);
     // The first day that can be written is earlier than any other.
     let first = "0001-01-02".parse::<When>().into_iter().chain([When::UNKNOWN]);
-    many(first.map(|due| commitment::DueChanged::new(commitment(), due).into()).gather());
-    many(vec![commitment::Reported::new(commitment(), Degree::Complete).into()]);
-    many(vec![commitment::ViolationAlleged::new(commitment(), probe.text.clone()).into()]);
-    many(vec![commitment::Suspended::new(commitment()).into()]);
-    many(vec![commitment::Resumed::new(commitment()).into()]);
-    many(vec![commitment::MadeObsolete::new(commitment()).into()]);
-    many(vec![commitment::Reinstated::new(commitment()).into()]);
+    many(first.map(|due| commitment::DueChanged::from_parts(commitment(), due).into()).gather());
+    many(vec![commitment::Reported::from_parts(commitment(), Degree::Complete).into()]);
+    many(vec![commitment::ViolationAlleged::from_parts(commitment(), probe.text.clone()).into()]);
+    many(vec![commitment::Suspended::from_parts(commitment()).into()]);
+    many(vec![commitment::Resumed::from_parts(commitment()).into()]);
+    many(vec![commitment::MadeObsolete::from_parts(commitment()).into()]);
+    many(vec![commitment::Reinstated::from_parts(commitment()).into()]);
 }

@@ -43,7 +43,7 @@ impl Followed for ConsentEvent {
         let (mut events, mut coming) = (Vec::new(), Vec::new());
         match self {
             Self::Initialled(_) if permits(InstrumentAction::Initialled) && others(initialled) => {
-                events.push(instrument::Initialled::new(instrument.id.clone()).into());
+                events.push(instrument::Initialled::from_parts(instrument.id.clone()).into());
                 coming.push(Coming::Stands(ix, InstrumentStatus::Initialled));
             }
             Self::Expressed(fact) => {
@@ -80,7 +80,7 @@ impl Followed for ConsentEvent {
             (plain && all > 0).then(|| instrument.is_party(party) && count + usize::from(!own) == all)
         };
         if signs && permits(InstrumentAction::Signed) && count().unwrap_or_else(|| others(signed)) {
-            events.push(instrument::Signed::new(instrument.id.clone()).into());
+            events.push(instrument::Signed::from_parts(instrument.id.clone()).into());
             coming.push(Coming::Stands(ix, InstrumentStatus::Signed));
         }
         if !coming.is_empty() {

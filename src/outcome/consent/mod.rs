@@ -25,28 +25,28 @@
 //! #     Ok(Draft::new(EntryId::new(format!("e{n}"))?, RecorderId::new("desk")?, at, by, event))
 //! # };
 //! # let rules = Procedure::mediated_peace_process();
-//! # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+//! # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
 //! # record.propose(draft(0, Actor::Secretariat, opened.into())?)?;
 //! # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
 //! # for (n, id) in [(1, &north), (5, &south)] {
 //! #     let name = Name::new(id.as_str())?;
-//! #     record.propose(draft(n, Actor::Secretariat, party::Added::new(id.clone(), name, PartyKind::STATE).into())?)?;
-//! #     record.propose(draft(n + 1, Actor::Secretariat, party::Invited::new(id.clone()).into())?)?;
-//! #     let role = party::RoleAssigned::new(id.clone(), Role::PRINCIPAL);
+//! #     record.propose(draft(n, Actor::Secretariat, party::Added::new(id.clone(), name, PartyKind::STATE)?.into())?)?;
+//! #     record.propose(draft(n + 1, Actor::Secretariat, party::Invited::new(id.clone())?.into())?)?;
+//! #     let role = party::RoleAssigned::new(id.clone(), Role::PRINCIPAL)?;
 //! #     record.propose(draft(n + 2, Actor::Secretariat, role.into())?)?;
-//! #     record.propose(draft(n + 3, Actor::Secretariat, party::Joined::new(id.clone()).into())?)?;
+//! #     record.propose(draft(n + 3, Actor::Secretariat, party::Joined::new(id.clone())?.into())?)?;
 //! # }
 //! # let pact = InstrumentId::new("pact")?;
-//! # let drafted = instrument::Drafted::new(pact.clone(), InstrumentKind::TREATY, Name::new("Pact")?, true);
+//! # let drafted = instrument::Drafted::new(pact.clone(), InstrumentKind::TREATY, Name::new("Pact")?, true)?;
 //! # record.propose(draft(10, Actor::party(north.clone()), drafted.into())?)?;
 //! # let both = Actor::jointly([north.clone(), south])?;
-//! # record.propose(draft(11, both, instrument::Agreed::new(pact.clone()).into())?)?;
+//! # record.propose(draft(11, both, instrument::Agreed::new(pact.clone())?.into())?)?;
 //! let by = || Actor::party(north.clone());
-//! let ratified = consent::Expressed::new(pact.clone(), north.clone(), Means::RATIFICATION);
+//! let ratified = consent::Expressed::new(pact.clone(), north.clone(), Means::RATIFICATION)?;
 //! // What nobody signed is not ratified.
 //! let refusal = record.propose(draft(12, by(), ratified.clone().into())?).unwrap_err();
 //! assert_eq!(refusal.rule().id(), "consent.expressed.means");
-//! let signed = consent::Signed::new(pact.clone(), north.clone());
+//! let signed = consent::Signed::new(pact.clone(), north.clone())?;
 //! record.propose(draft(13, by(), signed.into())?)?;
 //! record.propose(draft(14, by(), ratified.into())?)?;
 //! let own = record.negotiation().instrument(&pact).ok_or("not recorded")?;

@@ -26,28 +26,36 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     let mut by_party =
         |of: &dyn Fn(PartyId) -> Option<Event>| many(probe.party_ids().filter_map(of).gather());
     let person = probe.seen(&probe.talks.state.persons).next().map(|person| person.id.clone());
-    by_party(&|party| Some(consent::FullPowersPresented::new(instrument(), party, person.clone()?).into()));
-    by_party(&|party| Some(consent::Initialled::new(instrument(), party).into()));
-    by_party(&|party| Some(consent::SignedAdReferendum::new(instrument(), party).into()));
-    by_party(&|party| Some(consent::Signed::new(instrument(), party).into()));
-    by_party(&|party| Some(consent::Attested::new(instrument(), party, Attesting::WITNESS).into()));
-    by_party(&|party| Some(consent::Refused::new(instrument(), party).into()));
-    by_party(&|party| Some(consent::ProvisionallyApplied::new(instrument(), party).into()));
-    by_party(&|party| Some(consent::ProvisionalApplicationEnded::new(instrument(), party).into()));
+    by_party(&|party| {
+        Some(consent::FullPowersPresented::from_parts(instrument(), party, person.clone()?).into())
+    });
+    by_party(&|party| Some(consent::Initialled::from_parts(instrument(), party).into()));
+    by_party(&|party| Some(consent::SignedAdReferendum::from_parts(instrument(), party).into()));
+    by_party(&|party| Some(consent::Signed::from_parts(instrument(), party).into()));
+    by_party(&|party| Some(consent::Attested::from_parts(instrument(), party, Attesting::WITNESS).into()));
+    by_party(&|party| Some(consent::Refused::from_parts(instrument(), party).into()));
+    by_party(&|party| Some(consent::ProvisionallyApplied::from_parts(instrument(), party).into()));
+    by_party(&|party| Some(consent::ProvisionalApplicationEnded::from_parts(instrument(), party).into()));
     let new = ReservationId::new(&probe.new).ok();
-    by_party(&|party| Some(consent::ReservationMade::new(instrument(), party, new.clone()?, text()).into()));
-    by_party(&|party| Some(consent::DeclarationMade::new(instrument(), party, text()).into()));
-    by_party(&|party| Some(consent::Suspended::new(instrument(), party).into()));
-    by_party(&|party| Some(consent::Resumed::new(instrument(), party).into()));
+    by_party(&|party| {
+        Some(consent::ReservationMade::from_parts(instrument(), party, new.clone()?, text()).into())
+    });
+    by_party(&|party| Some(consent::DeclarationMade::from_parts(instrument(), party, text()).into()));
+    by_party(&|party| Some(consent::Suspended::from_parts(instrument(), party).into()));
+    by_party(&|party| Some(consent::Resumed::from_parts(instrument(), party).into()));
     // The last day that can be written leaves time enough.
     let last = "9999-12-31".parse::<When>().ok();
-    by_party(&|party| Some(consent::WithdrawalNotified::new(instrument(), party, last.clone()?).into()));
-    by_party(&|party| Some(consent::WithdrawalRevoked::new(instrument(), party).into()));
-    by_party(&|party| Some(consent::Withdrawn::new(instrument(), party).into()));
-    by_party(&|party| Some(consent::Rejoined::new(instrument(), party).into()));
+    by_party(&|party| {
+        Some(consent::WithdrawalNotified::from_parts(instrument(), party, last.clone()?).into())
+    });
+    by_party(&|party| Some(consent::WithdrawalRevoked::from_parts(instrument(), party).into()));
+    by_party(&|party| Some(consent::Withdrawn::from_parts(instrument(), party).into()));
+    by_party(&|party| Some(consent::Rejoined::from_parts(instrument(), party).into()));
     let means = [Means::DEFINITIVE_SIGNATURE, Means::RATIFICATION, Means::ACCESSION, Means::SUCCESSION];
     let expressed = |party: PartyId| {
-        means.iter().map(move |by| consent::Expressed::new(instrument(), party.clone(), by.clone()).into())
+        means
+            .iter()
+            .map(move |by| consent::Expressed::from_parts(instrument(), party.clone(), by.clone()).into())
     };
     many(probe.party_ids().flat_map(expressed).gather());
     let reservations = probe
@@ -58,13 +66,14 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
         .gather();
     let withdrawn = reservations.iter().filter_map(|reservation| {
         let party = reservation.party()?.clone();
-        Some(consent::ReservationWithdrawn::new(instrument(), party, reservation.id().clone()).into())
+        Some(consent::ReservationWithdrawn::from_parts(instrument(), party, reservation.id().clone()).into())
     });
     many(withdrawn.gather());
     let objected = reservations.iter().flat_map(|reservation| {
         let others = probe.party_ids().filter(move |party| Some(party) != reservation.party());
         others.map(move |party| {
-            consent::Objected::new(instrument(), party, reservation.id().clone(), Objection::None).into()
+            consent::Objected::from_parts(instrument(), party, reservation.id().clone(), Objection::None)
+                .into()
         })
     });
     many(objected.gather());

@@ -57,12 +57,12 @@ impl Negotiation {
         let (id, failed) = (on.id.clone(), gate.id.clone());
         match outcome {
             OnFailedGate::Rejects if permits(InstrumentAction::Rejected) => {
-                vec![instrument::Rejected::new(id).with_gate(failed).into()]
+                vec![instrument::Rejected::from_parts(id).with_gate(failed).into()]
             }
             OnFailedGate::Reopens if permits(InstrumentAction::Reopened) => {
                 let named = self.concluded_with();
                 let concluded = if named.is_empty() { self.is_of_several(on) } else { named.contains(&id) };
-                let reopened = instrument::Reopened::new(id).with_gate(failed).into();
+                let reopened = instrument::Reopened::from_parts(id).with_gate(failed).into();
                 let negotiation = self.negotiation_reopened(gate, place).filter(|_| concluded);
                 std::iter::once(reopened).chain(negotiation).collect()
             }

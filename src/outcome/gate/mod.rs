@@ -16,28 +16,28 @@
 //! #     Ok(Draft::new(EntryId::new(format!("e{n}"))?, RecorderId::new("desk")?, at, by, event))
 //! # };
 //! # let rules = Procedure::mediated_peace_process();
-//! # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+//! # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
 //! # record.propose(draft(0, Actor::Secretariat, opened.into())?)?;
 //! # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
 //! # for (n, id) in [(1, &north), (5, &south)] {
 //! #     let name = Name::new(id.as_str())?;
-//! #     record.propose(draft(n, Actor::Secretariat, party::Added::new(id.clone(), name, PartyKind::STATE).into())?)?;
-//! #     record.propose(draft(n + 1, Actor::Secretariat, party::Invited::new(id.clone()).into())?)?;
-//! #     let role = party::RoleAssigned::new(id.clone(), Role::PRINCIPAL);
+//! #     record.propose(draft(n, Actor::Secretariat, party::Added::new(id.clone(), name, PartyKind::STATE)?.into())?)?;
+//! #     record.propose(draft(n + 1, Actor::Secretariat, party::Invited::new(id.clone())?.into())?)?;
+//! #     let role = party::RoleAssigned::new(id.clone(), Role::PRINCIPAL)?;
 //! #     record.propose(draft(n + 2, Actor::Secretariat, role.into())?)?;
-//! #     record.propose(draft(n + 3, Actor::Secretariat, party::Joined::new(id.clone()).into())?)?;
+//! #     record.propose(draft(n + 3, Actor::Secretariat, party::Joined::new(id.clone())?.into())?)?;
 //! # }
 //! let vote = GateId::new("plebiscite")?;
 //! let question = Text::new("Do you support the agreement?")?;
-//! let required = gate::Required::new(vote.clone(), GateKind::REFERENDUM, Name::new("The people")?, question);
+//! let required = gate::Required::new(vote.clone(), GateKind::REFERENDUM, Name::new("The people")?, question)?;
 //! let required = required.with_rule(DecisionRule::majority());
 //! record.propose(draft(10, Actor::Secretariat, required.into())?)?;
 //! // More against than for is no majority.
 //! let poll = Poll::counts(6_377_482, 6_431_376);
-//! let passed = gate::Passed::new(vote.clone()).with_poll(poll);
+//! let passed = gate::Passed::new(vote.clone())?.with_poll(poll);
 //! let refusal = record.propose(draft(11, Actor::party(north.clone()), passed.into())?).unwrap_err();
 //! assert_eq!(refusal.rule().id(), "gate.passed.threshold");
-//! let failed = gate::Failed::new(vote.clone()).with_poll(poll);
+//! let failed = gate::Failed::new(vote.clone())?.with_poll(poll);
 //! // What came of a gate of all no party says alone.
 //! assert_eq!(record.propose(draft(11, Actor::party(north), failed.clone().into())?).unwrap_err().rule().id(), "any.any.alone");
 //! record.propose(draft(11, Actor::Secretariat, failed.into())?)?;
@@ -303,3 +303,5 @@ impl Keyed for GateState {
         self.id.as_str()
     }
 }
+
+crate::value::from_value! { InstrumentId => On, ProposalId => On, MeasureKind => On }

@@ -23,7 +23,12 @@ impl Probed for GateEvent {
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(gate) = GateId::new(&probe.new) {
         let required = || {
-            gate::Required::new(gate.clone(), GateKind::PARLIAMENT, probe.name.clone(), probe.text.clone())
+            gate::Required::from_parts(
+                gate.clone(),
+                GateKind::PARLIAMENT,
+                probe.name.clone(),
+                probe.text.clone(),
+            )
         };
         let instruments = || probe.seen(&probe.talks.state.instruments).map(|on| on.id.clone());
         let of_party = probe.party_ids().map(|party| required().with_of(party));
@@ -54,18 +59,18 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
 fn acts_on(probe: &Probe<'_>, id: &GateId, each: Each<'_>) {
     let gate = || id.clone();
     let mut many = |events: Vec<Event>| each(Some(Subject::Gate(id.clone())), events);
-    many(vec![gate::Scheduled::new(gate(), When::UNKNOWN).into()]);
-    many(vec![gate::Recommended::new(gate(), gate::Recommendation::For).into()]);
-    many(vec![gate::Passed::new(gate()).into()]);
-    many(vec![gate::Failed::new(gate()).into()]);
-    many(vec![gate::NotHeld::new(gate()).into()]);
-    many(vec![gate::Annulled::new(gate()).into()]);
-    many(vec![gate::Waived::new(gate()).into()]);
+    many(vec![gate::Scheduled::from_parts(gate(), When::UNKNOWN).into()]);
+    many(vec![gate::Recommended::from_parts(gate(), gate::Recommendation::For).into()]);
+    many(vec![gate::Passed::from_parts(gate()).into()]);
+    many(vec![gate::Failed::from_parts(gate()).into()]);
+    many(vec![gate::NotHeld::from_parts(gate()).into()]);
+    many(vec![gate::Annulled::from_parts(gate()).into()]);
+    many(vec![gate::Waived::from_parts(gate()).into()]);
     // One for the same that does not lead back.
     let state = &probe.talks.state;
     let siblings = state.gates.by_key(id.as_str()).map(GateState::purpose);
     let others =
         probe.seen(&state.gates).filter(|other| other.id != *id && Some(other.purpose()) == siblings);
     let others = others.map(|other| other.id.clone()).take(MAX_GATES);
-    many(others.map(|other| gate::Replaced::new(gate(), other).into()).gather());
+    many(others.map(|other| gate::Replaced::from_parts(gate(), other).into()).gather());
 }

@@ -98,7 +98,7 @@ impl Negotiation {
             entered.insert(number);
             let others = waiting.remove(&id).into_iter().flatten().map(|ix| (ix.to_usize(), ix));
             asked.extend(others.filter(|(number, _)| !entered.contains(number)));
-            events.push(EnteredIntoForce::new(id, at).into());
+            events.push(EnteredIntoForce::from_parts(id, at).into());
             coming.push(Coming::Stands(ix, InstrumentStatus::InForce));
         }
         events

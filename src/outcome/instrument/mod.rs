@@ -20,22 +20,22 @@
 //! #     Ok(Draft::new(EntryId::new(format!("e{n}"))?, RecorderId::new("desk")?, at, by, event))
 //! # };
 //! # let rules = Procedure::mediated_peace_process();
-//! # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+//! # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
 //! # record.propose(draft(0, Actor::Secretariat, opened.into())?)?;
 //! # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
 //! # for (n, id) in [(1, &north), (5, &south)] {
 //! #     let name = Name::new(id.as_str())?;
-//! #     record.propose(draft(n, Actor::Secretariat, party::Added::new(id.clone(), name, PartyKind::STATE).into())?)?;
-//! #     record.propose(draft(n + 1, Actor::Secretariat, party::Invited::new(id.clone()).into())?)?;
-//! #     let role = party::RoleAssigned::new(id.clone(), Role::PRINCIPAL);
+//! #     record.propose(draft(n, Actor::Secretariat, party::Added::new(id.clone(), name, PartyKind::STATE)?.into())?)?;
+//! #     record.propose(draft(n + 1, Actor::Secretariat, party::Invited::new(id.clone())?.into())?)?;
+//! #     let role = party::RoleAssigned::new(id.clone(), Role::PRINCIPAL)?;
 //! #     record.propose(draft(n + 2, Actor::Secretariat, role.into())?)?;
-//! #     record.propose(draft(n + 3, Actor::Secretariat, party::Joined::new(id.clone()).into())?)?;
+//! #     record.propose(draft(n + 3, Actor::Secretariat, party::Joined::new(id.clone())?.into())?)?;
 //! # }
 //! # let pact = InstrumentId::new("pact")?;
-//! let drafted = instrument::Drafted::new(pact.clone(), InstrumentKind::MEMORANDUM, Name::new("Pact")?, false);
+//! let drafted = instrument::Drafted::new(pact.clone(), InstrumentKind::MEMORANDUM, Name::new("Pact")?, false)?;
 //! record.propose(draft(10, Actor::party(north.clone()), drafted.into())?)?;
 //! // One of them alone agrees to nothing.
-//! let agreed = || instrument::Agreed::new(pact.clone()).into();
+//! let agreed = || instrument::Agreed::from_parts(pact.clone()).into();
 //! let refusal = record.propose(draft(11, Actor::party(north.clone()), agreed())?).unwrap_err();
 //! assert_eq!(refusal.rule().id(), "instrument.agreed.agreement");
 //! let both = Actor::jointly([north, south])?;

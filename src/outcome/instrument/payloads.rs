@@ -27,7 +27,7 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(instrument) = InstrumentId::new(&probe.new) {
         let title = || probe.name.clone();
         let drafted =
-            || instrument::Drafted::new(instrument.clone(), InstrumentKind::CONTRACT, title(), false);
+            || instrument::Drafted::from_parts(instrument.clone(), InstrumentKind::CONTRACT, title(), false);
         let of_one = probe.party_ids().map(|party| drafted().with_parties(vec![party]).into());
         let of_those = drafted().with_parties(probe.acting()).into();
         each(None, [drafted().into(), of_those].into_iter().chain(of_one).gather());
@@ -40,7 +40,7 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     let mut many = |events: Vec<Event>| each(Some(Subject::Instrument(id.clone())), events);
     let Some(view) = probe.talks.instrument(id) else { return };
     let parties = view.named_parties().cloned().gather();
-    let revised = || instrument::Revised::new(instrument());
+    let revised = || instrument::Revised::from_parts(instrument());
     let version = probe
         .seen(&probe.talks.state.versions)
         .next()
@@ -72,11 +72,11 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     let others = [annex, Some(with(&[&acting])), Some(with(&[&acting, &own]))];
     let ways = [Some(revised().with_parties(parties.into())), version, gate, Some(when)];
     many(ways.into_iter().chain(others).flatten().map(Event::from).gather());
-    many(vec![instrument::Agreed::new(instrument()).into()]);
-    many(vec![instrument::Initialled::new(instrument()).into()]);
-    many(vec![instrument::Adopted::new(instrument()).into()]);
-    many(vec![instrument::OpenedForSignature::new(instrument()).into()]);
-    many(vec![instrument::Signed::new(instrument()).into()]);
+    many(vec![instrument::Agreed::from_parts(instrument()).into()]);
+    many(vec![instrument::Initialled::from_parts(instrument()).into()]);
+    many(vec![instrument::Adopted::from_parts(instrument()).into()]);
+    many(vec![instrument::OpenedForSignature::from_parts(instrument()).into()]);
+    many(vec![instrument::Signed::from_parts(instrument()).into()]);
     let others = || {
         probe.seen(&probe.talks.state.instruments).map(|other| other.id.clone()).filter(|other| other != id)
     };
@@ -90,8 +90,9 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     let days = "0001-01-02".parse::<When>().into_iter().chain(When::instant(probe.at));
     let shown: Vec<EntryId> = probe.first_entry().into_iter().gather();
     let entered = days.flat_map(|at| {
-        let enters =
-            || instrument::EnteredIntoForce::new(instrument(), at.clone()).with_shown_by(shown.clone());
+        let enters = || {
+            instrument::EnteredIntoForce::from_parts(instrument(), at.clone()).with_shown_by(shown.clone())
+        };
         let some = probe.bodies().map(|holders| enters().with_according_to(holders).into());
         std::iter::once(enters().into()).chain(some).gather()
     });
@@ -106,33 +107,34 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
         all.extend(parts.values().map(|part| one(vec![(*part).clone()])));
         all
     };
-    let suspended = held(|instrument, _| instrument::Suspended::new(instrument).into(), &|holders| {
-        instrument::Suspended::new(instrument()).with_according_to(holders).into()
+    let suspended = held(|instrument, _| instrument::Suspended::from_parts(instrument).into(), &|holders| {
+        instrument::Suspended::from_parts(instrument()).with_according_to(holders).into()
     });
-    many(apart(suspended, &|part| instrument::Suspended::new(instrument()).with_parts(part).into()));
-    let resumed = held(|instrument, _| instrument::Resumed::new(instrument).into(), &|holders| {
-        instrument::Resumed::new(instrument()).with_according_to(holders).into()
+    many(apart(suspended, &|part| instrument::Suspended::from_parts(instrument()).with_parts(part).into()));
+    let resumed = held(|instrument, _| instrument::Resumed::from_parts(instrument).into(), &|holders| {
+        instrument::Resumed::from_parts(instrument()).with_according_to(holders).into()
     });
-    many(apart(resumed, &|part| instrument::Resumed::new(instrument()).with_parts(part).into()));
-    many(vec![instrument::Amended::new(instrument()).into()]);
-    many(vec![instrument::Rectified::new(instrument(), text()).into()]);
+    many(apart(resumed, &|part| instrument::Resumed::from_parts(instrument()).with_parts(part).into()));
+    many(vec![instrument::Amended::from_parts(instrument()).into()]);
+    many(vec![instrument::Rectified::from_parts(instrument(), text()).into()]);
     let superseded = others().flat_map(|other| {
-        let one = instrument::Superseded::new(instrument(), other.clone()).into();
+        let one = instrument::Superseded::from_parts(instrument(), other.clone()).into();
         let some = probe.bodies().map(move |holders| {
-            instrument::Superseded::new(instrument(), other.clone()).with_according_to(holders).into()
+            instrument::Superseded::from_parts(instrument(), other.clone()).with_according_to(holders).into()
         });
         std::iter::once(one).chain(some).gather()
     });
     many(superseded.gather());
-    let terminated = held(|instrument, _| instrument::Terminated::new(instrument).into(), &|holders| {
-        instrument::Terminated::new(instrument()).with_according_to(holders).into()
-    });
-    many(apart(terminated, &|part| instrument::Terminated::new(instrument()).with_parts(part).into()));
-    many(held(|instrument, _| instrument::Revived::new(instrument).into(), &|holders| {
-        instrument::Revived::new(instrument()).with_according_to(holders).into()
+    let terminated =
+        held(|instrument, _| instrument::Terminated::from_parts(instrument).into(), &|holders| {
+            instrument::Terminated::from_parts(instrument()).with_according_to(holders).into()
+        });
+    many(apart(terminated, &|part| instrument::Terminated::from_parts(instrument()).with_parts(part).into()));
+    many(held(|instrument, _| instrument::Revived::from_parts(instrument).into(), &|holders| {
+        instrument::Revived::from_parts(instrument()).with_according_to(holders).into()
     }));
-    many(vec![instrument::Rejected::new(instrument()).into()]);
-    many(vec![instrument::Resubmitted::new(instrument()).into()]);
-    many(vec![instrument::Reopened::new(instrument()).into()]);
-    many(vec![instrument::Lapsed::new(instrument()).into()]);
+    many(vec![instrument::Rejected::from_parts(instrument()).into()]);
+    many(vec![instrument::Resubmitted::from_parts(instrument()).into()]);
+    many(vec![instrument::Reopened::from_parts(instrument()).into()]);
+    many(vec![instrument::Lapsed::from_parts(instrument()).into()]);
 }

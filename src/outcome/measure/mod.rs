@@ -15,16 +15,16 @@
 //! #     record.propose(Draft::new(id, desk, at, by.clone(), event)).map(|_| ())
 //! # };
 //! # let rules = Procedure::mediated_peace_process();
-//! # tell(&Actor::Secretariat, Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules).into())?;
+//! # tell(&Actor::Secretariat, Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?.into())?;
 //! # let north = PartyId::new("north")?;
-//! # tell(&Actor::Secretariat, Added::new(north.clone(), Name::new("The north")?, PartyKind::STATE).into())?;
+//! # tell(&Actor::Secretariat, Added::new(north.clone(), Name::new("The north")?, PartyKind::STATE)?.into())?;
 //! let (by_north, blockade) = (Actor::party(north.clone()), MeasureId::new("blockade")?);
-//! let taken = Taken::new(blockade.clone(), MeasureKind::new("blockade")?).with_parties(vec![north]);
+//! let taken = Taken::new(blockade.clone(), MeasureKind::new("blockade")?)?.with_parties(vec![north]);
 //! tell(&by_north, taken.into())?;
-//! tell(&by_north, Ended::new(blockade.clone()).into())?;
+//! tell(&by_north, Ended::new(blockade.clone())?.into())?;
 //!
 //! // What has ended does not go on; another one is taken.
-//! let refusal = tell(&by_north, Resumed::new(blockade).into()).unwrap_err();
+//! let refusal = tell(&by_north, Resumed::new(blockade)?.into()).unwrap_err();
 //! assert_eq!(refusal.rule().id(), "measure.resumed.status");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

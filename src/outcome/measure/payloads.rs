@@ -22,11 +22,11 @@ impl Probed for MeasureEvent {
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(measure) = MeasureId::new(&probe.new) {
         let taken = |parties: Vec<PartyId>| {
-            measure::Taken::new(measure.clone(), MeasureKind::RELEASE).with_parties(parties).into()
+            measure::Taken::from_parts(measure.clone(), MeasureKind::RELEASE).with_parties(parties).into()
         };
         each(None, probe.bodies().map(taken).gather());
         let announced = |parties: Vec<PartyId>| {
-            measure::Announced::new(measure.clone(), MeasureKind::RELEASE).with_parties(parties).into()
+            measure::Announced::from_parts(measure.clone(), MeasureKind::RELEASE).with_parties(parties).into()
         };
         each(None, probe.bodies().map(announced).gather());
     }
@@ -35,8 +35,8 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
 fn acts_on(id: &MeasureId, each: Each<'_>) {
     let measure = || id.clone();
     let mut many = |events: Vec<Event>| each(Some(Subject::Measure(id.clone())), events);
-    many(vec![measure::Begun::new(measure()).into()]);
-    many(vec![measure::Suspended::new(measure()).into()]);
-    many(vec![measure::Resumed::new(measure()).into()]);
-    many(vec![measure::Ended::new(measure()).into()]);
+    many(vec![measure::Begun::from_parts(measure()).into()]);
+    many(vec![measure::Suspended::from_parts(measure()).into()]);
+    many(vec![measure::Resumed::from_parts(measure()).into()]);
+    many(vec![measure::Ended::from_parts(measure()).into()]);
 }

@@ -178,11 +178,11 @@ impl Record {
     /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
     /// # let rules = Procedure::mediated_peace_process();
     /// # let mut record = Record::new();
-    /// # record.propose(draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?)?;
+    /// # record.propose(draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?)?;
     /// let title = Name::new("The harbour")?;
-    /// let tabled = point::Tabled::new(harbour.clone(), title, Area::SECURITY.into());
+    /// let tabled = point::Tabled::new(harbour.clone(), title, Area::SECURITY)?;
     /// record.propose(draft("e2", tabled.into())?)?;
-    /// record.propose(draft("e3", point::TakenUp::new(harbour).into())?)?;
+    /// record.propose(draft("e3", point::TakenUp::new(harbour)?.into())?)?;
     /// let since = record.changes_since(&EntryId::new("e2")?).ok_or("no such entry")?;
     /// let lines: Vec<_> = since.iter().map(ToString::to_string).collect();
     /// assert_eq!(lines, ["point `harbour`, status: tabled -> under discussion"]);

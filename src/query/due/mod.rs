@@ -192,10 +192,10 @@ impl Negotiation {
     /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
     /// # };
     /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
     /// let mut record = Record::new();
     /// record.propose(draft("e1", opened.into())?)?;
-    /// let answer = Set::new(DeadlineId::new("answer")?, Name::new("An answer")?, "2026-01-31".parse()?);
+    /// let answer = Set::new("answer", "An answer", "2026-01-31")?;
     /// record.propose(draft("e2", answer.into())?)?;
     /// let talks = record.negotiation();
     /// let due = talks.due("2026-01-22T15:00:00Z".parse()?);

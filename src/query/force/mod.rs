@@ -140,18 +140,18 @@ impl Negotiation {
     /// # };
     /// # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
     /// # let pact = InstrumentId::new("pact")?;
-    /// # add(Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::observed()).into())?;
-    /// # add(party::Added::new(north.clone(), Name::new("North")?, PartyKind::STATE).into())?;
-    /// # add(party::Added::new(south.clone(), Name::new("South")?, PartyKind::STATE).into())?;
+    /// # add(Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::observed())?.into())?;
+    /// # add(party::Added::new(north.clone(), Name::new("North")?, PartyKind::STATE)?.into())?;
+    /// # add(party::Added::new(south.clone(), Name::new("South")?, PartyKind::STATE)?.into())?;
     /// let both = vec![north.clone(), south.clone()];
     /// let title = Name::new("The pact")?;
-    /// let drafted = instrument::Drafted::new(pact.clone(), instrument::InstrumentKind::TREATY, title, true);
+    /// let drafted = instrument::Drafted::new(pact.clone(), instrument::InstrumentKind::TREATY, title, true)?;
     /// add(drafted.with_parties(both).into())?;
     /// let means = consent::Means::RATIFICATION;
-    /// add(consent::Expressed::new(pact.clone(), north.clone(), means.clone()).into())?;
-    /// add(consent::Expressed::new(pact.clone(), south.clone(), means).into())?;
-    /// add(instrument::EnteredIntoForce::new(pact.clone(), "2026-01-07".parse()?).into())?;
-    /// add(consent::Withdrawn::new(pact.clone(), south.clone()).into())?;
+    /// add(consent::Expressed::new(pact.clone(), north.clone(), means.clone())?.into())?;
+    /// add(consent::Expressed::new(pact.clone(), south.clone(), means)?.into())?;
+    /// add(instrument::EnteredIntoForce::new(&pact, "2026-01-07")?.into())?;
+    /// add(consent::Withdrawn::new(pact.clone(), south.clone())?.into())?;
     ///
     /// let talks = record.negotiation();
     /// let force = |party, at: &str| -> Result<_, Box<dyn std::error::Error>> {

@@ -51,13 +51,13 @@ impl Negotiation {
     /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
     /// # };
     /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules);
+    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
     /// let mut record = Record::new();
     /// record.propose(draft("e1", opened.into())?)?;
     /// let oslo = MeetingId::new("oslo")?;
-    /// record.propose(draft("e2", Added::new(oslo.clone(), Format::BILATERAL).into())?)?;
+    /// record.propose(draft("e2", Added::new(oslo.clone(), Format::BILATERAL)?.into())?)?;
     /// // The 29th was a Thursday.
-    /// let announced = Announced::new(oslo).with_window("Fri 2026-01-29".parse()?);
+    /// let announced = Announced::new(oslo)?.with_window("Fri 2026-01-29".parse()?);
     /// record.propose(draft("e3", announced.into())?)?;
     /// let found = record.negotiation().review("2026-01-23T00:00:00Z".parse()?);
     /// assert_eq!(found[0].rule.id(), "review.when.weekday");

@@ -72,12 +72,12 @@ impl Record {
     ///
     /// # let title = Name::new("The harbour")?;
     /// let mut record = Record::new();
-    /// record.propose(draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?)?;
-    /// record.propose(draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?)?;
-    /// record.propose(draft("e3", point::Dropped::new(harbour.clone()).into())?)?;
-    /// record.propose(draft("e4", point::Reinstated::new(harbour).into())?)?;
+    /// record.propose(draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?)?;
+    /// record.propose(draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?)?;
+    /// record.propose(draft("e3", point::Dropped::new(harbour.clone())?.into())?)?;
+    /// record.propose(draft("e4", point::Reinstated::new(harbour)?.into())?)?;
     /// // It had never been dropped.
-    /// let retracted = Retracted::new(EntryId::new("e3")?);
+    /// let retracted = Retracted::new(EntryId::new("e3")?)?;
     /// record.propose(draft("e5", retracted.into())?)?;
     /// let found = record.review("2026-01-23T00:00:00Z".parse()?);
     /// let rested = found.iter().find(|finding| finding.rule.id() == "review.record.rested");

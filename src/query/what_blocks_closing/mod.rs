@@ -213,9 +213,9 @@ impl Negotiation {
     /// # };
     /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
     /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules).into())?;
+    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
     /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY.into()).into())?;
+    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
     /// let mut record = Record::new();
     /// record.propose(opened)?;
     /// record.propose(tabled)?;

@@ -44,7 +44,7 @@ impl Negotiation {
         point: &'a PointState,
         at: Instant,
     ) -> Vec<Block<'a>> {
-        let event = Event::from(Closed::new(point.id.clone()));
+        let event = Event::from(Closed::from_parts(point.id.clone()));
         let Err(refused) = self.way_to(&Actor::Secretariat, &event, at) else { return Vec::new() };
         let mut rules = match (EntryId::new("closing"), RecorderId::new("closing")) {
             (Ok(id), Ok(recorder)) => {

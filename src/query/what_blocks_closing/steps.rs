@@ -108,7 +108,8 @@ impl Way {
                 return Some(self);
             }
             // Whatever closes may be what others wait for.
-            let close = |point: &PointId| self.take(Actor::Secretariat, point::Closed::new(point.clone()));
+            let close =
+                |point: &PointId| self.take(Actor::Secretariat, point::Closed::from_parts(point.clone()));
             if left.iter().find_map(close).is_none() {
                 let cleared = left.iter().find_map(|point| self.clear(point));
                 // What nothing else helps, as after a failed gate, is dropped.
@@ -153,7 +154,7 @@ impl Way {
             self.take_together(process::Resumed::new())?;
         }
         if self.copy.status() == Some(NegotiationStatus::BrokenOff) {
-            self.take_together(process::PhaseBegun::new(Phase::Talks))?;
+            self.take_together(process::PhaseBegun::from_parts(Phase::Talks))?;
         }
         Some(())
     }
@@ -210,7 +211,7 @@ impl Way {
 
     fn drop_out(&mut self, id: &PointId) -> Option<()> {
         let weight = self.find(id).map(|(_, point)| self.weight_of_dropping(point))?;
-        self.take_together(point::Dropped::new(id.clone()))?;
+        self.take_together(point::Dropped::from_parts(id.clone()))?;
         self.weight += weight - 1;
         Some(())
     }
@@ -222,17 +223,18 @@ impl Way {
         let agreed = |way: &Self| {
             way.find(id).is_some_and(|(_, point)| point.status.value() == PointStatus::TextAgreed)
         };
-        let text_agreed = |way: &mut Self| way.take(Actor::Secretariat, point::TextAgreed::new(id.clone()));
+        let text_agreed =
+            |way: &mut Self| way.take(Actor::Secretariat, point::TextAgreed::from_parts(id.clone()));
         if !agreed(self) && text_agreed(self).is_none() {
             // Rival words would keep the text from being agreed.
             let rivals = self.copy.brackets_of(self.find(id)?.1);
             let rivals: Vec<_> = rivals.map(|alternative| alternative.id.clone()).collect();
             for rival in rivals {
-                self.take_together(alternative::SetAside::new(rival))?;
+                self.take_together(alternative::SetAside::from_parts(rival))?;
             }
         }
         let closes = |way: &Self| {
-            let closed = point::Closed::new(id.clone()).into();
+            let closed = point::Closed::from_parts(id.clone()).into();
             way.copy.way_to(&Actor::Secretariat, &closed, way.at).is_ok()
         };
         if !agreed(self) && self.agree_jointly(id).is_some() && closes(self) {
@@ -241,7 +243,7 @@ impl Way {
         if !(agreed(self) && closes(self)) {
             for party in self.lacking(self.find(id)?.1)? {
                 let party = self.copy.state.parties.get(party)?.id.clone();
-                let taken = Taken::new(party.clone(), id.clone().into(), Stance::Accepts);
+                let taken = Taken::from_parts(party.clone(), id.clone().into(), Stance::Accepts);
                 self.take(Actor::Party(party), taken)?;
             }
         }
@@ -262,7 +264,7 @@ impl Way {
             parties.extend(accepts.or_else(|| others().next()));
         }
         let parties = parties.iter().filter_map(|ix| self.copy.party_id(*ix)).cloned();
-        self.take(Actor::all_of(parties), point::TextAgreed::new(id.clone()))
+        self.take(Actor::all_of(parties), point::TextAgreed::from_parts(id.clone()))
     }
 
     /// The work of the tracks of a point goes on, where all of them are suspended.
@@ -273,7 +275,7 @@ impl Way {
         let rest = tracks.all(|track| track.status.value() == TrackStatus::Suspended);
         drop(tracks);
         match first.filter(|_| rest) {
-            Some(track) => self.take_together(track::Resumed::new(track)),
+            Some(track) => self.take_together(track::Resumed::from_parts(track)),
             None => Some(()),
         }
     }
@@ -352,7 +354,7 @@ impl Way {
         }
         let Some(link) = link else { return if rival { self.drop_out(id) } else { None } };
         let made_by = self.copy.link(&link)?.entry().map(|entry| entry.by().clone());
-        let released = link::Released::new(link);
+        let released = link::Released::from_parts(link);
         made_by.and_then(|by| self.take(by, released.clone())).or_else(|| self.take_together(released))
     }
 }

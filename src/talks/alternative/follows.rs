@@ -54,6 +54,6 @@ impl Negotiation {
         let point = alternative.and_then(|alternative| self.state.points.get(alternative.point));
         let rivals = point.into_iter().flat_map(|point| self.open_alternatives(point));
         let rivals = rivals.filter(|(ix, _)| Some(*ix) != named.alternative);
-        rivals.map(|(_, rival)| SetAside::new(rival.id.clone()).into()).gather()
+        rivals.map(|(_, rival)| SetAside::from_parts(rival.id.clone()).into()).gather()
     }
 }

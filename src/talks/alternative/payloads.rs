@@ -19,7 +19,8 @@ impl Probed for AlternativeEvent {
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let (Ok(alternative), Ok(words)) = (AlternativeId::new(&probe.new), probe.words()) {
         let points = probe.seen(&probe.talks.state.points).map(|point| point.id.clone());
-        let proposed = |point| alternative::Proposed::new(alternative.clone(), point, words.clone()).into();
+        let proposed =
+            |point| alternative::Proposed::from_parts(alternative.clone(), point, words.clone()).into();
         each(None, points.map(proposed).gather());
     }
 }
@@ -27,10 +28,10 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
 fn acts_on(probe: &Probe<'_>, id: &AlternativeId, each: Each<'_>) {
     let mut one = |event: Event| each(Some(Subject::Alternative(id.clone())), vec![event]);
     if let Ok(words) = probe.words() {
-        one(alternative::Reworded::new(id.clone(), words).into());
+        one(alternative::Reworded::from_parts(id.clone(), words).into());
     }
-    one(alternative::Chosen::new(id.clone()).into());
-    one(alternative::SetAside::new(id.clone()).into());
-    one(alternative::Withdrawn::new(id.clone()).into());
-    one(alternative::Reopened::new(id.clone()).into());
+    one(alternative::Chosen::from_parts(id.clone()).into());
+    one(alternative::SetAside::from_parts(id.clone()).into());
+    one(alternative::Withdrawn::from_parts(id.clone()).into());
+    one(alternative::Reopened::from_parts(id.clone()).into());
 }

@@ -18,7 +18,7 @@ impl Probed for DeadlineEvent {
 
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(deadline) = DeadlineId::new(&probe.new) {
-        let set = deadline::Set::new(deadline, probe.name.clone(), When::UNKNOWN);
+        let set = deadline::Set::from_parts(deadline, probe.name.clone(), When::UNKNOWN);
         each(None, vec![set.clone().into(), set.with_parties(probe.acting()).into()]);
     }
 }
@@ -29,11 +29,11 @@ fn acts_on(id: &DeadlineId, each: Each<'_>) {
     // The last day that can be written is later than any other.
     let last: Vec<When> = "9999-12-31".parse().into_iter().gather();
     let until = |make: &dyn Fn(When) -> Event| last.iter().cloned().map(make).gather();
-    many(until(&|due| deadline::Extended::new(deadline(), due).into()));
-    many(until(&|due| deadline::Renewed::new(deadline(), due).into()));
-    many(vec![deadline::Stopped::new(deadline()).into()]);
-    many(vec![deadline::Restarted::new(deadline()).into()]);
-    many(vec![deadline::Met::new(deadline()).into()]);
-    many(vec![deadline::Missed::new(deadline()).into()]);
-    many(vec![deadline::Lifted::new(deadline()).into()]);
+    many(until(&|due| deadline::Extended::from_parts(deadline(), due).into()));
+    many(until(&|due| deadline::Renewed::from_parts(deadline(), due).into()));
+    many(vec![deadline::Stopped::from_parts(deadline()).into()]);
+    many(vec![deadline::Restarted::from_parts(deadline()).into()]);
+    many(vec![deadline::Met::from_parts(deadline()).into()]);
+    many(vec![deadline::Missed::from_parts(deadline()).into()]);
+    many(vec![deadline::Lifted::from_parts(deadline()).into()]);
 }

@@ -89,7 +89,7 @@ impl Negotiation {
         if !over || deadline.status.value() != DeadlineStatus::Running {
             return None;
         }
-        self.closing_of(act, self.nth(deadline.due.seq())?, Missed::new(deadline.id.clone()).into())
+        self.closing_of(act, self.nth(deadline.due.seq())?, Missed::from_parts(deadline.id.clone()).into())
     }
 }
 

@@ -69,7 +69,7 @@ impl Negotiation {
         let mut others = all.split_off(number);
         sort_by_key(&mut others, |(ix, _)| ix.to_usize());
         let others = others.into_iter().filter_map(|(ix, _)| self.state.points.get(ix));
-        events.extend(others.map(|point| Reopened::new(point.id.clone()).into()));
+        events.extend(others.map(|point| Reopened::from_parts(point.id.clone()).into()));
     }
 
     /// Of each point the agreed ones that were accepted on conditions that name it, which are met.

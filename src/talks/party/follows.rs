@@ -29,7 +29,7 @@ impl Followed for PartyEvent {
             let party = talks.state.parties.by_key(id.as_str());
             party.is_some_and(|party| !party.is_dissolved())
         };
-        let dissolved = |id: &PartyId| party::Dissolved::new(id.clone()).into();
+        let dissolved = |id: &PartyId| party::Dissolved::from_parts(id.clone()).into();
         match self {
             Self::Withdrawn(_) => named.party.map_or_else(Vec::new, |party| talks.left(party, moment)),
             Self::Split(fact) if !fact.continues => {
@@ -101,7 +101,7 @@ impl Negotiation {
         let mut events: Vec<Event> = roles
             .filter_map(|new| {
                 let other = new.whose.and_then(|ix| self.state.parties.get(ix));
-                let assigned = RoleAssigned::new(party.id.clone(), new.role.clone());
+                let assigned = RoleAssigned::from_parts(party.id.clone(), new.role.clone());
                 let assigned =
                     if new.scope == Scope::Whole { assigned } else { assigned.with_scope(new.scope.clone()) };
                 // What was given for a term is handed on for it.
@@ -122,12 +122,12 @@ impl Negotiation {
             Participation::Outside | Participation::Invited | Participation::Declined
         );
         if before.is_participating() && joins {
-            events.push(party::Joined::new(party.id.clone()).into());
+            events.push(party::Joined::from_parts(party.id.clone()).into());
         }
         // Who has a seat of its own counts as it did.
         let weight = before.weight.value();
         if !party.is_principal() && party.weight.value() != weight {
-            events.push(WeightSet::new(party.id.clone(), weight).into());
+            events.push(WeightSet::from_parts(party.id.clone(), weight).into());
         }
         let room = MAX_PER_PARTY.saturating_sub(party.memberships.len());
         let groups = before.memberships.iter().filter(|membership| membership.current.value());
@@ -135,7 +135,8 @@ impl Negotiation {
             |group: &Ix<PartyState>| self.state.check_membership(party, party.id.as_str(), *group).is_none();
         let groups = groups.map(|membership| membership.group).filter(fits).take(room);
         let groups = groups.filter_map(|group| self.party_id(group));
-        events.extend(groups.map(|group| MembershipBegun::new(party.id.clone(), group.clone()).into()));
+        events
+            .extend(groups.map(|group| MembershipBegun::from_parts(party.id.clone(), group.clone()).into()));
         events.extend(
             self.state.tracks.items().iter().filter_map(|track| self.seat_passed_on(track, before, party)),
         );
@@ -151,7 +152,8 @@ impl Negotiation {
         if !track.has_party(from) || is_full {
             return None;
         }
-        let revised = track::Revised::new(track.id.clone()).with_parties_removed(vec![before.id.clone()]);
+        let revised =
+            track::Revised::from_parts(track.id.clone()).with_parties_removed(vec![before.id.clone()]);
         let added = if track.has_party(to) { Vec::new() } else { vec![party.id.clone()] };
         Some(revised.with_parties_added(added).into())
     }

@@ -24,47 +24,48 @@ impl Probed for PartyEvent {
 
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(party) = PartyId::new(&probe.new) {
-        each(None, vec![party::Added::new(party, probe.name.clone(), PartyKind::STATE).into()]);
+        each(None, vec![party::Added::from_parts(party, probe.name.clone(), PartyKind::STATE).into()]);
     }
 }
 
 fn acts_on(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
     let party = || id.clone();
     let mut many = |events: Vec<Event>| each(Some(Subject::Party(id.clone())), events);
-    many(vec![party::Renamed::new(party(), probe.name.clone()).into()]);
-    many(vec![party::AliasAdded::new(party(), probe.name.clone()).into()]);
-    many(vec![party::Invited::new(party()).into()]);
-    many(vec![party::InvitationWithdrawn::new(party()).into()]);
-    many(vec![party::Joined::new(party()).into()]);
-    many(vec![party::Declined::new(party()).into()]);
-    many(vec![party::Suspended::new(party()).into()]);
-    many(vec![party::Resumed::new(party()).into()]);
-    many(vec![party::Excluded::new(party()).into()]);
-    many(vec![party::Readmitted::new(party()).into()]);
-    many(vec![party::Withdrawn::new(party()).into()]);
-    many(vec![party::Returned::new(party()).into()]);
-    many(vec![party::Dissolved::new(party()).into()]);
-    many(vec![party::WeightSet::new(party(), 1).into()]);
+    many(vec![party::Renamed::from_parts(party(), probe.name.clone()).into()]);
+    many(vec![party::AliasAdded::from_parts(party(), probe.name.clone()).into()]);
+    many(vec![party::Invited::from_parts(party()).into()]);
+    many(vec![party::InvitationWithdrawn::from_parts(party()).into()]);
+    many(vec![party::Joined::from_parts(party()).into()]);
+    many(vec![party::Declined::from_parts(party()).into()]);
+    many(vec![party::Suspended::from_parts(party()).into()]);
+    many(vec![party::Resumed::from_parts(party()).into()]);
+    many(vec![party::Excluded::from_parts(party()).into()]);
+    many(vec![party::Readmitted::from_parts(party()).into()]);
+    many(vec![party::Withdrawn::from_parts(party()).into()]);
+    many(vec![party::Returned::from_parts(party()).into()]);
+    many(vec![party::Dissolved::from_parts(party()).into()]);
+    many(vec![party::WeightSet::from_parts(party(), 1).into()]);
     let parties = probe.party_ids().gather();
     let others = parties.iter().filter(|other| *other != id).cloned().gather();
     let pair = others.iter().take(2).cloned().gather();
-    let split = |into| party::Split::new(party(), false).with_into(into).into();
-    let continued =
-        |other: &PartyId| party::Split::new(party(), true).with_into(vec![party(), other.clone()]).into();
+    let split = |into| party::Split::from_parts(party(), false).with_into(into).into();
+    let continued = |other: &PartyId| {
+        party::Split::from_parts(party(), true).with_into(vec![party(), other.clone()]).into()
+    };
     let others_acting = probe.acting().into_iter().filter(|actor| actor != id).gather();
     let splits = [split(pair), split(probe.acting()), split(others_acting)];
     many(splits.into_iter().chain(others.iter().map(continued)).gather());
-    let merged = |parties| party::Merged::new(party()).with_parties(parties).into();
+    let merged = |parties| party::Merged::from_parts(party()).with_parties(parties).into();
     let with = |other: &PartyId| merged(vec![other.clone(), party()]);
     let acting = || probe.acting().into_iter();
     let joined = acting().filter(|actor| actor != id).chain([party()]);
     many(others.iter().map(with).chain([merged(acting().gather()), merged(joined.gather())]).gather());
     let succeeded =
-        |other: &PartyId| party::Succeeded::new(party(), other.clone(), Inheritance::Lapsed).into();
+        |other: &PartyId| party::Succeeded::from_parts(party(), other.clone(), Inheritance::Lapsed).into();
     many(parties.iter().map(succeeded).gather());
     let defects = probe.talks.defective_acts(id).map(|entry| entry.id().clone());
     let first = probe.first_entry();
-    let confirmed = |entry| party::ActConfirmed::new(party(), entry).into();
+    let confirmed = |entry| party::ActConfirmed::from_parts(party(), entry).into();
     many(defects.chain(first).map(confirmed).gather());
     roles(probe, id, each);
     let mut many = |events: Vec<Event>| each(Some(Subject::Party(id.clone())), events);
@@ -74,8 +75,8 @@ fn acts_on(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
         .map(|p| p.id.clone())
         .gather();
     let with_groups = |make: &dyn Fn(PartyId) -> Event| groups.iter().cloned().map(make).gather();
-    many(with_groups(&|group| party::MembershipBegun::new(party(), group).into()));
-    many(with_groups(&|group| party::MembershipEnded::new(party(), group).into()));
+    many(with_groups(&|group| party::MembershipBegun::from_parts(party(), group).into()));
+    many(with_groups(&|group| party::MembershipEnded::from_parts(party(), group).into()));
 }
 
 /// Acts on roles: one that nobody holds yet is a word of its own; those held are tried as well, as far as the actor
@@ -93,22 +94,25 @@ fn roles(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
         all.iter().map(|(role, scope, whose)| make(role.clone(), scope, whose.as_ref())).gather()
     };
     many(with(&|role, scope, whose| {
-        let fact = within(scope, party::RoleOffered::new(party(), role), party::RoleOffered::with_scope);
+        let fact =
+            within(scope, party::RoleOffered::from_parts(party(), role), party::RoleOffered::with_scope);
         lent(whose, fact, party::RoleOffered::with_for_party).into()
     }));
     let assigned = with(&|role, scope, whose| {
-        let fact = within(scope, party::RoleAssigned::new(party(), role), party::RoleAssigned::with_scope);
+        let fact =
+            within(scope, party::RoleAssigned::from_parts(party(), role), party::RoleAssigned::with_scope);
         lent(whose, fact, party::RoleAssigned::with_for_party).into()
     });
-    let assigns = || party::RoleAssigned::new(party(), Role::ACTS_FOR);
+    let assigns = || party::RoleAssigned::from_parts(party(), Role::ACTS_FOR);
     let for_actor = probe.acting().into_iter().map(|actor| assigns().with_for_party(actor).into());
     many(assigned.into_iter().chain(for_actor).gather());
     many(with(&|role, scope, whose| {
-        let fact = within(scope, party::RoleDeclined::new(party(), role), party::RoleDeclined::with_scope);
+        let fact =
+            within(scope, party::RoleDeclined::from_parts(party(), role), party::RoleDeclined::with_scope);
         lent(whose, fact, party::RoleDeclined::with_for_party).into()
     }));
     many(with(&|role, scope, whose| {
-        let fact = within(scope, party::RoleEnded::new(party(), role), party::RoleEnded::with_scope);
+        let fact = within(scope, party::RoleEnded::from_parts(party(), role), party::RoleEnded::with_scope);
         lent(whose, fact, party::RoleEnded::with_for_party).into()
     }));
 }

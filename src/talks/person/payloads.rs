@@ -21,7 +21,7 @@ impl Probed for PersonEvent {
 
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(person) = PersonId::new(&probe.new) {
-        each(None, vec![person::Added::new(person, probe.name.clone()).into()]);
+        each(None, vec![person::Added::from_parts(person, probe.name.clone()).into()]);
     }
 }
 
@@ -31,18 +31,18 @@ fn acts_on(probe: &Probe<'_>, id: &PersonId, each: Each<'_>) {
     let parties = probe.party_ids().gather();
     let with = |make: &dyn Fn(PartyId) -> Event| parties.iter().cloned().map(make).gather();
     let name = || probe.name.clone();
-    many(vec![person::Renamed::new(person(), name()).into()]);
-    many(with(&|party| person::OfficeBegun::new(person(), party, name()).into()));
-    many(with(&|party| person::Accredited::new(person(), party, Capacity::MEMBER).into()));
-    many(with(&|party| person::PowersChanged::new(person(), party).into()));
-    many(with(&|party| person::AccreditationEnded::new(person(), party).into()));
+    many(vec![person::Renamed::from_parts(person(), name()).into()]);
+    many(with(&|party| person::OfficeBegun::from_parts(person(), party, name()).into()));
+    many(with(&|party| person::Accredited::from_parts(person(), party, Capacity::MEMBER).into()));
+    many(with(&|party| person::PowersChanged::from_parts(person(), party).into()));
+    many(with(&|party| person::AccreditationEnded::from_parts(person(), party).into()));
     let state = &probe.talks.state;
     let offices = state.persons.by_key(id.as_str()).into_iter().flat_map(|person| &person.offices);
     let ended = offices.filter(|office| probe.sight.sees(office.held.seq())).filter_map(|office| {
         let party = state.parties.get(office.party)?;
-        Some(person::OfficeEnded::new(person(), party.id.clone(), office.title.clone()))
+        Some(person::OfficeEnded::from_parts(person(), party.id.clone(), office.title.clone()))
     });
     let ended: Vec<Event> = ended.map(Event::from).gather();
-    let none = with(&|party| person::OfficeEnded::new(person(), party, name()).into());
+    let none = with(&|party| person::OfficeEnded::from_parts(person(), party, name()).into());
     many(if ended.is_empty() { none } else { ended });
 }

@@ -28,7 +28,7 @@ impl Followed for PointEvent {
                 // Those of its packages close together, and under a single undertaking all points.
                 let together = named.point.map_or_else(Vec::new, |point| talks.closing_with(point));
                 let others = together.iter().skip(1).filter_map(|ix| talks.state.points.get(*ix));
-                others.map(|point| Closed::new(point.id.clone()).into()).gather()
+                others.map(|point| Closed::from_parts(point.id.clone()).into()).gather()
             }
             // Those whose acceptances wait for each other are agreed together.
             Self::TextAgreed(_) if entry.rare.rests_on.is_none() && !talks.state.conditions.is_empty() => {
@@ -36,7 +36,7 @@ impl Followed for PointEvent {
                 let moment = Moment { acting: &acting, ..moment };
                 let together = named.point.map_or_else(Vec::new, |point| talks.agreed_with(point, moment));
                 let others = together.iter().skip(1).filter_map(|ix| talks.state.points.get(*ix));
-                others.map(|point| TextAgreed::new(point.id.clone()).into()).gather()
+                others.map(|point| TextAgreed::from_parts(point.id.clone()).into()).gather()
             }
             Self::Tabled(_)
             | Self::Renamed(_)
@@ -131,7 +131,7 @@ impl Negotiation {
         );
         match verdict {
             Verdict::Failed | Verdict::Open => {
-                vec![Reopened::new(point.id.clone()).into()]
+                vec![Reopened::from_parts(point.id.clone()).into()]
             }
             Verdict::Carried => Vec::new(),
         }

@@ -22,48 +22,51 @@ impl Probed for PointEvent {
 
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(point) = PointId::new(&probe.new) {
-        each(None, vec![point::Tabled::new(point, probe.name.clone(), Areas::from(Area::SECURITY)).into()]);
+        each(
+            None,
+            vec![point::Tabled::from_parts(point, probe.name.clone(), Areas::from(Area::SECURITY)).into()],
+        );
     }
 }
 
 fn acts_on(probe: &Probe<'_>, id: &PointId, each: Each<'_>) {
     let point = || id.clone();
     let mut many = |events: Vec<Event>| each(Some(Subject::Point(id.clone())), events);
-    many(vec![point::Renamed::new(point(), probe.name.clone()).into()]);
-    many(vec![point::AreasSet::new(point(), Areas::from(Area::SECURITY)).into()]);
+    many(vec![point::Renamed::from_parts(point(), probe.name.clone()).into()]);
+    many(vec![point::AreasSet::from_parts(point(), Areas::from(Area::SECURITY)).into()]);
     let others =
         || probe.seen(&probe.talks.state.points).map(|other| other.id.clone()).filter(|other| other != id);
-    let below = others().map(|other| point::Nested::new(point()).with_parent(other));
-    many(std::iter::once(point::Nested::new(point())).chain(below).map(Event::from).gather());
+    let below = others().map(|other| point::Nested::from_parts(point()).with_parent(other));
+    many(std::iter::once(point::Nested::from_parts(point())).chain(below).map(Event::from).gather());
     if let Ok(words) = probe.words() {
         let words = words.with_language(point::Language::FR);
-        many(vec![point::LanguageAdded::new(point(), words).into()]);
+        many(vec![point::LanguageAdded::from_parts(point(), words).into()]);
     }
     if let (Ok(first), Ok(second)) = (probe.words(), probe.words()) {
-        many(vec![point::Reworded::new(point(), first).into()]);
-        many(vec![point::Rectified::new(point(), second).into()]);
+        many(vec![point::Reworded::from_parts(point(), first).into()]);
+        many(vec![point::Rectified::from_parts(point(), second).into()]);
     }
-    many(vec![point::TakenUp::new(point()).into()]);
-    many(vec![point::Returned::new(point()).into()]);
-    many(vec![point::AgreedInPrinciple::new(point()).into()]);
-    many(vec![point::TextAgreed::new(point()).into()]);
-    many(vec![point::Closed::new(point()).into()]);
-    many(vec![point::Referred::new(point(), Referral::Later).into()]);
-    many(vec![point::Referred::new(point(), Referral::Leaders(probe.name.clone())).into()]);
+    many(vec![point::TakenUp::from_parts(point()).into()]);
+    many(vec![point::Returned::from_parts(point()).into()]);
+    many(vec![point::AgreedInPrinciple::from_parts(point()).into()]);
+    many(vec![point::TextAgreed::from_parts(point()).into()]);
+    many(vec![point::Closed::from_parts(point()).into()]);
+    many(vec![point::Referred::from_parts(point(), Referral::Later).into()]);
+    many(vec![point::Referred::from_parts(point(), Referral::Leaders(probe.name.clone())).into()]);
     let arbiters = probe.party_ids().take(1).map(Referral::Arbiter);
-    many(arbiters.map(|to| point::Referred::new(point(), to).into()).gather());
-    many(vec![point::Awarded::new(point()).into()]);
-    many(vec![point::Dropped::new(point()).into()]);
-    many(vec![point::MovedToInstrument::new(point(), probe.name.clone()).into()]);
+    many(arbiters.map(|to| point::Referred::from_parts(point(), to).into()).gather());
+    many(vec![point::Awarded::from_parts(point()).into()]);
+    many(vec![point::Dropped::from_parts(point()).into()]);
+    many(vec![point::MovedToInstrument::from_parts(point(), probe.name.clone()).into()]);
     let other = others().take(1).gather();
-    many(vec![point::Superseded::new(point()).with_into(other).into()]);
-    many(vec![point::Reinstated::new(point()).into()]);
-    many(vec![point::Reopened::new(point()).into()]);
+    many(vec![point::Superseded::from_parts(point()).with_into(other).into()]);
+    many(vec![point::Reinstated::from_parts(point()).into()]);
+    many(vec![point::Reopened::from_parts(point()).into()]);
 }
 
 impl Probe<'_> {
     /// Words with an id that nobody has taken.
     pub(crate) fn words(&self) -> Result<Wording, InvalidId> {
-        WordingId::new(&self.new).map(|id| Wording::new(id, self.text.clone()))
+        WordingId::new(&self.new).map(|id| Wording::from_parts(id, self.text.clone()))
     }
 }

@@ -3,6 +3,7 @@
 use crate::{
     event::fact::{Introduces, Mention, Mentions, Naming},
     value::{
+        IntoValue, Invalid,
         id::{PartyId, WordingId},
         text::Text,
         word::{Area, words},
@@ -145,7 +146,7 @@ crate::wire::wire_words! { Standing {
 /// ```
 /// use negotiation::{talks::point::Wording, value::{id::WordingId, text::Text}};
 ///
-/// let words = Wording::new(WordingId::new("freeze")?, Text::new("The line of contact stands.")?);
+/// let words = Wording::new(WordingId::new("freeze")?, Text::new("The line of contact stands.")?)?;
 /// assert_eq!(words.text.as_ref().map(Text::as_str), Some("The line of contact stands."));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -173,9 +174,17 @@ crate::wire::wire_struct! { Wording {
 } }
 
 impl Wording {
-    /// Words.
+    /// Makes words of an id and a text.
+    ///
+    /// # Errors
+    /// [`Invalid`] if a text cannot be what it is given for.
+    pub fn new(id: impl IntoValue<WordingId>, text: impl IntoValue<Text>) -> Result<Self, Invalid> {
+        Ok(Self::from_parts(id.into_value()?, text.into_value()?))
+    }
+
+    /// Makes words of parts that are of their types already.
     #[must_use]
-    pub const fn new(id: WordingId, text: Text) -> Self {
+    pub const fn from_parts(id: WordingId, text: Text) -> Self {
         Self { id, text: Some(text), language: None, standing: None, proposer: None }
     }
 
@@ -225,3 +234,6 @@ impl Mentions for Wording {
         self.text.erase(texts);
     }
 }
+
+crate::value::invalid::invalid! { InvalidAreas = "invalid.areas" }
+crate::value::from_value! { Area => Areas }

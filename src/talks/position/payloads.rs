@@ -23,10 +23,11 @@ impl Probed for PositionEvent {
 fn positions(probe: &Probe<'_>, on: &Matter, each: Each<'_>) {
     let subject = Subject::from(on);
     let parties = probe.party_ids().gather();
-    let taken = |party: &PartyId| position::Taken::new(party.clone(), on.clone(), Stance::Reserves).into();
-    let withdrawn = |party: &PartyId| position::Withdrawn::new(party.clone(), on.clone()).into();
+    let taken =
+        |party: &PartyId| position::Taken::from_parts(party.clone(), on.clone(), Stance::Reserves).into();
+    let withdrawn = |party: &PartyId| position::Withdrawn::from_parts(party.clone(), on.clone()).into();
     each(Some(subject.clone()), parties.iter().map(taken).gather());
-    let confirmed = |party: &PartyId| position::Confirmed::new(party.clone(), on.clone()).into();
+    let confirmed = |party: &PartyId| position::Confirmed::from_parts(party.clone(), on.clone()).into();
     each(Some(subject.clone()), parties.iter().map(confirmed).gather());
     each(Some(subject), parties.iter().map(withdrawn).gather());
 }

@@ -157,3 +157,5 @@ impl From<&Matter> for Subject {
         }
     }
 }
+
+crate::value::from_value! { PointId => Matter, VersionId => Matter, AlternativeId => Matter }

@@ -12,7 +12,7 @@ impl Probed for NegotiationEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         let mut one = |event: Event| each(Some(Subject::Negotiation), vec![event]);
         for phase in [Phase::Exploration, Phase::Preparation, Phase::Talks, Phase::Implementation] {
-            one(process::PhaseBegun::new(phase).into());
+            one(process::PhaseBegun::from_parts(phase).into());
         }
         one(process::Suspended::new().into());
         one(process::Resumed::new().into());
@@ -21,21 +21,21 @@ impl Probed for NegotiationEvent {
         one(process::Completed::new().into());
         one(process::Abandoned::new().into());
         one(process::Reopened::new().into());
-        one(process::Renamed::new(probe.name.clone()).into());
+        one(process::Renamed::from_parts(probe.name.clone()).into());
         // What the rules are now may be hidden.
         let process = probe.talks.state.process.as_ref();
         let now = process.map(|process| &process.procedure).filter(|now| probe.sight.sees(now.seq()));
         let procedure = now.map_or_else(Procedure::observed, |now| Procedure::clone(now.get()));
-        one(process::ProcedureChanged::new(procedure).into());
+        one(process::ProcedureChanged::from_parts(procedure).into());
         if let Ok(other) = NegotiationId::new(&probe.new) {
             let other = if Some(&other) == probe.talks.id() { None } else { Some(other) };
             if let Some(other) = other {
-                one(process::Related::new(other, Kinship::SIBLING).into());
+                one(process::Related::from_parts(other, Kinship::SIBLING).into());
             }
         }
         if probe.talks.id().is_none() {
             if let Ok(id) = NegotiationId::new("probe") {
-                one(process::Opened::new(id, probe.name.clone(), Procedure::observed()).into());
+                one(process::Opened::from_parts(id, probe.name.clone(), Procedure::observed()).into());
             }
         }
     }

@@ -53,7 +53,7 @@ facts! {
             /// ```
             /// # use negotiation::{prelude::*, talks::proposal::{Addressees, Channel, Submitted}};
             /// let to: Addressees = PartyId::new("firm")?.into();
-            /// let offer = Submitted::new(ProposalId::new("offer")?, to, Channel::InPublic);
+            /// let offer = Submitted::new(ProposalId::new("offer")?, to, Channel::InPublic)?;
             /// let offer = offer.with_term("P10D".parse()?);
             /// assert_eq!(offer.term.unwrap().to_string(), "+ P10D");
             /// # Ok::<(), Box<dyn std::error::Error>>(())

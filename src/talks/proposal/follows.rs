@@ -103,7 +103,7 @@ impl Negotiation {
                     });
                 let Some(vote) = vote else { continue };
                 if self.is_too_late(proposal, vote, moment.at) {
-                    events.push(Lapsed::new(proposal.id.clone()).into());
+                    events.push(Lapsed::from_parts(proposal.id.clone()).into());
                 } else if !(carried && shut_out) {
                     events.extend(self.decided_by_vote(proposal, carried, moment));
                 }
@@ -115,7 +115,7 @@ impl Negotiation {
     fn of_conveying(&self, entry: &Entry, proposal: &ProposalState) -> Vec<Event> {
         let submitted =
             self.nth(proposal.introduced).filter(|submitted| !self.told_by(entry, submitted).is_empty());
-        submitted.map(|submitted| Disclosed::new(submitted.id.clone()).into()).into_iter().gather()
+        submitted.map(|submitted| Disclosed::from_parts(submitted.id.clone()).into()).into_iter().gather()
     }
 
     /// To whom conveying a proposal discloses its submission: those who could not see it, and to whom the conveying
@@ -162,7 +162,7 @@ impl Negotiation {
         if let Some(id) = &fact.reply_to {
             if stands(id) == Some(ProposalStatus::Submitted) && ends(id) {
                 let outcome = ProposalOutcome::Countered(fact.proposal.clone());
-                events.push(Decided::new(id.clone(), outcome).into());
+                events.push(Decided::from_parts(id.clone(), outcome).into());
             }
         }
         if let Some(id) = fact.replaces.as_ref().filter(|id| fact.reply_to.as_ref() != Some(id)) {
@@ -176,7 +176,7 @@ impl Negotiation {
                 Some(ProposalStatus::Submitted | ProposalStatus::PutToVote | ProposalStatus::Countered)
             );
             if stands && !is_voted {
-                events.push(Withdrawn::new(id.clone()).into());
+                events.push(Withdrawn::from_parts(id.clone()).into());
             }
         }
         events
@@ -299,7 +299,7 @@ impl Negotiation {
                 state.parties.get(one.party).filter(|party| !party.is_dissolved() && !party.is_carried_on());
             if let (false, false, Some(party)) = (same, dropped, party) {
                 let on = rival.map_or_else(|| point.id.clone().into(), |rival| rival.id.clone().into());
-                let fact = Taken::new(party.id.clone(), on, Stance::Accepts);
+                let fact = Taken::from_parts(party.id.clone(), on, Stance::Accepts);
                 let wording = wording.and_then(|ix| state.wordings.get(ix));
                 let fact = match wording {
                     Some(wording) => fact.with_wording(wording.id.clone()),
@@ -335,7 +335,7 @@ impl Negotiation {
 
 /// That a proposal was decided.
 fn decided(proposal: &ProposalState, outcome: ProposalOutcome) -> Event {
-    Decided::new(proposal.id.clone(), outcome).into()
+    Decided::from_parts(proposal.id.clone(), outcome).into()
 }
 
 /// The positions that those take who made a proposal.

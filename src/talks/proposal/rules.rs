@@ -458,7 +458,7 @@ impl Negotiation {
                 due.extend(self.closing_of(
                     act,
                     term,
-                    crate::talks::proposal::Lapsed::new(proposal.id.clone()).into(),
+                    crate::talks::proposal::Lapsed::from_parts(proposal.id.clone()).into(),
                 ));
             }
         }

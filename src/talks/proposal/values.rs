@@ -271,3 +271,6 @@ impl Filled for Vec<Content> {
         }
     }
 }
+
+crate::value::invalid::invalid! { InvalidAddressees = "invalid.addressees" }
+crate::value::from_value! { PartyId => Addressees }

@@ -60,7 +60,7 @@ facts! {
             /// ```
             /// use negotiation::{decision::Voting, talks::question::Put, value::{id::QuestionId, text::Text}};
             ///
-            /// let put = Put::new(QuestionId::new("q1")?, Text::new("Any objection?")?);
+            /// let put = Put::new(QuestionId::new("q1")?, Text::new("Any objection?")?)?;
             /// let put = put.with_closes("2026-02-05T18:00:00Z".parse()?).with_voting(Voting::Tacitly);
             /// assert_eq!(serde_json::to_value(&put)?["voting"]["how"], "tacitly");
             ///

@@ -77,8 +77,10 @@ impl Negotiation {
         let suspended = self.takes_no_agreement();
         match verdict {
             Verdict::Carried if suspended => Vec::new(),
-            Verdict::Carried => vec![Carried::new(question.id.clone(), basis).with_tally(tally).into()],
-            Verdict::Failed => vec![Failed::new(question.id.clone(), basis).with_tally(tally).into()],
+            Verdict::Carried => {
+                vec![Carried::from_parts(question.id.clone(), basis).with_tally(tally).into()]
+            }
+            Verdict::Failed => vec![Failed::from_parts(question.id.clone(), basis).with_tally(tally).into()],
             Verdict::Open => Vec::new(),
         }
     }

@@ -18,11 +18,11 @@ use crate::{
 /// ```
 /// use negotiation::{talks::{party, question::{Motion, Withdrawn}}, value::id::{PartyId, QuestionId}};
 ///
-/// let excluded = Motion::new(party::Excluded::new(PartyId::new("norway")?))?;
+/// let excluded = Motion::new(party::Excluded::new(PartyId::new("norway")?)?)?;
 /// assert_eq!(excluded.event().kind().name(), "party.excluded");
 ///
 /// // Who put a question takes it back alone.
-/// assert!(Motion::new(Withdrawn::new(QuestionId::new("q1")?)).is_err());
+/// assert!(Motion::new(Withdrawn::new(QuestionId::new("q1")?)?).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,3 +107,5 @@ impl crate::wire::Wire for Motion {
 }
 
 crate::wire::wire_serde! { Motion }
+
+crate::value::invalid::invalid! { InvalidMotion = "invalid.motion" }

@@ -32,7 +32,7 @@ impl Probed for QuestionEvent {
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(question) = QuestionId::new(&probe.new) {
         // Those whose agreement counts by default; or anybody.
-        let put = question::Put::new(question, probe.text.clone());
+        let put = question::Put::from_parts(question, probe.text.clone());
         let anybody = probe
             .seen(&probe.talks.state.parties)
             .next()
@@ -51,26 +51,27 @@ fn told(probe: &Probe<'_>, question: &QuestionState, each: Each<'_>) {
         Counts { against: members, ..Counts::default() },
     ];
     let subject = || Some(Subject::Question(id()));
-    each(subject(), vec![question::Carried::new(id(), Basis::Votes).with_tally(tally(yes)).into()]);
-    each(subject(), vec![question::Failed::new(id(), Basis::Votes).with_tally(tally(no)).into()]);
+    each(subject(), vec![question::Carried::from_parts(id(), Basis::Votes).with_tally(tally(yes)).into()]);
+    each(subject(), vec![question::Failed::from_parts(id(), Basis::Votes).with_tally(tally(no)).into()]);
 }
 
 fn acts_on(probe: &Probe<'_>, id: &QuestionId, each: Each<'_>) {
     let mut many = |events: Vec<Event>| each(Some(Subject::Question(id.clone())), events);
     let ballots = [Ballot::For, Ballot::Against, Ballot::Abstain];
-    let vote =
-        |party: &PartyId| ballots.map(|vote| question::Voted::new(id.clone(), party.clone(), vote).into());
+    let vote = |party: &PartyId| {
+        ballots.map(|vote| question::Voted::from_parts(id.clone(), party.clone(), vote).into())
+    };
     many(probe.party_ids().flat_map(|party| vote(&party)).gather());
     // A term is put off by a second, or for as long as dates go.
     let soon = When::instant(probe.at + chrono::Duration::seconds(1)).ok();
     let terms = soon.into_iter().chain("9999-12-31T23:59:59Z".parse().ok());
-    many(terms.map(|closes| question::Extended::new(id.clone(), closes).into()).gather());
+    many(terms.map(|closes| question::Extended::from_parts(id.clone(), closes).into()).gather());
     let bases = || Basis::ALL.iter().copied();
-    many(bases().map(|basis| question::Carried::new(id.clone(), basis).into()).gather());
-    many(bases().map(|basis| question::Failed::new(id.clone(), basis).into()).gather());
-    many(vec![question::Lapsed::new(id.clone()).into()]);
-    many(vec![question::Withdrawn::new(id.clone()).into()]);
-    many(vec![question::Annulled::new(id.clone()).into()]);
+    many(bases().map(|basis| question::Carried::from_parts(id.clone(), basis).into()).gather());
+    many(bases().map(|basis| question::Failed::from_parts(id.clone(), basis).into()).gather());
+    many(vec![question::Lapsed::from_parts(id.clone()).into()]);
+    many(vec![question::Withdrawn::from_parts(id.clone()).into()]);
+    many(vec![question::Annulled::from_parts(id.clone()).into()]);
 }
 
 impl Negotiation {

@@ -18,14 +18,14 @@ impl Probed for TrackEvent {
 
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(track) = TrackId::new(&probe.new) {
-        each(None, vec![track::Opened::new(track, probe.name.clone()).into()]);
+        each(None, vec![track::Opened::from_parts(track, probe.name.clone()).into()]);
     }
 }
 
 fn acts_on(probe: &Probe<'_>, id: &TrackId, each: Each<'_>) {
     let track = || id.clone();
     let mut many = |events: Vec<Event>| each(Some(Subject::Track(id.clone())), events);
-    let revised = || track::Revised::new(track());
+    let revised = || track::Revised::from_parts(track());
     let parties = probe.party_ids().map(|party| vec![party]);
     let points = probe.seen(&probe.talks.state.points).map(|point| vec![point.id.clone()]);
     let of_parties = parties
@@ -33,8 +33,8 @@ fn acts_on(probe: &Probe<'_>, id: &TrackId, each: Each<'_>) {
     let of_points =
         points.flat_map(|one| [revised().with_points_added(one.clone()), revised().with_points_removed(one)]);
     many(of_parties.chain(of_points).map(Event::from).gather());
-    many(vec![track::Suspended::new(track()).into()]);
-    many(vec![track::Resumed::new(track()).into()]);
-    many(vec![track::Closed::new(track()).into()]);
-    many(vec![track::Reopened::new(track()).into()]);
+    many(vec![track::Suspended::from_parts(track()).into()]);
+    many(vec![track::Resumed::from_parts(track()).into()]);
+    many(vec![track::Closed::from_parts(track()).into()]);
+    many(vec![track::Reopened::from_parts(track()).into()]);
 }

@@ -42,21 +42,24 @@ impl Negotiation {
         let former = former.filter(|former| {
             former.id != *version && former.status.value() == VersionStatus::UnderNegotiation
         });
-        let superseded =
-            |former: &VersionState| Superseded::new(former.id.clone()).with_successor(version.clone()).into();
+        let superseded = |former: &VersionState| {
+            Superseded::from_parts(former.id.clone()).with_successor(version.clone()).into()
+        };
         let mut events: Vec<Event> = former.map(superseded).into_iter().gather();
         for (ix, effect) in named.version.map_or_else(Vec::new, |ix| self.effects(ix)) {
             let Some(point) = self.state.points.get(ix) else { continue };
             let (id, status) = (point.id.clone(), point.status.value());
             let in_text = !status.is_out() && status != PointStatus::Closed;
             events.extend(match effect {
-                Effect::Dropped if in_text => Some(point::Dropped::new(id).into()),
-                Effect::Moved(to) if in_text => Some(point::MovedToInstrument::new(id, to.clone()).into()),
+                Effect::Dropped if in_text => Some(point::Dropped::from_parts(id).into()),
+                Effect::Moved(to) if in_text => {
+                    Some(point::MovedToInstrument::from_parts(id, to.clone()).into())
+                }
                 Effect::Superseded(into) if in_text => {
                     let into = into.iter().map(|add| add.point.clone()).collect();
-                    Some(point::Superseded::new(id).with_into(into).into())
+                    Some(point::Superseded::from_parts(id).with_into(into).into())
                 }
-                Effect::Reinstated => Some(point::Reinstated::new(id).into()),
+                Effect::Reinstated => Some(point::Reinstated::from_parts(id).into()),
                 Effect::Dropped | Effect::Moved(_) | Effect::Superseded(_) => None,
             });
         }

@@ -18,19 +18,19 @@ impl Probed for VersionEvent {
 
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(version) = VersionId::new(&probe.new) {
-        each(None, vec![version::Drafted::new(version, probe.name.clone(), Owner::Unknown).into()]);
+        each(None, vec![version::Drafted::from_parts(version, probe.name.clone(), Owner::Unknown).into()]);
     }
 }
 
 fn acts_on(probe: &Probe<'_>, id: &VersionId, each: Each<'_>) {
     let mut one = |event: Event| each(Some(Subject::Version(id.clone())), vec![event]);
-    one(version::Tabled::new(id.clone()).into());
-    one(version::TakenAsBasis::new(id.clone()).into());
-    one(version::AdoptedAdReferendum::new(id.clone()).into());
-    one(version::Adopted::new(id.clone()).into());
-    one(version::Rejected::new(id.clone()).into());
-    one(version::Revived::new(id.clone()).into());
-    one(version::Renamed::new(id.clone(), probe.name.clone()).into());
-    one(version::Superseded::new(id.clone()).into());
-    one(version::Withdrawn::new(id.clone()).into());
+    one(version::Tabled::from_parts(id.clone()).into());
+    one(version::TakenAsBasis::from_parts(id.clone()).into());
+    one(version::AdoptedAdReferendum::from_parts(id.clone()).into());
+    one(version::Adopted::from_parts(id.clone()).into());
+    one(version::Rejected::from_parts(id.clone()).into());
+    one(version::Revived::from_parts(id.clone()).into());
+    one(version::Renamed::from_parts(id.clone(), probe.name.clone()).into());
+    one(version::Superseded::from_parts(id.clone()).into());
+    one(version::Withdrawn::from_parts(id.clone()).into());
 }

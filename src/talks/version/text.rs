@@ -420,3 +420,5 @@ impl Mentions for Owner {
         }
     }
 }
+
+crate::value::invalid::invalid! { InvalidNumber = "invalid.number" }

@@ -52,7 +52,7 @@ fn commitment(n: usize, kind: usize, c: &mut Choice) -> Event {
     match kind {
         145 => {
             let obligors = if c.below(4) == 0 { c.some() } else { vec![c.party()] };
-            let fact = commitment::Made::new(id, text()).with_obligors(obligors);
+            let fact = commitment::Made::from_parts(id, text()).with_obligors(obligors);
             let fact = if c.maybe() { fact.with_to(c.some()) } else { fact };
             let fact = if c.maybe() { fact.with_point(c.point()) } else { fact };
             let fact = if c.maybe() { fact.with_wording(c.words()) } else { fact };
@@ -61,9 +61,9 @@ fn commitment(n: usize, kind: usize, c: &mut Choice) -> Event {
             let fact = if c.below(4) == 0 { fact.with_instrument(c.instrument()) } else { fact };
             if c.maybe() { fact.with_verifier(c.party()).into() } else { fact.into() }
         }
-        146 => commitment::DueChanged::new(id, c.when(n)).into(),
+        146 => commitment::DueChanged::from_parts(id, c.when(n)).into(),
         147 => {
-            let fact = commitment::Reported::new(id, c.one(Degree::ALL));
+            let fact = commitment::Reported::from_parts(id, c.one(Degree::ALL));
             let fact = if c.maybe() { fact.with_done(c.below(4) as u64) } else { fact };
             let fact = if c.maybe() { fact.with_of(c.below(4) as u64) } else { fact };
             let fact = if c.maybe() { fact.with_verified(true) } else { fact };
@@ -74,11 +74,11 @@ fn commitment(n: usize, kind: usize, c: &mut Choice) -> Event {
             };
             fact.into()
         }
-        148 => commitment::ViolationAlleged::new(id, text()).with_against(c.some()).into(),
-        149 => commitment::Suspended::new(id).into(),
-        150 => commitment::Resumed::new(id).into(),
-        151 => commitment::MadeObsolete::new(id).into(),
-        _ => commitment::Reinstated::new(id).into(),
+        148 => commitment::ViolationAlleged::from_parts(id, text()).with_against(c.some()).into(),
+        149 => commitment::Suspended::from_parts(id).into(),
+        150 => commitment::Resumed::from_parts(id).into(),
+        151 => commitment::MadeObsolete::from_parts(id).into(),
+        _ => commitment::Reinstated::from_parts(id).into(),
     }
 }
 
@@ -86,23 +86,23 @@ fn ceasefire(n: usize, kind: usize, c: &mut Choice) -> Event {
     let id = c.ceasefire();
     match kind {
         153 => {
-            let fact = ceasefire::Declared::new(id, CeasefireKind::TRUCE);
+            let fact = ceasefire::Declared::from_parts(id, CeasefireKind::TRUCE);
             let parties = if c.maybe() { c.some() } else { vec![c.party()] };
             let fact = fact.with_parties(parties);
             let fact = if c.maybe() { fact.with_effective(c.when(n)) } else { fact };
             let fact = if c.maybe() { fact.with_coverage(name()) } else { fact };
             if c.maybe() { fact.with_until(c.when(n)).into() } else { fact.into() }
         }
-        154 if c.below(3) == 0 => ceasefire::Denounced::new(id, c.party()).into(),
-        154 => ceasefire::Joined::new(id, c.party()).into(),
-        155 => ceasefire::TookEffect::new(id).into(),
-        156 => ceasefire::Extended::new(id, c.when(n + 12)).into(),
-        157 => ceasefire::ViolationAlleged::new(id, text()).with_against(c.some()).into(),
-        158 => ceasefire::Ended::new(id, Ending::Collapsed).into(),
-        159 => ceasefire::Ended::new(id, Ending::Expired).into(),
-        160 => ceasefire::Ended::new(id, Ending::Terminated).into(),
+        154 if c.below(3) == 0 => ceasefire::Denounced::from_parts(id, c.party()).into(),
+        154 => ceasefire::Joined::from_parts(id, c.party()).into(),
+        155 => ceasefire::TookEffect::from_parts(id).into(),
+        156 => ceasefire::Extended::from_parts(id, c.when(n + 12)).into(),
+        157 => ceasefire::ViolationAlleged::from_parts(id, text()).with_against(c.some()).into(),
+        158 => ceasefire::Ended::from_parts(id, Ending::Collapsed).into(),
+        159 => ceasefire::Ended::from_parts(id, Ending::Expired).into(),
+        160 => ceasefire::Ended::from_parts(id, Ending::Terminated).into(),
         _ => {
-            let fact = ceasefire::Renewed::new(id);
+            let fact = ceasefire::Renewed::from_parts(id);
             if c.maybe() { fact.with_until(c.when(n)).into() } else { fact.into() }
         }
     }
@@ -112,17 +112,17 @@ fn measure(kind: usize, c: &mut Choice) -> Event {
     let id = c.measure();
     match kind {
         162 if c.below(3) == 0 => {
-            measure::Announced::new(id, MeasureKind::STRIKE).with_parties(c.some()).into()
+            measure::Announced::from_parts(id, MeasureKind::STRIKE).with_parties(c.some()).into()
         }
         162 => {
-            let fact = measure::Taken::new(id, MeasureKind::RELEASE).with_parties(c.some());
+            let fact = measure::Taken::from_parts(id, MeasureKind::RELEASE).with_parties(c.some());
             let fact = if c.maybe() { fact.with_against(c.some()) } else { fact };
             if c.maybe() { fact.with_bears_on(vec![c.point()]).into() } else { fact.into() }
         }
-        163 => measure::Suspended::new(id).into(),
-        164 if c.maybe() => measure::Begun::new(id).into(),
-        164 => measure::Resumed::new(id).into(),
-        _ => measure::Ended::new(id).into(),
+        163 => measure::Suspended::from_parts(id).into(),
+        164 if c.maybe() => measure::Begun::from_parts(id).into(),
+        164 => measure::Resumed::from_parts(id).into(),
+        _ => measure::Ended::from_parts(id).into(),
     }
 }
 

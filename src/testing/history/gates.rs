@@ -70,7 +70,7 @@ pub(super) fn gate(n: usize, kind: usize, c: &mut Choice) -> Event {
     let id = c.gate();
     match kind {
         207 => {
-            let fact = gate::Required::new(id, GateKind::PARLIAMENT, name(), text());
+            let fact = gate::Required::from_parts(id, GateKind::PARLIAMENT, name(), text());
             let fact = match c.below(8) {
                 3 => fact,
                 7 => fact.with_on(MeasureKind::STRIKE.into()),
@@ -81,20 +81,20 @@ pub(super) fn gate(n: usize, kind: usize, c: &mut Choice) -> Event {
             let fact = if c.maybe() { fact.with_rule(c.gate_rule()) } else { fact };
             if c.below(4) == 0 { fact.with_ballot(name()).into() } else { fact.into() }
         }
-        208 => gate::Scheduled::new(id, c.when(n)).into(),
-        209 => gate::Recommended::new(id, Recommendation::Neutral).into(),
+        208 => gate::Scheduled::from_parts(id, c.when(n)).into(),
+        209 => gate::Recommended::from_parts(id, Recommendation::Neutral).into(),
         210 => {
-            let fact = gate::Passed::new(id);
+            let fact = gate::Passed::from_parts(id);
             if c.maybe() { fact.with_poll(c.poll()).into() } else { fact.into() }
         }
         211 => {
-            let fact = gate::Failed::new(id);
+            let fact = gate::Failed::from_parts(id);
             if c.maybe() { fact.with_poll(c.poll()).into() } else { fact.into() }
         }
-        212 => gate::NotHeld::new(id).into(),
-        213 => gate::Annulled::new(id).into(),
-        214 => gate::Waived::new(id).into(),
-        _ => gate::Replaced::new(id, c.gate()).into(),
+        212 => gate::NotHeld::from_parts(id).into(),
+        213 => gate::Annulled::from_parts(id).into(),
+        214 => gate::Waived::from_parts(id).into(),
+        _ => gate::Replaced::from_parts(id, c.gate()).into(),
     }
 }
 
@@ -130,31 +130,31 @@ pub(super) fn polled(chosen: usize) -> Vec<(Actor, Event)> {
     let rule = |n: usize| rules.get(n % 5).cloned().unwrap();
     let poll = |n: usize| polls.get(n % 7).copied().unwrap();
     let required = |n: usize| {
-        gate::Required::new(gate_id(n), GateKind::REFERENDUM, name(), text())
+        gate::Required::from_parts(gate_id(n), GateKind::REFERENDUM, name(), text())
             .with_on(id().into())
             .with_rule(rule(chosen + n))
     };
-    let drafted = instrument::Drafted::new(id(), InstrumentKind::TREATY, name(), true);
+    let drafted = instrument::Drafted::from_parts(id(), InstrumentKind::TREATY, name(), true);
     let drafted = drafted.with_parties(vec![party_id(0), party_id(1)]);
     // On a text, of which a point closes once its gates were tried.
     let on_text = chosen % 3 == 0;
     let version = VersionId::new("v0").unwrap();
     let drafted = if on_text { drafted.with_version(version.clone()) } else { drafted };
-    let set = instrument::Revised::new(id()).with_gates(Condition::GatePassed(gate_id(0)));
+    let set = instrument::Revised::from_parts(id()).with_gates(Condition::GatePassed(gate_id(0)));
     let mut acts: Vec<(Actor, Event)> = vec![
         (by(0), drafted.into()),
         (by(0), required(0).into()),
         (by(0), set.into()),
         (if chosen % 5 == 0 { by(1) } else { both() }, required(1).into()),
-        (both(), instrument::Agreed::new(id()).into()),
-        (told(0), gate::Passed::new(gate_id(0)).with_poll(poll(chosen / 2)).into()),
-        (told(0), gate::Failed::new(gate_id(0)).with_poll(poll(chosen / 2)).into()),
-        (told(1), gate::Passed::new(gate_id(1)).with_poll(poll(chosen / 3)).into()),
-        (told(1), gate::Failed::new(gate_id(1)).with_poll(poll(chosen / 3)).into()),
-        (both(), gate::Replaced::new(gate_id(0), gate_id(1)).into()),
-        (by(0), instrument::EnteredIntoForce::new(id(), When::instant(instant(1)).unwrap()).into()),
-        (told(1), gate::Failed::new(gate_id(1)).into()),
-        (told(1), gate::Annulled::new(gate_id(1)).into()),
+        (both(), instrument::Agreed::from_parts(id()).into()),
+        (told(0), gate::Passed::from_parts(gate_id(0)).with_poll(poll(chosen / 2)).into()),
+        (told(0), gate::Failed::from_parts(gate_id(0)).with_poll(poll(chosen / 2)).into()),
+        (told(1), gate::Passed::from_parts(gate_id(1)).with_poll(poll(chosen / 3)).into()),
+        (told(1), gate::Failed::from_parts(gate_id(1)).with_poll(poll(chosen / 3)).into()),
+        (both(), gate::Replaced::from_parts(gate_id(0), gate_id(1)).into()),
+        (by(0), instrument::EnteredIntoForce::from_parts(id(), When::instant(instant(1)).unwrap()).into()),
+        (told(1), gate::Failed::from_parts(gate_id(1)).into()),
+        (told(1), gate::Annulled::from_parts(gate_id(1)).into()),
     ];
     // What was passed is not said to have failed; so the other is said first as often as not.
     if chosen % 4 > 1 {
@@ -163,16 +163,16 @@ pub(super) fn polled(chosen: usize) -> Vec<(Actor, Event)> {
     }
     if on_text {
         let add = Operation::Add(Add::new(point_id(0), Number::new("1").unwrap()));
-        let text = version::Drafted::new(version, name(), Owner::Mediator).with_operations(vec![add]);
+        let text = version::Drafted::from_parts(version, name(), Owner::Mediator).with_operations(vec![add]);
         let accepts = |n: usize| -> (Actor, Event) {
             let on = Matter::Point(point_id(0));
-            (by(n), position::Taken::new(party_id(n), on, Stance::Accepts).into())
+            (by(n), position::Taken::from_parts(party_id(n), on, Stance::Accepts).into())
         };
-        let closes = || -> (Actor, Event) { (both(), point::Closed::new(point_id(0)).into()) };
+        let closes = || -> (Actor, Event) { (both(), point::Closed::from_parts(point_id(0)).into()) };
         acts.insert(9, closes());
         acts.insert(0, (by(2), text.into()));
         acts.splice(1..1, [accepts(0), accepts(1)]);
-        acts.insert(3, (both(), point::TextAgreed::new(point_id(0)).into()));
+        acts.insert(3, (both(), point::TextAgreed::from_parts(point_id(0)).into()));
         acts.push(closes());
     }
     acts
@@ -183,31 +183,32 @@ pub(super) fn ended(chosen: usize) -> Vec<(Actor, Event)> {
     let id = || instrument_id(chosen % 2);
     let by = |n: usize| Actor::Party(party_id(n));
     let both = || Actor::jointly([party_id(0), party_id(1)]).unwrap();
-    let drafted = instrument::Drafted::new(id(), InstrumentKind::TREATY, name(), true);
+    let drafted = instrument::Drafted::from_parts(id(), InstrumentKind::TREATY, name(), true);
     let drafted = drafted.with_parties(vec![party_id(0), party_id(1)]);
     let one = Condition::Bound(Consents::to(id()).at_least(1).unwrap());
     let drafted = if chosen % 3 == 0 { drafted.with_in_force_when(one) } else { drafted };
-    let required = gate::Required::new(gate_id(0), GateKind::PARLIAMENT, name(), text());
+    let required = gate::Required::from_parts(gate_id(0), GateKind::PARLIAMENT, name(), text());
     let required = match chosen % 5 {
         0 => required,
         1 | 2 => required.with_on(id().into()),
         _ => required.with_on(id().into()).with_of(party_id(0)),
     };
     let concluded = |of: Vec<InstrumentId>| process::Concluded::new().with_partial(true).with_instruments(of);
-    let again = instrument::Drafted::new(instrument_id(1 - chosen % 2), InstrumentKind::TREATY, name(), true);
+    let again =
+        instrument::Drafted::from_parts(instrument_id(1 - chosen % 2), InstrumentKind::TREATY, name(), true);
     let mut acts: Vec<(Actor, Event)> = vec![
         (by(0), drafted.into()),
         (by(0), required.into()),
-        (by(0), process::PhaseBegun::new(process::Phase::Talks).into()),
+        (by(0), process::PhaseBegun::from_parts(process::Phase::Talks).into()),
         (by(0), concluded(vec![id()]).into()),
-        (both(), instrument::Agreed::new(id()).into()),
+        (both(), instrument::Agreed::from_parts(id()).into()),
         (by(0), concluded(vec![id(), id()]).into()),
         (by(0), concluded(vec![id()]).into()),
         (by(0), process::Completed::new().into()),
-        (if chosen % 7 == 0 { by(0) } else { both() }, gate::Failed::new(gate_id(0)).into()),
+        (if chosen % 7 == 0 { by(0) } else { both() }, gate::Failed::from_parts(gate_id(0)).into()),
         (by(0), process::Abandoned::new().into()),
         (by(0), again.into()),
-        (both(), instrument::Agreed::new(id()).into()),
+        (both(), instrument::Agreed::from_parts(id()).into()),
     ];
     if chosen % 4 == 1 {
         acts.remove(8);

@@ -51,7 +51,7 @@ pub(super) fn made(n: usize, c: &mut Choice) -> Event {
     let kind = if c.maybe() { c.one(LinkKind::ALL) } else { LinkKind::Package };
     let odd = c.below(16) == 15;
     let points = (0..2 + c.below(2)).map(|_| c.point()).collect();
-    let fact = link::Made::new(c.link(), kind).with_points(points);
+    let fact = link::Made::from_parts(c.link(), kind).with_points(points);
     let fact = if c.below(8) < 2 { fact.with_proposals(vec![c.proposal()]) } else { fact };
     let waits = (kind == LinkKind::Conditional) != odd;
     if waits { fact.with_condition(c.condition(n)).into() } else { fact.into() }
@@ -61,22 +61,22 @@ pub(super) fn proposal(n: usize, kind: usize, c: &mut Choice) -> Event {
     let id = c.proposal();
     match kind {
         83 => submitted(n, id, c),
-        84 => proposal::Conveyed::new(id, c.addressees()).into(),
+        84 => proposal::Conveyed::from_parts(id, c.addressees()).into(),
         85 => {
             let party = party_id(if c.maybe() { c.below(4) } else { c.below(2) });
             let answer = if c.maybe() { c.one(Answer::ALL) } else { Answer::Accept };
-            let fact = proposal::Answered::new(id, party, answer);
+            let fact = proposal::Answered::from_parts(id, party, answer);
             let part = (answer == Answer::AcceptInPart) != (c.below(16) == 15);
             if part { fact.with_points(vec![c.point()]).into() } else { fact.into() }
         }
-        86 => proposal::Extended::new(id, c.when(n + 12)).into(),
-        87 => proposal::Decided::new(id, ProposalOutcome::Accepted).into(),
-        88 => proposal::Decided::new(id, ProposalOutcome::Rejected).into(),
-        89 => proposal::Decided::new(id, ProposalOutcome::Countered(c.proposal())).into(),
-        90 => proposal::Withdrawn::new(id).into(),
-        91 => proposal::Lapsed::new(id).into(),
+        86 => proposal::Extended::from_parts(id, c.when(n + 12)).into(),
+        87 => proposal::Decided::from_parts(id, ProposalOutcome::Accepted).into(),
+        88 => proposal::Decided::from_parts(id, ProposalOutcome::Rejected).into(),
+        89 => proposal::Decided::from_parts(id, ProposalOutcome::Countered(c.proposal())).into(),
+        90 => proposal::Withdrawn::from_parts(id).into(),
+        91 => proposal::Lapsed::from_parts(id).into(),
         _ => {
-            let fact = proposal::Renewed::new(id);
+            let fact = proposal::Renewed::from_parts(id);
             if c.maybe() { fact.with_expires(c.when(n)).into() } else { fact.into() }
         }
     }
@@ -90,7 +90,7 @@ fn submitted(n: usize, id: ProposalId, c: &mut Choice) -> Event {
         Channel::BackChannel,
         Channel::ThroughGoBetween,
     ]);
-    let fact = proposal::Submitted::new(id, c.addressees(), channel);
+    let fact = proposal::Submitted::from_parts(id, c.addressees(), channel);
     let through = (channel == Channel::ThroughGoBetween) != (c.below(16) == 15);
     let fact = if through { fact.with_via(party_id(c.below(4))) } else { fact };
     let contents = (0..c.below(3)).map(|_| {

@@ -313,7 +313,7 @@ fn draft_of(id: String, at: Instant, by: Actor, event: impl Into<Event>) -> Draf
 /// The drafts of one history: an opening, two principals and a point, then what the bytes say.
 #[must_use]
 pub fn drafts(opening: u8, history: &[Bytes]) -> Vec<Draft> {
-    let opened = process::Opened::new(
+    let opened = process::Opened::from_parts(
         NegotiationId::new("talks").unwrap(),
         name(),
         preset(usize::from(opening) % PRESETS),
@@ -323,21 +323,22 @@ pub fn drafts(opening: u8, history: &[Bytes]) -> Vec<Draft> {
         for n in 0..3 {
             let role = if n == 2 { Role::MEDIATOR } else { Role::PRINCIPAL };
             let kind = if n == 2 { PartyKind::ORGANISATION } else { PartyKind::STATE };
-            first.push(party::Added::new(party_id(n), name(), kind).into());
-            first.push(party::Invited::new(party_id(n)).into());
+            first.push(party::Added::from_parts(party_id(n), name(), kind).into());
+            first.push(party::Invited::from_parts(party_id(n)).into());
             if n == 2 {
                 // Before there are principals, nobody has to consent to a mediator.
-                first.insert(first.len(), party::RoleAssigned::new(party_id(n), role).into());
-                first.push(party::Joined::new(party_id(n)).into());
+                first.insert(first.len(), party::RoleAssigned::from_parts(party_id(n), role).into());
+                first.push(party::Joined::from_parts(party_id(n)).into());
             } else {
-                first.push(party::RoleAssigned::new(party_id(n), role).into());
+                first.push(party::RoleAssigned::from_parts(party_id(n), role).into());
             }
         }
         for n in 0..2 {
-            first.push(party::Joined::new(party_id(n)).into());
+            first.push(party::Joined::from_parts(party_id(n)).into());
         }
-        let words = Wording::new(WordingId::new("w0").unwrap(), text());
-        let tabled = point::Tabled::new(PointId::new("q0").unwrap(), name(), Areas::from(Area::SECURITY));
+        let words = Wording::from_parts(WordingId::new("w0").unwrap(), text());
+        let tabled =
+            point::Tabled::from_parts(PointId::new("q0").unwrap(), name(), Areas::from(Area::SECURITY));
         first.push(tabled.with_wording(words).into());
     }
     if (96..224).contains(&opening) {
@@ -377,22 +378,22 @@ fn further_things() -> Vec<Event> {
     let (q0, q1) = (point_id(0), point_id(1));
     let points = vec![q0.clone(), q1.clone()];
     let [o0, o1] = ["o0", "o1"].map(|id| ProposalId::new(id).unwrap());
-    let offer = proposal::Submitted::new(o0, party_id(1).into(), Channel::AtTheTable);
-    let carried = proposal::Submitted::new(o1, party_id(0).into(), Channel::ThroughGoBetween);
-    let words = Wording::new(WordingId::new("w7").unwrap(), text());
-    let tabled = point::Tabled::new(q1, name(), Areas::from(Area::SECURITY)).with_wording(words);
+    let offer = proposal::Submitted::from_parts(o0, party_id(1).into(), Channel::AtTheTable);
+    let carried = proposal::Submitted::from_parts(o1, party_id(0).into(), Channel::ThroughGoBetween);
+    let words = Wording::from_parts(WordingId::new("w7").unwrap(), text());
+    let tabled = point::Tabled::from_parts(q1, name(), Areas::from(Area::SECURITY)).with_wording(words);
     let (version, meeting) = (VersionId::new("v0").unwrap(), MeetingId::new("m0").unwrap());
-    let drafted = version::Drafted::new(version, name(), Owner::Party(party_id(0)));
+    let drafted = version::Drafted::from_parts(version, name(), Owner::Party(party_id(0)));
     vec![
-        party::Added::new(party_id(3), name(), PartyKind::COALITION).into(),
-        party::MembershipBegun::new(party_id(1), party_id(3)).into(),
+        party::Added::from_parts(party_id(3), name(), PartyKind::COALITION).into(),
+        party::MembershipBegun::from_parts(party_id(1), party_id(3)).into(),
         tabled.into(),
         drafted.with_operations(vec![Operation::Add(Add::new(q0, Number::new("1").unwrap()))]).into(),
-        meeting::Added::new(meeting, Format::BILATERAL).with_host(party_id(1)).into(),
+        meeting::Added::from_parts(meeting, Format::BILATERAL).with_host(party_id(1)).into(),
         offer.with_contents(vec![Content::new(points[0].clone()), Content::new(points[1].clone())]).into(),
         carried.with_via(party_id(2)).with_expires(When::instant(instant(60)).unwrap()).into(),
-        link::Made::new(LinkId::new("l0").unwrap(), LinkKind::Package).with_points(points).into(),
-        meeting::Added::new(MeetingId::new("m1").unwrap(), Format::BILATERAL).into(),
+        link::Made::from_parts(LinkId::new("l0").unwrap(), LinkKind::Package).with_points(points).into(),
+        meeting::Added::from_parts(MeetingId::new("m1").unwrap(), Format::BILATERAL).into(),
     ]
 }
 
@@ -480,7 +481,7 @@ fn taken(n: usize, c: &mut Choice) -> Event {
     let on = c.matter();
     // Acceptance more often than not, or nothing would ever be agreed.
     let stance = if c.maybe() { c.one(Stance::ALL) } else { Stance::Accepts };
-    let fact = position::Taken::new(party, on, stance);
+    let fact = position::Taken::from_parts(party, on, stance);
     let fact = if c.maybe() && c.maybe() { fact.with_wording(c.words()) } else { fact };
     let odd = c.below(16) == 15;
     match (stance, odd) {

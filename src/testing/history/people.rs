@@ -54,7 +54,7 @@ pub(super) fn people(n: usize, kind: usize, c: &mut Choice) -> Event {
         124..=132 => track(n, kind, c),
         133..=139 => person(n, kind, c),
         140 => {
-            let fact = meeting::DocumentHandedOver::new(c.meeting(), c.addressees(), name());
+            let fact = meeting::DocumentHandedOver::from_parts(c.meeting(), c.addressees(), name());
             let fact = if c.maybe() { fact.with_version(c.version()) } else { fact };
             if c.maybe() { fact.with_proposal(c.proposal()).into() } else { fact.into() }
         }
@@ -62,14 +62,14 @@ pub(super) fn people(n: usize, kind: usize, c: &mut Choice) -> Event {
             let into = vec![c.party(), c.party()];
             let party = c.party();
             let odd = c.below(16) == 15;
-            party::Split::new(party.clone(), into.contains(&party) != odd).with_into(into).into()
+            party::Split::from_parts(party.clone(), into.contains(&party) != odd).with_into(into).into()
         }
-        142 => party::Merged::new(c.party()).with_parties(vec![c.party(), c.party()]).into(),
+        142 => party::Merged::from_parts(c.party()).with_parties(vec![c.party(), c.party()]).into(),
         143 => {
             let inherits = if c.maybe() { Inheritance::Lapsed } else { Inheritance::Carried };
-            party::Succeeded::new(c.party(), c.party(), inherits).into()
+            party::Succeeded::from_parts(c.party(), c.party(), inherits).into()
         }
-        _ => party::ActConfirmed::new(c.party(), c.entry(n)).into(),
+        _ => party::ActConfirmed::from_parts(c.party(), c.entry(n)).into(),
     }
 }
 
@@ -77,29 +77,29 @@ fn deadline(n: usize, kind: usize, c: &mut Choice) -> Event {
     let id = c.deadline();
     match kind {
         116 => {
-            let fact = deadline::Set::new(id, name(), c.when(n)).with_instead(c.instead(n));
+            let fact = deadline::Set::from_parts(id, name(), c.when(n)).with_instead(c.instead(n));
             let fact = if c.maybe() { fact.with_on(c.matter()) } else { fact };
             if c.maybe() { fact.with_parties(vec![c.party(), c.party()]).into() } else { fact.into() }
         }
-        117 => deadline::Extended::new(id, c.when(n + 12)).with_instead(c.instead(n)).into(),
-        118 => deadline::Renewed::new(id, c.when(n + 12)).with_instead(c.instead(n)).into(),
-        119 => deadline::Stopped::new(id).into(),
+        117 => deadline::Extended::from_parts(id, c.when(n + 12)).with_instead(c.instead(n)).into(),
+        118 => deadline::Renewed::from_parts(id, c.when(n + 12)).with_instead(c.instead(n)).into(),
+        119 => deadline::Stopped::from_parts(id).into(),
         120 => {
-            let fact = deadline::Restarted::new(id);
+            let fact = deadline::Restarted::from_parts(id);
             if c.maybe() { fact.with_due(c.when(n)).into() } else { fact.into() }
         }
         121 => {
-            let fact = deadline::Met::new(id);
+            let fact = deadline::Met::from_parts(id);
             if c.maybe() { fact.with_entry(c.entry(n)).into() } else { fact.into() }
         }
-        122 => deadline::Missed::new(id).with_consequence(text()).into(),
-        _ => deadline::Lifted::new(id).into(),
+        122 => deadline::Missed::from_parts(id).with_consequence(text()).into(),
+        _ => deadline::Lifted::from_parts(id).into(),
     }
 }
 
 /// Mostly one party or one point; at times more, seldom nothing.
 fn revised(kind: usize, id: TrackId, c: &mut Choice) -> track::Revised {
-    let fact = track::Revised::new(id);
+    let fact = track::Revised::from_parts(id);
     let fact = match kind {
         125 => fact.with_parties_added(vec![c.party()]),
         126 => fact.with_parties_removed(vec![c.party()]),
@@ -107,7 +107,7 @@ fn revised(kind: usize, id: TrackId, c: &mut Choice) -> track::Revised {
         _ => fact.with_points_removed(vec![c.point()]),
     };
     match c.below(16) {
-        0 => track::Revised::new(fact.track),
+        0 => track::Revised::from_parts(fact.track),
         1 | 2 => fact.with_parties_added(vec![c.party(), c.party()]),
         3 => fact.with_parties_removed(vec![c.party()]),
         4 | 5 => fact.with_points_added(vec![c.point(), c.point()]),
@@ -120,7 +120,7 @@ fn track(n: usize, kind: usize, c: &mut Choice) -> Event {
     let id = c.track();
     match kind {
         124 => {
-            let fact = track::Opened::new(id, name());
+            let fact = track::Opened::from_parts(id, name());
             let fact = if c.maybe() && c.maybe() { fact.with_parent(c.track()) } else { fact };
             let parties = (0..c.below(3)).map(|_| party_id(c.below(3))).collect();
             let points = (0..c.below(3)).map(|_| c.point()).collect();
@@ -133,12 +133,12 @@ fn track(n: usize, kind: usize, c: &mut Choice) -> Event {
         }
         125..=128 => revised(kind, id, c).into(),
         129 => {
-            let fact = track::Suspended::new(id);
+            let fact = track::Suspended::from_parts(id);
             if c.maybe() { fact.with_until(c.when(n)).into() } else { fact.into() }
         }
-        130 => track::Resumed::new(id).into(),
-        131 => track::Closed::new(id).into(),
-        _ => track::Reopened::new(id).into(),
+        130 => track::Resumed::from_parts(id).into(),
+        131 => track::Closed::from_parts(id).into(),
+        _ => track::Reopened::from_parts(id).into(),
     }
 }
 
@@ -153,21 +153,21 @@ fn person(n: usize, kind: usize, c: &mut Choice) -> Event {
     let points = |c: &mut Choice| if c.maybe() { vec![c.point()] } else { Vec::new() };
     let tracks = |c: &mut Choice| if c.maybe() { vec![c.track()] } else { Vec::new() };
     match kind {
-        133 => person::Added::new(id, name()).into(),
-        134 => person::Renamed::new(id, c.office()).into(),
-        135 => person::OfficeBegun::new(id, party, c.office()).into(),
-        136 => person::OfficeEnded::new(id, party, c.office()).into(),
+        133 => person::Added::from_parts(id, name()).into(),
+        134 => person::Renamed::from_parts(id, c.office()).into(),
+        135 => person::OfficeBegun::from_parts(id, party, c.office()).into(),
+        136 => person::OfficeEnded::from_parts(id, party, c.office()).into(),
         137 => {
-            let fact = person::Accredited::new(id, party, Capacity::ENVOY).with_powers(powers(c));
+            let fact = person::Accredited::from_parts(id, party, Capacity::ENVOY).with_powers(powers(c));
             let fact = fact.with_points(points(c)).with_tracks(tracks(c));
             let fact = if c.below(4) == 0 { fact.with_instruments(vec![c.instrument()]) } else { fact };
             if c.maybe() { fact.with_until(c.when(n)).into() } else { fact.into() }
         }
         138 => {
-            let fact = person::PowersChanged::new(id, party).with_powers(powers(c));
+            let fact = person::PowersChanged::from_parts(id, party).with_powers(powers(c));
             let fact = fact.with_points(points(c)).with_tracks(tracks(c));
             if c.below(4) == 0 { fact.with_instruments(vec![c.instrument()]).into() } else { fact.into() }
         }
-        _ => person::AccreditationEnded::new(id, party).into(),
+        _ => person::AccreditationEnded::from_parts(id, party).into(),
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn question(n: usize, kind: usize, c: &mut Choice) -> Event {
         Basis::Declared,
     ]);
     match kind {
-        100 => put(n, Put::new(id, text()), c).into(),
+        100 => put(n, Put::from_parts(id, text()), c).into(),
         101 => {
             let party = party_id(if c.maybe() { c.below(4) } else { c.below(2) });
             let vote = c.one(&[
@@ -49,16 +49,16 @@ pub(super) fn question(n: usize, kind: usize, c: &mut Choice) -> Event {
                 Ballot::AgainstWithVeto,
                 Ballot::Recused,
             ]);
-            Voted::new(id, party, vote).into()
+            Voted::from_parts(id, party, vote).into()
         }
-        102 => Extended::new(id, c.when(n)).into(),
-        103 if c.maybe() && c.maybe() => Carried::new(id, basis).with_tally(counted(c)).into(),
-        103 => Carried::new(id, basis).into(),
-        104 if c.maybe() && c.maybe() => Failed::new(id, basis).with_tally(counted(c)).into(),
-        104 => Failed::new(id, basis).into(),
-        105 => Lapsed::new(id).into(),
-        106 => Withdrawn::new(id).into(),
-        _ => Annulled::new(id).into(),
+        102 => Extended::from_parts(id, c.when(n)).into(),
+        103 if c.maybe() && c.maybe() => Carried::from_parts(id, basis).with_tally(counted(c)).into(),
+        103 => Carried::from_parts(id, basis).into(),
+        104 if c.maybe() && c.maybe() => Failed::from_parts(id, basis).with_tally(counted(c)).into(),
+        104 => Failed::from_parts(id, basis).into(),
+        105 => Lapsed::from_parts(id).into(),
+        106 => Withdrawn::from_parts(id).into(),
+        _ => Annulled::from_parts(id).into(),
     }
 }
 
@@ -127,10 +127,10 @@ fn put(n: usize, fact: Put, c: &mut Choice) -> Put {
 /// A question is open while one of its members is succeeded, by a newcomer, by another member, or by two one after the other.
 pub(super) fn succeeded(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
     let id = || QuestionId::new(format!("u{}", chosen % 3)).unwrap();
-    let added = party::Added::new(party_id(3), Name::new("a party").unwrap(), PartyKind::STATE);
-    let put = Put::new(id(), text());
+    let added = party::Added::from_parts(party_id(3), Name::new("a party").unwrap(), PartyKind::STATE);
+    let put = Put::from_parts(id(), text());
     let put = match chosen / 3 % 4 {
-        0 => put.with_motion(Motion::new(party::Invited::new(party_id(2))).unwrap()),
+        0 => put.with_motion(Motion::new(party::Invited::from_parts(party_id(2))).unwrap()),
         1 => put.with_on(Matter::Point(point_id(point))),
         2 => put.with_rule(DecisionRule::majority()),
         _ => put.with_rule(DecisionRule::at_least(2).unwrap()),
@@ -144,12 +144,12 @@ pub(super) fn succeeded(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
     };
     let vote = |n: usize, of: usize| {
         let ballot = [Ballot::For, Ballot::For, Ballot::Against, Ballot::Abstain][chosen / of % 4];
-        (by(n), Voted::new(id(), party_id(n), ballot).into())
+        (by(n), Voted::from_parts(id(), party_id(n), ballot).into())
     };
     let next = |n: usize, heir: usize| {
         let both = Actor::jointly([party_id(n), party_id(heir)]).unwrap();
         let carried = party::Inheritance::Carried;
-        (both, party::Succeeded::new(party_id(n), party_id(heir), carried).into())
+        (both, party::Succeeded::from_parts(party_id(n), party_id(heir), carried).into())
     };
     let heir = [3, 3, 0, 2][chosen / 5 % 4];
     let by_hand = if chosen % 2 == 0 { Actor::Secretariat } else { by(0) };
@@ -161,9 +161,9 @@ pub(super) fn succeeded(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
         vote(heir, 7),
         vote(0, 3),
         vote(2, 1),
-        (Actor::Secretariat, Carried::new(id(), Basis::Votes).into()),
+        (Actor::Secretariat, Carried::from_parts(id(), Basis::Votes).into()),
         next(0, 3),
-        (by(3), point::TextAgreed::new(point_id(point)).into()),
+        (by(3), point::TextAgreed::from_parts(point_id(point)).into()),
     ];
     // Its vote counts, or nobody had voted there; or both places fall to one.
     if chosen % 5 < 3 {
@@ -190,7 +190,7 @@ pub(super) fn attended(chosen: usize) -> Vec<(Actor, Event)> {
     let until = When::instant(instant(chosen)).unwrap();
     let there = |n: usize, of: usize| {
         let presence = [Presence::Present, Presence::Remote, Presence::WalkedOut, Presence::Present][of % 4];
-        let recorded = meeting::AttendanceRecorded::new(at(), party_id(n), presence);
+        let recorded = meeting::AttendanceRecorded::from_parts(at(), party_id(n), presence);
         let recorded = match of % 8 {
             3 => recorded.with_until(until.clone()),
             5 => recorded.with_from(until.clone()),
@@ -200,7 +200,7 @@ pub(super) fn attended(chosen: usize) -> Vec<(Actor, Event)> {
         let by = [Actor::Secretariat, by(n), by(1 - n % 2), Actor::Secretariat][of / 8 % 4].clone();
         (by, recorded.into())
     };
-    let put = Put::new(id(), text()).with_at(at()).with_rule(of_those_there());
+    let put = Put::from_parts(id(), text()).with_at(at()).with_rule(of_those_there());
     let put =
         if chosen % 7 == 0 { put.with_closes(When::instant(instant(chosen / 7)).unwrap()) } else { put };
     let put = if chosen % 2 == 0 {
@@ -209,15 +209,15 @@ pub(super) fn attended(chosen: usize) -> Vec<(Actor, Event)> {
         put
     };
     let mut acts = vec![
-        (by(0), meeting::Announced::new(at()).with_window(until.clone()).into()),
-        (Actor::Secretariat, meeting::Started::new(at()).into()),
+        (by(0), meeting::Announced::from_parts(at()).with_window(until.clone()).into()),
+        (Actor::Secretariat, meeting::Started::from_parts(at()).into()),
         there(1, chosen / 2),
         (Actor::Secretariat, put.into()),
-        (by(0), Voted::new(id(), party_id(0), Ballot::For).into()),
+        (by(0), Voted::from_parts(id(), party_id(0), Ballot::For).into()),
         there(2, chosen / 3),
         there(1, chosen / 5),
-        (Actor::Secretariat, Carried::new(id(), Basis::Votes).into()),
-        (Actor::Secretariat, Failed::new(id(), Basis::Votes).into()),
+        (Actor::Secretariat, Carried::from_parts(id(), Basis::Votes).into()),
+        (Actor::Secretariat, Failed::from_parts(id(), Basis::Votes).into()),
     ];
     if chosen % 5 == 0 {
         acts.remove(1);
@@ -232,14 +232,14 @@ pub(super) fn termed(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
     }
     let id = || QuestionId::new(format!("u{}", chosen % 3)).unwrap();
     let until = |hours: usize| When::instant(instant(hours)).unwrap();
-    let put = Put::new(id(), text()).with_closes(until(1 + chosen / 4));
+    let put = Put::from_parts(id(), text()).with_closes(until(1 + chosen / 4));
     let mut acts: Vec<(Actor, Event)> = vec![(by(0), put.clone().into())];
     if chosen % 2 == 0 {
-        acts.push((by(0), Extended::new(id(), until(400)).into()));
+        acts.push((by(0), Extended::from_parts(id(), until(400)).into()));
     } else {
         // Where nobody objects, consensus is open. Too early at first, and then perhaps not any more.
         acts = vec![(Actor::Secretariat, put.with_rule(DecisionRule::Consensus).into())];
-        acts.extend((0..8).map(|_| (Actor::Secretariat, Lapsed::new(id()).into())));
+        acts.extend((0..8).map(|_| (Actor::Secretariat, Lapsed::from_parts(id()).into())));
     }
     acts
 }
@@ -252,32 +252,32 @@ fn polled(point: usize, chosen: usize) -> Vec<(Actor, Event)> {
     let until = |hours: usize| When::instant(instant(hours)).unwrap();
     let contents = vec![Content::new(point_id(point))];
     let to = Addressees::new([party_id(0), party_id(1)]).unwrap();
-    let made = Submitted::new(offer(), to.clone(), Channel::InPublic).with_contents(contents);
+    let made = Submitted::from_parts(offer(), to.clone(), Channel::InPublic).with_contents(contents);
     let made = if chosen % 4 == 0 { made } else { made.with_expires(until(1 + chosen / 4)) };
-    let put = Put::new(id(), text());
+    let put = Put::from_parts(id(), text());
     let put = if chosen % 5 == 0 { put } else { put.with_closes(until(1 + chosen / 5)) };
-    let vote = |n: usize, ballot| (by(n), Voted::new(id(), party_id(n), ballot).into());
+    let vote = |n: usize, ballot| (by(n), Voted::from_parts(id(), party_id(n), ballot).into());
     let replaces =
-        Submitted::new(ProposalId::new("o0").unwrap(), to, Channel::InPublic).with_replaces(offer());
+        Submitted::from_parts(ProposalId::new("o0").unwrap(), to, Channel::InPublic).with_replaces(offer());
     let next: (Actor, Event) = match chosen % 9 {
-        0 => (by(0), Withdrawn::new(id()).into()),
-        1 => (by(0), Extended::new(id(), until(300)).into()),
-        2 => (both(), Extended::new(id(), until(300)).into()),
-        3 => (by(2), proposal::Withdrawn::new(offer()).into()),
+        0 => (by(0), Withdrawn::from_parts(id()).into()),
+        1 => (by(0), Extended::from_parts(id(), until(300)).into()),
+        2 => (both(), Extended::from_parts(id(), until(300)).into()),
+        3 => (by(2), proposal::Withdrawn::from_parts(offer()).into()),
         4 => (by(2), replaces.into()),
-        5 => (by(0), Lapsed::new(id()).into()),
-        6 => (Actor::Secretariat, proposal::Lapsed::new(offer()).into()),
-        _ => (Actor::Secretariat, Carried::new(id(), Basis::Votes).into()),
+        5 => (by(0), Lapsed::from_parts(id()).into()),
+        6 => (Actor::Secretariat, proposal::Lapsed::from_parts(offer()).into()),
+        _ => (Actor::Secretariat, Carried::from_parts(id(), Basis::Votes).into()),
     };
     vec![
         (by(2), made.into()),
         (by(0), put.into()),
-        (both(), PutToVote::new(offer(), id()).into()),
+        (both(), PutToVote::from_parts(offer(), id()).into()),
         vote(0, Ballot::For),
         vote(1, [Ballot::For, Ballot::Against, Ballot::Abstain][chosen % 3]),
         next,
-        (Actor::Secretariat, Carried::new(id(), Basis::Votes).into()),
-        (Actor::Secretariat, Lapsed::new(id()).into()),
-        (by(1), Answered::new(offer(), party_id(1), Answer::Accept).into()),
+        (Actor::Secretariat, Carried::from_parts(id(), Basis::Votes).into()),
+        (Actor::Secretariat, Lapsed::from_parts(id()).into()),
+        (by(1), Answered::from_parts(offer(), party_id(1), Answer::Accept).into()),
     ]
 }

@@ -39,19 +39,19 @@ pub(super) fn about(n: usize, kind: usize, c: &mut Choice) -> Event {
     let entry = c.written(n);
     match kind {
         166 => corrected(n, entry, c),
-        167 => Retracted::new(entry).into(),
-        168 => Confirmed::new(entry).into(),
-        169 => Disputed::new(entry).into(),
-        170 => Denied::new(entry).with_text(text()).into(),
+        167 => Retracted::from_parts(entry).into(),
+        168 => Confirmed::from_parts(entry).into(),
+        169 => Disputed::from_parts(entry).into(),
+        170 => Denied::from_parts(entry).with_text(text()).into(),
         171 if c.maybe() => {
-            let fact = Disclosed::new(entry);
+            let fact = Disclosed::from_parts(entry);
             if c.maybe() {
                 fact.with_manner(c.one(&[Manner::RELEASED, Manner::LEAKED])).into()
             } else {
                 fact.into()
             }
         }
-        _ => Sourced::new(entry, Source::new(name())).into(),
+        _ => Sourced::from_parts(entry, Source::from_parts(name())).into(),
     }
 }
 
@@ -74,13 +74,13 @@ fn account(n: usize, c: &mut Choice) -> Given {
         (_, 1 | 2) => Value::range(c.below(3) as u64, c.below(4) as u64),
         _ => Value::Number(c.below(4) as u64),
     };
-    Given::new(on, aspect, value)
+    Given::from_parts(on, aspect, value)
 }
 
 fn corrected(n: usize, entry: EntryId, c: &mut Choice) -> Event {
-    let fact = Corrected::new(entry);
+    let fact = Corrected::from_parts(entry);
     let fact = if c.maybe() { fact.with_occurred(c.when(n)) } else { fact };
-    let fact = if c.maybe() { fact.with_sources(vec![Source::new(name())]) } else { fact };
+    let fact = if c.maybe() { fact.with_sources(vec![Source::from_parts(name())]) } else { fact };
     let fact = if c.below(4) == 0 { fact.with_reason(text()) } else { fact };
     if c.below(4) == 0 { fact.with_rests_on(c.question()).into() } else { fact.into() }
 }
@@ -114,11 +114,11 @@ fn told_too_early(n: usize, chosen: usize) -> Vec<(Actor, Event)> {
     let item = || WatchId::new(format!("k{}", chosen % 3)).unwrap();
     let until = When::instant(instant(300)).unwrap();
     vec![
-        (Actor::Party(party_id(0)), watch::Added::new(item(), text()).into()),
-        (Actor::Party(party_id(0)), watch::Extended::new(item(), until).into()),
-        (outside(true), Disclosed::new(entry(n + 1)).into()),
-        (Actor::Party(party_id(0)), Retracted::new(entry(n + 1 + chosen % 2)).into()),
-        (Actor::Secretariat, Disclosed::new(entry(n)).into()),
+        (Actor::Party(party_id(0)), watch::Added::from_parts(item(), text()).into()),
+        (Actor::Party(party_id(0)), watch::Extended::from_parts(item(), until).into()),
+        (outside(true), Disclosed::from_parts(entry(n + 1)).into()),
+        (Actor::Party(party_id(0)), Retracted::from_parts(entry(n + 1 + chosen % 2)).into()),
+        (Actor::Secretariat, Disclosed::from_parts(entry(n)).into()),
     ]
 }
 
@@ -141,29 +141,30 @@ fn acts(n: usize, chosen: usize) -> Vec<(Actor, Event)> {
     let payload = |n: usize| -> Event {
         let due = When::instant(instant(1 + n)).unwrap();
         match chosen / 3 % 4 {
-            0 => Given::new(About::Whole, Aspect::Count, Value::Number(u64::try_from(n).unwrap())).into(),
+            0 => Given::from_parts(About::Whole, Aspect::Count, Value::Number(u64::try_from(n).unwrap()))
+                .into(),
             1 => {
                 let stance = if n == 0 { Stance::Accepts } else { Stance::Rejects };
-                let fact = position::Taken::new(party_id(0), point_id(0).into(), stance);
+                let fact = position::Taken::from_parts(party_id(0), point_id(0).into(), stance);
                 if n == 2 { fact.with_reservation(text()).into() } else { fact.into() }
             }
-            2 => deadline::Set::new(DeadlineId::new("d0").unwrap(), name(), due).into(),
+            2 => deadline::Set::from_parts(DeadlineId::new("d0").unwrap(), name(), due).into(),
             _ => {
-                let fact = watch::Added::new(WatchId::new("k1").unwrap(), text()).with_due(due);
+                let fact = watch::Added::from_parts(WatchId::new("k1").unwrap(), text()).with_due(due);
                 if n == 0 { fact.into() } else { fact.with_indicators(vec![text()]).into() }
             }
         }
     };
-    let corrected = |to: usize| Corrected::new(entry(n)).with_event(Restated::new(payload(to)));
+    let corrected = |to: usize| Corrected::from_parts(entry(n)).with_event(Restated::new(payload(to)));
     let steps: [Event; 8] = [
         corrected(1).into(),
-        Disclosed::new(entry(n)).into(),
-        Denied::new(entry(n)).into(),
-        corrected(2).with_sources(vec![Source::new(name())]).into(),
-        Retracted::new(entry(n + 1)).into(),
-        Confirmed::new(entry(n)).into(),
-        Retracted::new(entry(n)).into(),
-        Disclosed::new(entry(n)).into(),
+        Disclosed::from_parts(entry(n)).into(),
+        Denied::from_parts(entry(n)).into(),
+        corrected(2).with_sources(vec![Source::from_parts(name())]).into(),
+        Retracted::from_parts(entry(n + 1)).into(),
+        Confirmed::from_parts(entry(n)).into(),
+        Retracted::from_parts(entry(n)).into(),
+        Disclosed::from_parts(entry(n)).into(),
     ];
     let from = chosen % 7;
     let steps = steps.into_iter().cycle().skip(from).take(5).enumerate();

@@ -96,17 +96,17 @@ fn about(kind: usize, n: usize, all: &[Draft], bytes: super::Bytes, c: &mut Choi
     let made = |event: Event| draft_of(format!("e{n}"), instant(n), by, event).observed();
     match kind {
         0..=2 => {
-            let fact = Disclosed::new(entry);
+            let fact = Disclosed::from_parts(entry);
             let fact = if c.below(5) == 0 { fact.with_manner(Manner::LEAKED) } else { fact };
             made(fact.into()).with_disclosure(disclosure(c))
         }
         3..=4 => {
-            let fact = Corrected::new(entry);
+            let fact = Corrected::from_parts(entry);
             let fact = if c.maybe() { fact.with_occurred(c.when(n)) } else { fact };
             let draft = made(fact.into()).with_disclosure(target.disclosure().clone());
             record::restating(draft, all, bytes)
         }
-        _ => made(Retracted::new(entry).into()).with_disclosure(target.disclosure().clone()),
+        _ => made(Retracted::from_parts(entry).into()).with_disclosure(target.disclosure().clone()),
     }
 }
 
@@ -115,22 +115,22 @@ fn coming_and_going(kind: usize, n: usize, c: &mut Choice) -> Draft {
     let party = party_id(c.below(4));
     let role = c.one(&[Role::MEDIATOR, Role::MEDIATOR, Role::PRINCIPAL, Role::CHAIR]);
     let event: Event = match (kind, c.below(6)) {
-        (6, 0..=2) => party::RoleAssigned::new(party, role).into(),
-        (6, _) => party::RoleEnded::new(party, role).into(),
-        (7, 0..=2) => party::MembershipBegun::new(party, party_id(3 + c.below(2))).into(),
-        (7, _) => party::MembershipEnded::new(party, party_id(3 + c.below(2))).into(),
-        (_, 0) => party::Suspended::new(party).into(),
-        (_, 1) => party::Withdrawn::new(party).into(),
-        (_, 2) => party::Joined::new(party).into(),
-        (_, 3) => party::Invited::new(party).into(),
+        (6, 0..=2) => party::RoleAssigned::from_parts(party, role).into(),
+        (6, _) => party::RoleEnded::from_parts(party, role).into(),
+        (7, 0..=2) => party::MembershipBegun::from_parts(party, party_id(3 + c.below(2))).into(),
+        (7, _) => party::MembershipEnded::from_parts(party, party_id(3 + c.below(2))).into(),
+        (_, 0) => party::Suspended::from_parts(party).into(),
+        (_, 1) => party::Withdrawn::from_parts(party).into(),
+        (_, 2) => party::Joined::from_parts(party).into(),
+        (_, 3) => party::Invited::from_parts(party).into(),
         // By the go-between, to whom it is for; the proposal is hidden from that one more often than not.
         (_, 4) => {
-            let fact = proposal::Conveyed::new(ProposalId::new("o1").unwrap(), party_id(0).into());
+            let fact = proposal::Conveyed::from_parts(ProposalId::new("o1").unwrap(), party_id(0).into());
             let draft = draft_of(format!("e{n}"), instant(n), Actor::Party(party_id(2)), fact);
             let to = [vec![party_id(0), party_id(2)], vec![party_id(0)], vec![party_id(2)]];
             return draft.with_disclosure(Disclosure::Parties(c.one(&to)));
         }
-        _ => party::Added::new(party_id(3 + c.below(4)), name(), PartyKind::STATE).into(),
+        _ => party::Added::from_parts(party_id(3 + c.below(4)), name(), PartyKind::STATE).into(),
     };
     draft_of(format!("e{n}"), instant(n), Actor::Secretariat, event).observed().with_disclosure(disclosure(c))
 }

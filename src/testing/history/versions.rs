@@ -13,7 +13,7 @@ use crate::{
 /// The first, and without points.
 pub(super) fn empty() -> (VersionId, Drafted) {
     let id = VersionId::new("v0").unwrap();
-    (id.clone(), Drafted::new(id, name(), Owner::Party(party_id(0))))
+    (id.clone(), Drafted::from_parts(id, name(), Owner::Party(party_id(0))))
 }
 
 /// With points of its own, or made from one or two others, point by point.
@@ -63,10 +63,10 @@ fn add(point: PointId, c: &mut Choice) -> Add {
 pub(super) fn acts(kind: usize, c: &mut Choice) -> Event {
     let id = c.version();
     match kind {
-        109 => AdoptedAdReferendum::new(id).into(),
-        110 => Adopted::new(id).into(),
-        111 => Rejected::new(id).into(),
-        112 => Revived::new(id).into(),
-        _ => Renamed::new(id, name()).into(),
+        109 => AdoptedAdReferendum::from_parts(id).into(),
+        110 => Adopted::from_parts(id).into(),
+        111 => Rejected::from_parts(id).into(),
+        112 => Revived::from_parts(id).into(),
+        _ => Renamed::from_parts(id, name()).into(),
     }
 }

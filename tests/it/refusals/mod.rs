@@ -73,7 +73,7 @@ fn each(mut refused: impl FnMut(&Story, &Refusal)) {
 fn never() -> Draft {
     let draft = told(&[]).draft(r#"secretariat party.invited {"party":"a"}"#, "governed");
     let last = chrono::DateTime::<chrono::Utc>::MAX_UTC.fixed_offset();
-    let invited = Invited::new("a".parse().unwrap());
+    let invited = Invited::from_parts("a".parse().unwrap());
     Draft::new(draft.id().clone(), draft.recorder().clone(), last, Actor::Secretariat, invited)
 }
 

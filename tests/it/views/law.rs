@@ -131,7 +131,8 @@ fn with_more(record: &Record, audience: &Audience, more: &[[u8; 4]]) -> Option<(
     for entry in record.entries() {
         let at = entry.recorded();
         if other.entries().len() == 1 {
-            let fact = party::Added::new(hidden.clone(), Name::new("Hidden").unwrap(), PartyKind::STATE);
+            let fact =
+                party::Added::from_parts(hidden.clone(), Name::new("Hidden").unwrap(), PartyKind::STATE);
             let by = Actor::Secretariat;
             let draft =
                 Draft::new(EntryId::new("x").unwrap(), RecorderId::new("desk").unwrap(), at, by, fact);
@@ -152,14 +153,14 @@ fn with_more(record: &Record, audience: &Audience, more: &[[u8; 4]]) -> Option<(
                         Disclosure::Parties(vec![history::party_id(usize::from(*to) % 4), hidden.clone()]),
                     ][usize::from(*to) % 4]
                         .clone();
-                    Disclosed::new(id).into()
+                    Disclosed::from_parts(id).into()
                 }
-                2 if target.event().kind().thing() != "record" => Retracted::new(id).into(),
-                2 => Corrected::new(id).into(),
+                2 if target.event().kind().thing() != "record" => Retracted::from_parts(id).into(),
+                2 => Corrected::from_parts(id).into(),
                 _ => {
                     disclosure = Disclosure::Recorder;
                     let point = PointId::new(format!("x{}", added.len())).unwrap();
-                    point::Tabled::new(point, Name::new("X").unwrap(), Area::SECURITY.into()).into()
+                    point::Tabled::from_parts(point, Name::new("X").unwrap(), Area::SECURITY.into()).into()
                 }
             };
             // What it shows is not to be another record for it.

@@ -397,8 +397,11 @@ impl<'a> Look<'a> {
         let at = self.talks.entries().last().unwrap().recorded() + std::time::Duration::from_secs(1);
         let principals: Vec<_> = self.talks.principals().map(|party| party.id().clone()).collect();
         for (n, party) in principals.iter().filter(|party| self.is_other_principal(party)).enumerate() {
-            let opposes =
-                position::Taken::new(party.clone(), Matter::Point("q0".parse().unwrap()), Stance::Opposes);
+            let opposes = position::Taken::from_parts(
+                party.clone(),
+                Matter::Point("q0".parse().unwrap()),
+                Stance::Opposes,
+            );
             let draft = of(format!("after{n}"), at, Actor::Party(party.clone()), opposes.into());
             let rule = refused(record, &draft, &principals);
             self.is(format!("{party} can act: {rule:?}"));

@@ -26,7 +26,7 @@ use super::{
 /// such a question on the point of the act, which then rests on it.
 pub(super) fn asked_for(world: &World, begun: &Begun, draft: &Draft, n: usize, how: u8) -> Vec<Draft> {
     let question: QuestionId = format!("motion{n}").parse().unwrap();
-    let put = Put::new(question.clone(), "shall we?".parse().unwrap());
+    let put = Put::from_parts(question.clone(), "shall we?".parse().unwrap());
     let mut put = match (Motion::new(draft.event().clone()), draft.event().subject()) {
         (_, Subject::Point(id)) if how % 32 > 15 => put.with_on(Matter::Point(id)),
         (Ok(motion), _) => put.with_motion(motion),
@@ -54,7 +54,7 @@ pub(super) fn asked_for(world: &World, begun: &Begun, draft: &Draft, n: usize, h
     let later = now + std::time::Duration::from_secs(2);
     let vote = |party: PartyId| {
         let by = Actor::Party(party.clone());
-        let vote = Voted::new(question.clone(), party.clone(), Ballot::For);
+        let vote = Voted::from_parts(question.clone(), party.clone(), Ballot::For);
         of(format!("{}-{party}", draft.id()), now, by, vote.into())
     };
     let basis = match how / 8 % 4 {
@@ -62,7 +62,7 @@ pub(super) fn asked_for(world: &World, begun: &Begun, draft: &Draft, n: usize, h
         1 => Basis::ChairFinding,
         _ => Basis::Votes,
     };
-    let carried = Carried::new(question.clone(), basis).into();
+    let carried = Carried::from_parts(question.clone(), basis).into();
     let carried = of(format!("{}-carried", draft.id()), later, draft.by().clone(), carried);
     let first = of(draft.id().to_string(), now, draft.by().clone(), put.into());
     let first = first.with_disclosure(draft.disclosure().clone());
@@ -149,14 +149,14 @@ pub(super) fn taken_back(record: &Record, draft: &Draft, actors: &[Actor], which
         let hidden = record.entries().iter().filter(|entry| *entry.disclosure() != Disclosure::Public);
         let hidden: Vec<_> = hidden.collect();
         let entry = hidden.get(usize::from(which / 5) % hidden.len().max(1))?;
-        let leak = Disclosed::new(entry.id().clone()).with_manner(Manner::LEAKED);
+        let leak = Disclosed::from_parts(entry.id().clone()).with_manner(Manner::LEAKED);
         let leak = of(draft.id().to_string(), draft.recorded(), draft.by().clone(), leak.into());
         return Some(leak.with_disclosure(Disclosure::Participants).with_reason("why".parse().unwrap()));
     }
     let own: Vec<_> = record.entries().iter().filter(|entry| actors.contains(entry.by())).collect();
     let entry = own.get(usize::from(which) % own.len().max(1))?;
     let event: Event = if which % 5 == 0 {
-        Retracted::new(entry.id().clone()).into()
+        Retracted::from_parts(entry.id().clone()).into()
     } else {
         let changes = [
             (r#""p0""#, r#""p1""#),
@@ -168,7 +168,7 @@ pub(super) fn taken_back(record: &Record, draft: &Draft, actors: &[Actor], which
         let (from, to) = changes[usize::from(which / 5) % changes.len()];
         let text = serde_json::to_string(entry.event()).unwrap();
         let said: Event = serde_json::from_str(&text.replace(from, to)).ok()?;
-        Corrected::new(entry.id().clone()).with_event(Restated::new(said)).into()
+        Corrected::from_parts(entry.id().clone()).with_event(Restated::new(said)).into()
     };
     let by = entry.by().clone();
     let draft = of(draft.id().to_string(), draft.recorded(), by, event).with_reason("why".parse().unwrap());
@@ -186,21 +186,21 @@ pub(super) fn filled(world: &World, begun: &Begun) -> Result<usize, String> {
     let name = |n: usize| PartyId::new(format!("x{n}")).unwrap();
     let events = |n: usize| -> [Event; 4] {
         [
-            party::Added::new(name(n), "X".parse().unwrap(), PartyKind::STATE).into(),
-            Expected::new("m0".parse().unwrap(), name(n)).into(),
-            AttendanceRecorded::new("m0".parse().unwrap(), name(n), Presence::Present).into(),
-            party::RoleOffered::new(stranger(), format!("role{n}").parse().unwrap()).into(),
+            party::Added::from_parts(name(n), "X".parse().unwrap(), PartyKind::STATE).into(),
+            Expected::from_parts("m0".parse().unwrap(), name(n)).into(),
+            AttendanceRecorded::from_parts("m0".parse().unwrap(), name(n), Presence::Present).into(),
+            party::RoleOffered::from_parts(stranger(), format!("role{n}").parse().unwrap()).into(),
         ]
     };
     let free = |record: &Record| {
         let draft = |event| of("room".to_owned(), at, Actor::Party(other.clone()), event);
-        let expects = draft(Expected::new("m0".parse().unwrap(), other.clone()).into());
-        let comes = AttendanceRecorded::new("m0".parse().unwrap(), other.clone(), Presence::Present);
-        let offers = draft(party::RoleOffered::new(stranger(), "last".parse().unwrap()).into());
+        let expects = draft(Expected::from_parts("m0".parse().unwrap(), other.clone()).into());
+        let comes = AttendanceRecorded::from_parts("m0".parse().unwrap(), other.clone(), Presence::Present);
+        let offers = draft(party::RoleOffered::from_parts(stranger(), "last".parse().unwrap()).into());
         [expects, draft(comes.into()), offers].map(|draft| refused(record, &draft, &principals))
     };
     // Who came is noted once it has begun.
-    let started = meeting::Started::new("m0".parse().unwrap());
+    let started = meeting::Started::from_parts("m0".parse().unwrap());
     let _ = record.propose(of("started".to_owned(), at, by.clone(), started.into()));
     let (before, mut tried) = (free(&record), 0);
     for n in 0..300 {

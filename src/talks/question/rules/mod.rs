@@ -277,9 +277,9 @@ impl Negotiation {
         let basis = if question.voting.is_tacit() { Basis::Silence } else { Basis::Votes };
         let tally = self.tally_on(question, Count::at(now));
         let closing: Event = match closes {
-            Closing::Carried => Carried::new(question.id.clone(), basis).with_tally(tally).into(),
-            Closing::Failed => Failed::new(question.id.clone(), basis).with_tally(tally).into(),
-            Closing::Lapsed => Lapsed::new(question.id.clone()).into(),
+            Closing::Carried => Carried::from_parts(question.id.clone(), basis).with_tally(tally).into(),
+            Closing::Failed => Failed::from_parts(question.id.clone(), basis).with_tally(tally).into(),
+            Closing::Lapsed => Lapsed::from_parts(question.id.clone()).into(),
         };
         self.closing_of(act, self.nth(question.closes.seq())?, closing)
     }
