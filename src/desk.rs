@@ -55,7 +55,8 @@ pub struct Desk<'r> {
     record: &'r mut Record,
     recorder: RecorderId,
     at: Instant,
-    ids: Option<Box<dyn Iterator<Item = EntryId> + 'r>>,
+    // Owned, so that the record is free again as soon as the desk is not used any more.
+    ids: Option<Box<dyn Iterator<Item = EntryId> + Send>>,
 }
 
 /// Who records and what time it is, and no entry: they may be confidential.
@@ -81,7 +82,7 @@ impl<'r> Desk<'r> {
     /// Takes the ids of entries from here. Ids that are taken are not passed over: a draft under one repeats that entry or is
     /// refused (`entry.id.same`).
     #[must_use]
-    pub fn with_ids(mut self, ids: impl IntoIterator<Item = EntryId> + 'r) -> Self {
+    pub fn with_ids(mut self, ids: impl IntoIterator<Item = EntryId, IntoIter: Send + 'static>) -> Self {
         self.ids = Some(Box::new(ids.into_iter()));
         self
     }

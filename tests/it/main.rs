@@ -16,6 +16,7 @@ mod consent;
 mod corpus;
 mod corrections;
 mod data;
+mod desk;
 mod docs;
 mod due;
 mod embargo;
