@@ -116,8 +116,22 @@ macro_rules! written {
 
 written! { Quorum, Veto, Among, Parts }
 
+/// The majorities that have a name. Where it is not absolute it is one of those present and voting: an abstention does not
+/// count (rules 85 and 86 of the United Nations General Assembly; Robert's Rules of Order Newly Revised, 44:1 to 44:3).
+fn named(word: &str) -> Option<DecisionRule> {
+    match word {
+        "majority" => Some(DecisionRule::majority()),
+        "absolute_majority" => Some(DecisionRule::absolute_majority()),
+        "two_thirds" => Some(DecisionRule::two_thirds()),
+        _ => None,
+    }
+}
+
 /// Reads a rule that may have so many levels, itself included.
 fn rule(from: Reader<'_>, levels: usize) -> Result<DecisionRule, Wrong> {
+    if let Some(rule) = from.as_text().and_then(named) {
+        return Ok(rule);
+    }
     let variant = from.variant(FORMS)?;
     let inside = || match levels.checked_sub(1) {
         None | Some(0) => Err(from.wrong(&InvalidRule::TooDeep)),

@@ -23,7 +23,28 @@ words! {
     }
 }
 
+/// The models that have a preset, as texts.
+pub(super) const MODELS: &[&str] = &[
+    "mediated_peace_process",
+    "bilateral_contract",
+    "collective_bargaining",
+    "multilateral_conference",
+    "observed",
+];
+
 impl Procedure {
+    /// The preset of a model; of none, or of one that has none, the strict procedure.
+    pub(super) fn of_model(model: Option<&Model>) -> Self {
+        match model.map(Model::as_str) {
+            Some("mediated_peace_process") => Self::mediated_peace_process(),
+            Some("bilateral_contract") => Self::bilateral_contract(),
+            Some("collective_bargaining") => Self::collective_bargaining(),
+            Some("multilateral_conference") => Self::multilateral_conference(),
+            Some("observed") => Self::observed(),
+            Some(_) | None => Self::default(),
+        }
+    }
+
     /// Talks under a mediator: unanimity of the principals on points, the mediator may put a text on
     /// own responsibility, nothing is agreed until everything is agreed, who left may come back.
     /// Breaches happen, so they can be recorded as observed.
@@ -99,6 +120,31 @@ impl Procedure {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_model_has_its_preset() {
+        for model in Model::WELL_KNOWN {
+            let preset = Procedure::of_model(Some(model));
+            assert_eq!(preset.model(), Some(model));
+            let read: Procedure = serde_json::from_str(&format!(r#"{{"model":"{model}"}}"#)).unwrap();
+            assert_eq!(read, preset);
+        }
+        assert_eq!(MODELS, Model::WELL_KNOWN.iter().map(Model::as_str).collect::<Vec<_>>());
+        assert_eq!(Procedure::of_model(None), Procedure::default());
+        let refused = serde_json::from_str::<Procedure>(r#"{"model":"bilateral"}"#).unwrap_err();
+        assert!(refused.to_string().contains("unknown variant `bilateral`"), "{refused}");
+    }
+
+    #[test]
+    fn what_is_set_otherwise_than_the_model_is_written_beside_it() {
+        let silent = Procedure::multilateral_conference().with_silence(None).with_group_positions(true);
+        let json = serde_json::to_string(&silent).unwrap();
+        assert!(json.contains(r#""silence":null"#), "{json}");
+        assert_eq!(serde_json::from_str::<Procedure>(&json).unwrap(), silent);
+        let text = r#"{"model":"multilateral_conference","single_undertaking":false}"#;
+        let read: Procedure = serde_json::from_str(text).unwrap();
+        assert_eq!(read, Procedure::multilateral_conference().with_single_undertaking(false));
+    }
 
     #[test]
     fn every_preset_is_written_and_read() {

@@ -2,7 +2,12 @@
 
 use chrono::{FixedOffset, Offset as _, Utc};
 
-use super::{observing::Observing, presets::Model, rule::DecisionRule, voting::Casting};
+use super::{
+    observing::Observing,
+    presets::{MODELS, Model},
+    rule::DecisionRule,
+    voting::Casting,
+};
 use crate::{
     value::{text::Name, when::Distance},
     wire::{Reader, Tape, Wire, Wrong},
@@ -185,7 +190,8 @@ impl Procedure {
         self.name.as_ref()
     }
 
-    /// The model that it was made after. A label: every setting stands for itself.
+    /// The model that it was made after. Written down, it stands for every setting that is left out; those that were set otherwise
+    /// are written beside it.
     #[must_use]
     pub const fn model(&self) -> Option<&Model> {
         self.model.as_ref()
@@ -312,11 +318,12 @@ impl Wire for Procedure {
         ];
         let mut slots = [0; NAMES.len()];
         let mut fields = from.fields(NAMES, &mut slots)?;
-        // What is left out is as strict as it can be.
+        let (name, model): (_, Option<Model>) =
+            (fields.optional()?, fields.next().map(read_model).transpose()?);
+        // What is left out is as the model has it, and without one as strict as it can be.
         let Self {
             name: _,
             model: _,
-            silence: _,
             agreeing,
             excluding,
             changing,
@@ -331,13 +338,14 @@ impl Wire for Procedure {
             voting,
             leavers_drop_out,
             on_failed_gate,
+            silence,
             observing,
             backdating,
             offset,
-        } = Self::default();
+        } = Self::of_model(model.as_ref());
         Ok(Self {
-            name: fields.optional()?,
-            model: fields.optional()?,
+            name,
+            model,
             agreeing: fields.or(agreeing)?,
             excluding: fields.or(excluding)?,
             changing: fields.or(changing)?,
@@ -349,7 +357,11 @@ impl Wire for Procedure {
             withdrawn_acceptance_reopens: fields.or(withdrawn_acceptance_reopens)?,
             single_undertaking: fields.or(single_undertaking)?,
             group_positions: fields.or(group_positions)?,
-            silence: fields.optional()?,
+            silence: match fields.next() {
+                None => silence,
+                Some(given) if given.is_null() => None,
+                Some(given) => Some(Wire::read(given)?),
+            },
             voting: fields.or(voting)?,
             leavers_drop_out: fields.or(leavers_drop_out)?,
             on_failed_gate: fields.or(on_failed_gate)?,
@@ -382,6 +394,7 @@ impl Wire for Procedure {
             backdating,
             offset,
         } = self;
+        let preset = Self::of_model(model.as_ref());
         let mut map = to.map();
         map.optional("name", name.as_ref());
         map.optional("model", model.as_ref());
@@ -395,11 +408,15 @@ impl Wire for Procedure {
         map.field("on_withdrawal", on_withdrawal);
         map.field("withdrawn_acceptance_reopens", withdrawn_acceptance_reopens);
         map.field("single_undertaking", single_undertaking);
-        map.or("group_positions", group_positions, &false);
-        map.optional("silence", silence.as_ref());
-        map.or("voting", voting, &Casting::default());
-        map.or("leavers_drop_out", leavers_drop_out, &false);
-        map.or("on_failed_gate", on_failed_gate, &OnFailedGate::Stands);
+        map.or("group_positions", group_positions, &preset.group_positions);
+        match silence {
+            Some(silence) => map.field("silence", silence),
+            None if preset.silence.is_some() => map.key("silence").text_or_null(None),
+            None => {}
+        }
+        map.or("voting", voting, &preset.voting);
+        map.or("leavers_drop_out", leavers_drop_out, &preset.leavers_drop_out);
+        map.or("on_failed_gate", on_failed_gate, &preset.on_failed_gate);
         map.field("observing", observing);
         map.field("backdating", backdating);
         map.key("offset").made(offset.to_string());
@@ -409,7 +426,12 @@ impl Wire for Procedure {
 
 crate::wire::wire_serde! { Procedure }
 
-fn read_offset(from: Reader<'_>) -> Result<FixedOffset, Wrong> {
+fn read_model(from: Reader<'_>) -> Result<Model, Wrong> {
+    let at = from.word(MODELS)?;
+    Model::WELL_KNOWN.get(at).cloned().ok_or_else(|| from.unlike(&"a model of a procedure"))
+}
+
+pub(crate) fn read_offset(from: Reader<'_>) -> Result<FixedOffset, Wrong> {
     let text = from.text("an offset from utc such as `+01:00`")?;
     offset_of(text).ok_or_else(|| from.wrong(&InvalidOffset(())))
 }

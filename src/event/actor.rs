@@ -278,6 +278,10 @@ const FORMS: &[Form] = &[
 
 impl Wire for Actor {
     fn read(from: Reader<'_>) -> Result<Self, Wrong> {
+        // A text that names no form is the id of a party.
+        if from.as_text().is_some_and(|text| FORMS.iter().all(|form| form.0 != text)) {
+            return Wire::read(from).map(Self::Party);
+        }
         let variant = from.variant(FORMS).map_err(|wrong| acting_meant(from).unwrap_or(wrong))?;
         match variant.name {
             "party" => Wire::read(variant.content).map(Self::Party),

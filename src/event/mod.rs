@@ -7,6 +7,7 @@
 mod actor;
 pub(crate) mod declare;
 mod disclosure;
+mod envelope;
 pub mod fact;
 mod filled;
 pub(crate) mod nested;
@@ -15,6 +16,8 @@ mod things;
 
 use std::sync::Arc;
 
+#[cfg(feature = "json")]
+pub(crate) use self::envelope::Defaults;
 pub(crate) use self::rare::Rare;
 use self::rare::Seldom;
 pub use self::{
@@ -29,11 +32,10 @@ use crate::{
     value::{
         id::{EntryId, PartyId, QuestionId, RecorderId},
         metadata::Metadata,
-        source::{MAX_SOURCES, Source},
+        source::Source,
         text::Text,
         when::{Instant, When},
     },
-    wire::{Reader, Tape, Wire, Wrong},
 };
 
 /// The greatest number of irregularities of one entry.
@@ -106,69 +108,6 @@ pub struct Entry {
     pub(crate) event: Event,
 }
 
-impl Wire for Entry {
-    #[expect(clippy::similar_names, reason = "who recorded it and when are the words of the record")]
-    fn read(from: Reader<'_>) -> Result<Self, Wrong> {
-        const NAMES: &[&str] = &[
-            "id",
-            "recorder",
-            "by",
-            "recorded",
-            "occurred",
-            "sources",
-            "disclosure",
-            "embargo",
-            "mode",
-            "metadata",
-            "reason",
-            "rests_on",
-            "reached",
-            "cause",
-            "irregularities",
-            "erased",
-            "event",
-        ];
-        let mut slots = [0; NAMES.len()];
-        let mut fields = from.fields(NAMES, &mut slots)?;
-        let (id, recorder, by, recorded) =
-            (fields.required()?, fields.required()?, fields.required()?, fields.required()?);
-        let (occurred, sources) = (fields.optional()?, fields.list(MAX_SOURCES)?);
-        let (disclosure, embargo) = (fields.or(Disclosure::Public)?, fields.optional()?);
-        let (mode, metadata) = (fields.or(Mode::Governed)?, fields.or(Metadata::new())?);
-        let (reason, rests_on, reached) = (fields.optional()?, fields.optional()?, fields.optional()?);
-        let (cause, irregularities) = (fields.optional()?, fields.list(MAX_IRREGULARITIES)?);
-        let (erased, event) = (fields.optional()?, fields.required()?);
-        let rare = Rare { occurred, sources, embargo, metadata, rests_on, cause, irregularities, erased };
-        Ok(Self { id, recorder, by, recorded, disclosure, mode, reason, reached, rare: rare.into(), event })
-    }
-
-    fn write<'t>(&'t self, to: &mut Tape<'t>) {
-        let Self { id, recorder, by, recorded, disclosure, mode, reason, reached, rare, event } = self;
-        let Rare { occurred, sources, embargo, metadata, rests_on, cause, irregularities, erased } = &**rare;
-        let mut map = to.map();
-        map.field("id", id);
-        map.field("recorder", recorder);
-        map.field("by", by);
-        map.field("recorded", recorded);
-        map.optional("occurred", occurred.as_ref());
-        map.list("sources", sources);
-        map.or("disclosure", disclosure, &Disclosure::Public);
-        map.optional("embargo", embargo.as_ref());
-        map.or("mode", mode, &Mode::Governed);
-        map.or("metadata", metadata, &Metadata::new());
-        map.optional("reason", reason.as_ref());
-        map.optional("rests_on", rests_on.as_ref());
-        map.optional("reached", reached.as_ref());
-        map.optional("cause", cause.as_ref());
-        map.list("irregularities", irregularities);
-        map.optional("erased", erased.as_ref());
-        map.field("event", event);
-        map.end();
-    }
-}
-
-crate::wire::wire_serde! { Entry }
-
 /// What somebody proposes to record: an entry without cause and irregularities, which are
 /// for the library to say, and of which nothing was erased.
 ///
@@ -197,36 +136,6 @@ impl Clone for Draft {
         Self(Arc::new(Entry::clone(&self.0)))
     }
 }
-
-impl Wire for Draft {
-    fn read(from: Reader<'_>) -> Result<Self, Wrong> {
-        let entry = Entry::read(from)?;
-        let found = [
-            ("cause", entry.rare.cause.is_some()),
-            ("reached", entry.reached.is_some()),
-            ("irregularities", !entry.rare.irregularities.is_empty()),
-            ("erased", entry.rare.erased.is_some()),
-        ];
-        if let Some((field, _)) = found.into_iter().find(|(_, is_there)| *is_there) {
-            return Err(from.key(field).map_or(from, |(key, _)| key).wrong(
-                &"a draft must not give `cause`, `reached` or `irregularities`, which deciding finds, nor `erased`",
-            ));
-        }
-        // Only here: a zone may change after an entry was recorded, and the entry has to be read.
-        let mut fault = None;
-        entry.each_date(&mut |date| fault = fault.or_else(|| date.zone_fault().map(|why| (date, why))));
-        if let Some((date, why)) = fault {
-            return Err(from.wrong(&format_args!("`{date}`: {why}")));
-        }
-        Ok(Self(Arc::new(entry)))
-    }
-
-    fn write<'t>(&'t self, to: &mut Tape<'t>) {
-        self.0.write(to);
-    }
-}
-
-crate::wire::wire_serde! { Draft }
 
 impl Entry {
     /// Whether what it says of a party is that party's own, or told of it: by it, for it, by the secretariat, as observed. What

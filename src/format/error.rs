@@ -5,14 +5,30 @@ use std::fmt;
 use super::json::{MAJOR, MAX_LINE, MINOR};
 use crate::record::InvalidView;
 
-/// Data that are not ours, or newer than us: the line, the path to the fault, and why.
+/// The greatest number of faults that are told of one file; how many more there are is counted.
+pub const MAX_FAULTS: usize = 100;
+
+/// Data that are not ours, or newer than us: the line, the path to the fault, and why. Of a file with several such lines it is the
+/// first fault, with the first of each other line after it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}{}{}{path}: {problem}", Column(*.column), if .path.is_empty() { "" } else { ", at " })]
+#[error("line {line}{}{}{path}: {problem}{}", Column(*.column), if .path.is_empty() { "" } else { ", at " }, Others(.others, *.more))]
 pub struct DecodeError {
     pub(super) line: usize,
     pub(super) column: usize,
     pub(super) path: String,
     pub(super) problem: Problem,
+    others: Vec<Self>,
+    /// Those that are not kept.
+    more: usize,
+}
+
+struct Others<'a>(&'a [DecodeError], usize);
+
+impl fmt::Display for Others<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|other| write!(f, "\n{other}"))?;
+        if self.1 == 0 { Ok(()) } else { write!(f, "\nand {} more lines with faults", self.1) }
+    }
 }
 
 struct Column(usize);
@@ -106,7 +122,26 @@ impl DecodeError {
         &self.problem
     }
 
+    /// Returns the first fault of each other line, in their order: at most [`MAX_FAULTS`] with this one.
+    #[must_use]
+    pub fn others(&self) -> &[Self] {
+        &self.others
+    }
+
     pub(super) const fn new(line: usize, problem: Problem) -> Self {
-        Self { line, column: 0, path: String::new(), problem }
+        Self::at(line, 0, String::new(), problem)
+    }
+
+    pub(super) const fn at(line: usize, column: usize, path: String, problem: Problem) -> Self {
+        Self { line, column, path, problem, others: Vec::new(), more: 0 }
+    }
+
+    /// Adds what is wrong with a later line.
+    pub(super) fn add(&mut self, other: Self) {
+        if self.others.len() + 1 < MAX_FAULTS {
+            self.others.push(other);
+        } else {
+            self.more += 1;
+        }
     }
 }

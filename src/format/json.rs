@@ -2,6 +2,38 @@
 //!
 //! A file begins with a header line, `{"format":{"major":2,"minor":0}}`; one of drafts says so:
 //! `{"format":{"major":2,"minor":0},"content":"drafts"}`. Then comes one entry or draft a line.
+//! Drafts that are written by hand need not say the same on every line: the header may say it once, as `defaults`.
+//!
+//! | key of `defaults` | what a draft without it has |
+//! |---|---|
+//! | `recorder` | this recorder; a draft need not give one then |
+//! | `by` | this actor; a draft need not give one then |
+//! | `sources` | these sources |
+//! | `disclosure` | this disclosure, and else the public |
+//! | `mode` | `governed` or `observed`, and else `governed` |
+//! | `offset` | the offset of `recorded`, where that has none; of a day it is UTC else |
+//!
+//! `recorded` of a draft may be a day: it is the end of that day.
+//!
+//! ```
+//! use negotiation::format::json;
+//!
+//! let text = r#"{"format":{"major":2,"minor":0},"content":"drafts","defaults":{"recorder":"desk","by":"secretariat","offset":"+01:00"}}
+//! {"id":"e1","recorded":"2026-03-02","event":{"party":{"invited":{"party":"union"}}}}
+//! {"id":"e2","recorded":"2026-03-03T09:30","by":"union","event":{"point":{"taken_up":{"point":"pay"}}}}
+//! "#;
+//! let drafts = json::read_drafts(text)?;
+//! assert_eq!(drafts[0].recorded().to_rfc3339(), "2026-03-02T23:59:59.999999999+01:00");
+//! assert_eq!((drafts[1].recorder().as_str(), drafts[1].by().to_string()), ("desk", "union".to_owned()));
+//!
+//! // Every line that is at fault is told.
+//! let without = text.replace("\"recorder\":\"desk\",", "");
+//! let error = json::read_drafts(&without).unwrap_err();
+//! assert_eq!((error.line(), error.others().len()), (2, 1));
+//! assert!(error.to_string().starts_with("line 2, column 1: missing field `recorder`"));
+//! # Ok::<(), json::DecodeError>(())
+//! ```
+//!
 //! The header of a view says for whom it is, and what was disclosed to them later than it was recorded. Blank lines are
 //! passed over.
 //!
@@ -26,14 +58,14 @@ use std::sync::Arc;
 use serde::ser::Error as _;
 
 use crate::{
-    event::{Draft, Entry},
+    event::{Defaults, Draft, Entry},
     format::place::place,
     record::{Audience, InvalidView, Record, View},
     value::{id::EntryId, when::Instant},
     wire::{Fault, ROOM, Reader, Tape, Wire, Wrong, wire_struct, wire_words},
 };
 
-pub use super::error::{DecodeError, Problem};
+pub use super::error::{DecodeError, MAX_FAULTS, Problem};
 
 /// The major version of the format. Another is not read.
 pub const MAJOR: u32 = 2;
@@ -54,12 +86,14 @@ struct Header {
     audience: Option<Audience>,
     /// Of a view: what was disclosed later than it was recorded.
     disclosed: Vec<Told>,
+    /// Of drafts: what stands for all of them.
+    defaults: Option<Defaults>,
 }
 
 impl Header {
     const fn of(content: Content) -> Self {
         let format = Format { major: MAJOR, minor: MINOR };
-        Self { format, content, audience: None, disclosed: Vec::new() }
+        Self { format, content, audience: None, disclosed: Vec::new(), defaults: None }
     }
 
     /// Whether these are the data of a view, whatever else is wrong with the header.
@@ -72,18 +106,24 @@ impl Header {
 // Of another version there may be more in it.
 impl Wire for Header {
     fn read(from: Reader<'_>) -> Result<Self, Wrong> {
-        let mut slots = [0; 4];
-        let mut fields = from.some_fields(&["format", "content", "audience", "disclosed"], &mut slots)?;
-        Ok(Self {
-            format: fields.required()?,
-            content: fields.or(Content::Entries)?,
-            audience: fields.optional()?,
-            disclosed: fields.list(MAX_DISCLOSED)?,
-        })
+        const NAMES: &[&str] = &["format", "content", "audience", "disclosed", "defaults"];
+        let mut slots = [0; NAMES.len()];
+        let mut fields = from.some_fields(NAMES, &mut slots)?;
+        let (format, content) = (fields.required()?, fields.or(Content::Entries)?);
+        let (audience, disclosed) = (fields.optional()?, fields.list(MAX_DISCLOSED)?);
+        let defaults = match (fields.next(), content) {
+            (Some(defaults), Content::Drafts) => Some(Defaults::read(defaults)?),
+            (Some(defaults), Content::Entries | Content::View) => {
+                return Err(defaults.wrong(&"only drafts have `defaults`; an entry says all of it itself"));
+            }
+            (None, _) => None,
+        };
+        Ok(Self { format, content, audience, disclosed, defaults })
     }
 
     fn write<'t>(&'t self, to: &mut Tape<'t>) {
-        let Self { format, content, audience, disclosed } = self;
+        // Drafts that are written say all of it themselves.
+        let Self { format, content, audience, disclosed, defaults: _ } = self;
         let mut map = to.map();
         map.field("format", format);
         map.or("content", content, &Content::Entries);
@@ -317,9 +357,26 @@ pub fn write_drafts<'a>(drafts: impl IntoIterator<Item = &'a Draft>) -> Result<S
     write_lines(&Header::of(Content::Drafts), drafts)
 }
 
-fn read<T: Wire>(text: &str, wanted: Content) -> Result<Vec<T>, DecodeError> {
+fn read<T: Line>(text: &str, wanted: Content) -> Result<Vec<T>, DecodeError> {
     let (_, values, _) = read_with_header(text, wanted)?;
     Ok(values)
+}
+
+/// What stands on a line.
+trait Line: Sized {
+    fn read(from: Reader<'_>, header: &Header) -> Result<Self, Wrong>;
+}
+
+impl Line for Entry {
+    fn read(from: Reader<'_>, _: &Header) -> Result<Self, Wrong> {
+        Wire::read(from)
+    }
+}
+
+impl Line for Draft {
+    fn read(from: Reader<'_>, header: &Header) -> Result<Self, Wrong> {
+        header.defaults.as_ref().map_or_else(|| Wire::read(from), |defaults| Self::read_with(from, defaults))
+    }
 }
 
 /// The header with the number of its line, and what follows it, with the numbers of its lines.
@@ -328,21 +385,34 @@ type Read<T> = ((usize, Header), Vec<T>, Vec<usize>);
 /// The length of a line in bytes that room is made for: most are shorter.
 const MOST_LINES: usize = 1024;
 
-fn read_with_header<T: Wire>(text: &str, wanted: Content) -> Result<Read<T>, DecodeError> {
+fn read_with_header<T: Line>(text: &str, wanted: Content) -> Result<Read<T>, DecodeError> {
+    // Some editors begin a file with a mark that says nothing.
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
     let mut tape = Tape::new();
     let (first, header) = lines.next().ok_or(DecodeError::new(1, Problem::NoHeader))?;
     let header = header_of(first, header, &mut tape, wanted)?;
     let room = text.len() / MOST_LINES;
     let (mut all, mut numbers) = (Vec::with_capacity(room), Vec::with_capacity(room));
+    let mut faults: Option<DecodeError> = None;
     for (line, text) in lines {
-        fill(line, text, &mut tape)?;
-        let value =
-            T::read(tape.reader()).map_err(|wrong| fault(line, text, &tape, &wrong, header.format))?;
-        all.push(value);
-        numbers.push(line);
+        let value = fill(line, text, &mut tape).and_then(|()| {
+            T::read(tape.reader(), &header).map_err(|wrong| fault(line, text, &tape, &wrong, header.format))
+        });
+        match (value, &mut faults) {
+            (Ok(_), Some(_)) => {}
+            (Ok(value), None) => {
+                all.push(value);
+                numbers.push(line);
+            }
+            (Err(other), Some(first)) => first.add(other),
+            (Err(first), None) => faults = Some(first),
+        }
     }
-    Ok(((first, header), all, numbers))
+    match faults {
+        Some(faults) => Err(faults),
+        None => Ok(((first, header), all, numbers)),
+    }
 }
 
 /// Reads a line for its form alone.
@@ -368,7 +438,7 @@ fn no_json(line: usize, Fault { error, path }: Fault<serde_json::Error>) -> Deco
     let (said, appended) = (error.to_string(), format!(" at line {} column {column}", error.line()));
     let said = said.strip_suffix(&appended).unwrap_or(&said).to_owned();
     let line = line + error.line().saturating_sub(1);
-    DecodeError { line, column, path, problem: Problem::Invalid(said) }
+    DecodeError::at(line, column, path, Problem::Invalid(said))
 }
 
 #[cold]
@@ -377,7 +447,7 @@ fn fault(line: usize, text: &str, tape: &Tape<'_>, wrong: &Wrong, format: Format
     let is_newer = wrong.is_unknown() && format.minor > MINOR;
     let problem = if is_newer { Problem::Unknown(said) } else { Problem::Invalid(said) };
     let (before, column) = place(text, wrong.number());
-    DecodeError { line: line + before, column, path: wrong.path(tape.nodes()), problem }
+    DecodeError::at(line + before, column, wrong.path(tape.nodes()), problem)
 }
 
 fn header_of<'t>(
@@ -394,8 +464,8 @@ fn header_of<'t>(
         }
     })?;
     let header = Header::read(tape.reader()).map_err(|wrong| {
-        // What a view says beside may be at fault.
-        if Header::is_of_view(tape.reader()) {
+        // It is a header, and something in it is at fault.
+        if tape.reader().key("format").is_some() || Header::is_of_view(tape.reader()) {
             fault(line, text, tape, &wrong, Format { major: MAJOR, minor: MINOR })
         } else {
             DecodeError::new(line, Problem::NoHeader)

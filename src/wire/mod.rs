@@ -28,7 +28,7 @@ pub(crate) use self::tape::Fault;
 pub(crate) use self::{
     fault::Wrong,
     macros::{wire_enum, wire_serde, wire_struct, wire_words},
-    read::{Form, Reader},
+    read::{Fields, Form, Reader},
     tape::Tape,
     write::Map,
 };

@@ -32,6 +32,12 @@ impl<'a> Reader<'a> {
         self.node().after(self.at)
     }
 
+    /// How many values and keys it has, itself included.
+    #[cfg(feature = "json")]
+    pub(crate) fn size(self) -> u32 {
+        self.after().saturating_sub(self.at)
+    }
+
     /// Says what is wrong with it.
     #[cold]
     #[inline(never)]

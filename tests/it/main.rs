@@ -10,6 +10,7 @@ mod alternatives;
 mod amendments;
 mod blocking;
 mod bodies;
+mod by_hand;
 mod calendar;
 mod chambers;
 mod consent;

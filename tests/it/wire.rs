@@ -140,7 +140,7 @@ fn damaged() -> Vec<(&'static str, String)> {
         ("an hour that is none", recorded("2026-01-01T24:00:00Z")),
         ("a leap second", recorded("2026-12-31T23:59:60Z")),
         ("no offset", recorded("2026-01-01T00:00:00")),
-        ("a day where an instant is asked for", recorded("2026-01-01")),
+        ("a day and an hour, and no minutes", recorded("2026-01-01T09")),
         ("a year of five digits", recorded("10000-01-01T00:00:00Z")),
         ("the year zero", occurred("0000")),
         ("30 February", occurred("2026-02-30")),
@@ -204,7 +204,7 @@ fn damaged() -> Vec<(&'static str, String)> {
         ("a mode that is none", line(&format!(r#"{whole},"mode":"guessed""#))),
         (
             "an actor that is none",
-            line(r#""id":"e1","recorder":"desk","by":"somebody","recorded":"2026-01-01T00:00:00Z""#),
+            line(r#""id":"e1","recorder":"desk","by":"some body","recorded":"2026-01-01T00:00:00Z""#),
         ),
         (
             "a person without the key for it",

@@ -3,6 +3,7 @@
 use crate::{
     event::fact::{Mentions, Naming, mentions_nothing},
     value::{id::PointId, text::Name, word::words},
+    wire::{Form, Reader, Tape, Wire, Wrong},
 };
 
 words! {
@@ -78,12 +79,36 @@ pub enum Place {
     Remote,
 }
 
-crate::wire::wire_enum! { Place {
-    Named(Name) = "named",
-    UndisclosedIn(Name) = "undisclosed_in",
-    Undisclosed = "undisclosed",
-    Remote = "remote",
-} }
+const PLACES: &[Form] =
+    &[Form("named", true), Form("undisclosed_in", true), Form("undisclosed", false), Form("remote", false)];
+
+impl Wire for Place {
+    fn read(from: Reader<'_>) -> Result<Self, Wrong> {
+        // A text that names no form is the name of the place.
+        if from.as_text().is_some_and(|text| PLACES.iter().all(|form| form.0 != text)) {
+            return Wire::read(from).map(Self::Named);
+        }
+        let variant = from.variant(PLACES)?;
+        match variant.name {
+            "named" => Wire::read(variant.content).map(Self::Named),
+            "undisclosed_in" => Wire::read(variant.content).map(Self::UndisclosedIn),
+            "undisclosed" => Ok(Self::Undisclosed),
+            "remote" => Ok(Self::Remote),
+            name => Err(variant.refused(&name)),
+        }
+    }
+
+    fn write<'t>(&'t self, to: &mut Tape<'t>) {
+        match self {
+            Self::Named(name) => to.variant("named", name),
+            Self::UndisclosedIn(name) => to.variant("undisclosed_in", name),
+            Self::Undisclosed => to.text("undisclosed"),
+            Self::Remote => to.text("remote"),
+        }
+    }
+}
+
+crate::wire::wire_serde! { Place }
 
 impl std::fmt::Display for Place {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
