@@ -30,6 +30,7 @@ pub use observing::{InvalidObservers, MAX_OBSERVERS, Observers, Observing};
 pub use outcome::{Outcome, Reason};
 pub use poll::{Poll, PollCounts, PollShares};
 pub use presets::Model;
+#[cfg(feature = "json")]
 pub(crate) use procedure::read_offset;
 pub use procedure::{InvalidOffset, Joining, OnFailedGate, OnWithdrawal, Procedure, Returning};
 pub use quorum::{Counting, Quorum};

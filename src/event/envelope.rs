@@ -5,8 +5,9 @@ use std::sync::Arc;
 use chrono::{FixedOffset, NaiveDate, Offset, Utc};
 
 use super::{Actor, Disclosure, Draft, Entry, MAX_IRREGULARITIES, Mode, Rare};
+#[cfg(feature = "json")]
+use crate::decision::read_offset;
 use crate::{
-    decision::read_offset,
     value::{
         id::RecorderId,
         metadata::Metadata,
@@ -45,12 +46,12 @@ const MAX_DEFAULTS: u32 = 64;
 impl Defaults {
     /// Reads what the header of a file says.
     pub(crate) fn read(from: Reader<'_>) -> Result<Self, Wrong> {
+        const NAMES: &[&str] = &["recorder", "by", "sources", "disclosure", "mode", "offset"];
         if from.size() > MAX_DEFAULTS {
             return Err(from.wrong(&format_args!(
                 "what stands for all drafts has at most {MAX_DEFAULTS} values and keys"
             )));
         }
-        const NAMES: &[&str] = &["recorder", "by", "sources", "disclosure", "mode", "offset"];
         let mut slots = [0; NAMES.len()];
         let mut fields = from.fields(NAMES, &mut slots)?;
         Ok(Self {
@@ -118,7 +119,6 @@ impl Wire for Entry {
 /// Reads an entry, or a draft with what its file says of each line.
 #[expect(clippy::similar_names, reason = "who recorded it and when are the words of the record")]
 fn read(from: Reader<'_>, given_for_all: Option<&Defaults>) -> Result<Entry, Wrong> {
-    let defaults = given_for_all.unwrap_or(&NONE);
     const NAMES: &[&str] = &[
         "id",
         "recorder",
@@ -138,6 +138,7 @@ fn read(from: Reader<'_>, given_for_all: Option<&Defaults>) -> Result<Entry, Wro
         "erased",
         "event",
     ];
+    let defaults = given_for_all.unwrap_or(&NONE);
     let mut slots = [0; NAMES.len()];
     let mut fields = from.fields(NAMES, &mut slots)?;
     let id = fields.required()?;

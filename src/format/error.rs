@@ -11,23 +11,30 @@ pub const MAX_FAULTS: usize = 100;
 /// Data that are not ours, or newer than us: the line, the path to the fault, and why. Of a file with several such lines it is the
 /// first fault, with the first of each other line after it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}{}{}{path}: {problem}{}", Column(*.column), if .path.is_empty() { "" } else { ", at " }, Others(.others, *.more))]
+#[error("line {line}{}{}{path}: {problem}{}", Column(*.column), if .path.is_empty() { "" } else { ", at " }, Others(.rest.as_deref()))]
 pub struct DecodeError {
     pub(super) line: usize,
     pub(super) column: usize,
     pub(super) path: String,
     pub(super) problem: Problem,
-    others: Vec<Self>,
-    /// Those that are not kept.
+    rest: Option<Box<Rest>>,
+}
+
+/// What is wrong with later lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Rest {
+    others: Vec<DecodeError>,
+    /// How many are not kept.
     more: usize,
 }
 
-struct Others<'a>(&'a [DecodeError], usize);
+struct Others<'a>(Option<&'a Rest>);
 
 impl fmt::Display for Others<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|other| write!(f, "\n{other}"))?;
-        if self.1 == 0 { Ok(()) } else { write!(f, "\nand {} more lines with faults", self.1) }
+        let Some(Rest { others, more }) = self.0 else { return Ok(()) };
+        others.iter().try_for_each(|other| write!(f, "\n{other}"))?;
+        if *more == 0 { Ok(()) } else { write!(f, "\nand {more} more lines with faults") }
     }
 }
 
@@ -125,7 +132,7 @@ impl DecodeError {
     /// Returns the first fault of each other line, in their order: at most [`MAX_FAULTS`] with this one.
     #[must_use]
     pub fn others(&self) -> &[Self] {
-        &self.others
+        self.rest.as_ref().map_or(&[], |rest| &rest.others)
     }
 
     pub(super) const fn new(line: usize, problem: Problem) -> Self {
@@ -133,15 +140,16 @@ impl DecodeError {
     }
 
     pub(super) const fn at(line: usize, column: usize, path: String, problem: Problem) -> Self {
-        Self { line, column, path, problem, others: Vec::new(), more: 0 }
+        Self { line, column, path, problem, rest: None }
     }
 
     /// Adds what is wrong with a later line.
     pub(super) fn add(&mut self, other: Self) {
-        if self.others.len() + 1 < MAX_FAULTS {
-            self.others.push(other);
+        let rest = self.rest.get_or_insert_default();
+        if rest.others.len() + 1 < MAX_FAULTS {
+            rest.others.push(other);
         } else {
-            self.more += 1;
+            rest.more += 1;
         }
     }
 }
