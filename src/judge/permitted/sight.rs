@@ -59,18 +59,13 @@ impl Probe<'_> {
         self.talks.number_of(mention).is_none_or(|seq| self.sight.sees(seq))
     }
 
-    /// Leaves out the payloads that name what the actor does not see: all, where the act is about it.
-    pub(super) fn leave_out_unseen(&self, subject: Option<&Subject>, payloads: &mut Vec<Event>) {
-        if self.sight.sees_all() {
-            return;
-        }
-        if subject.and_then(Subject::mention).is_some_and(|mention| !self.sees(mention)) {
-            payloads.clear();
-        }
-        payloads.retain(|event| {
-            let mut seen = true;
-            event.each_mention(&mut |mention| seen &= self.sees(mention));
-            seen
-        });
+    /// Whether the actor sees what an act would be about.
+    pub(super) fn sees_subject(&self, subject: Option<&Subject>) -> bool {
+        self.sight.sees_all() || subject.and_then(Subject::mention).is_none_or(|mention| self.sees(mention))
+    }
+
+    /// Whether the actor sees all that a payload names.
+    pub(super) fn sees_named(&self, event: &Event) -> bool {
+        self.sight.sees_all() || !event.mentions_one(&|mention| !self.sees(mention))
     }
 }

@@ -1,8 +1,10 @@
 //! Payloads to ask the judge with: acts on instruments.
 
+use std::iter::once;
+
 use crate::{
     event::{Event, Subject},
-    judge::permitted::{Each, Probe, Probed},
+    judge::permitted::{Each, Payloads, Probe, Probed},
     outcome::instrument::{self, InstrumentEvent, InstrumentKind},
     value::{
         condition::{Condition, Consents},
@@ -30,14 +32,14 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
             || instrument::Drafted::new(instrument.clone(), InstrumentKind::CONTRACT, title(), false);
         let of_one = probe.party_ids().map(|party| drafted().with_parties(vec![party]).into());
         let of_those = drafted().with_parties(probe.acting()).into();
-        each(None, [drafted().into(), of_those].into_iter().chain(of_one).gather());
+        each(None, &mut [drafted().into(), of_those].into_iter().chain(of_one));
     }
 }
 
 fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     let instrument = || id.clone();
     let text = || probe.text.clone();
-    let mut many = |events: Vec<Event>| each(Some(Subject::Instrument(id.clone())), events);
+    let mut many = |events: Payloads<'_>| each(Some(Subject::Instrument(id.clone())), events);
     let Some(view) = probe.talks.instrument(id) else { return };
     let parties = view.named_parties().cloned().gather();
     let revised = || instrument::Revised::new(instrument());
@@ -71,31 +73,31 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     let annex = (!main.is_empty()).then(|| with(&[&parties]));
     let others = [annex, Some(with(&[&acting])), Some(with(&[&acting, &own]))];
     let ways = [Some(revised().with_parties(parties.into())), version, gate, Some(when)];
-    many(ways.into_iter().chain(others).flatten().map(Event::from).gather());
-    many(vec![instrument::Agreed::new(instrument()).into()]);
-    many(vec![instrument::Initialled::new(instrument()).into()]);
-    many(vec![instrument::Adopted::new(instrument()).into()]);
-    many(vec![instrument::OpenedForSignature::new(instrument()).into()]);
-    many(vec![instrument::Signed::new(instrument()).into()]);
+    many(&mut ways.into_iter().chain(others).flatten().map(Event::from));
+    many(&mut once(instrument::Agreed::new(instrument()).into()));
+    many(&mut once(instrument::Initialled::new(instrument()).into()));
+    many(&mut once(instrument::Adopted::new(instrument()).into()));
+    many(&mut once(instrument::OpenedForSignature::new(instrument()).into()));
+    many(&mut once(instrument::Signed::new(instrument()).into()));
     let others = || {
         probe.seen(&probe.talks.state.instruments).map(|other| other.id.clone()).filter(|other| other != id)
     };
     // What only some hold is theirs to record.
     let held = |all: fn(InstrumentId, &Probe<'_>) -> Event, some: &dyn Fn(Vec<PartyId>) -> Event| {
         let general = all(instrument(), probe);
-        std::iter::once(general).chain(probe.bodies().map(some)).gather()
+        once(general).chain(probe.bodies().map(some)).gather()
     };
     // The first day that can be written has begun, today what it waits for may be met, and any entry will do to show
     // what nobody computes.
     let days = "0001-01-02".parse::<When>().into_iter().chain(When::instant(probe.at));
     let shown: Vec<EntryId> = probe.first_entry().into_iter().gather();
-    let entered = days.flat_map(|at| {
+    let mut entered = days.flat_map(|at| {
         let enters =
             || instrument::EnteredIntoForce::new(instrument(), at.clone()).with_shown_by(shown.clone());
         let some = probe.bodies().map(|holders| enters().with_according_to(holders).into());
-        std::iter::once(enters().into()).chain(some).gather()
+        once(enters().into()).chain(some).gather()
     });
-    many(entered.gather());
+    many(&mut entered);
     // A part that acts named may stand otherwise than the whole; one of each status will do.
     let mut parts = Map::new();
     for part in view.parts() {
@@ -109,30 +111,42 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     let suspended = held(|instrument, _| instrument::Suspended::new(instrument).into(), &|holders| {
         instrument::Suspended::new(instrument()).with_according_to(holders).into()
     });
-    many(apart(suspended, &|part| instrument::Suspended::new(instrument()).with_parts(part).into()));
+    many(
+        &mut apart(suspended, &|part| instrument::Suspended::new(instrument()).with_parts(part).into())
+            .into_iter(),
+    );
     let resumed = held(|instrument, _| instrument::Resumed::new(instrument).into(), &|holders| {
         instrument::Resumed::new(instrument()).with_according_to(holders).into()
     });
-    many(apart(resumed, &|part| instrument::Resumed::new(instrument()).with_parts(part).into()));
-    many(vec![instrument::Amended::new(instrument()).into()]);
-    many(vec![instrument::Rectified::new(instrument(), text()).into()]);
-    let superseded = others().flat_map(|other| {
+    many(
+        &mut apart(resumed, &|part| instrument::Resumed::new(instrument()).with_parts(part).into())
+            .into_iter(),
+    );
+    many(&mut once(instrument::Amended::new(instrument()).into()));
+    many(&mut once(instrument::Rectified::new(instrument(), text()).into()));
+    let mut superseded = others().flat_map(|other| {
         let one = instrument::Superseded::new(instrument(), other.clone()).into();
         let some = probe.bodies().map(move |holders| {
             instrument::Superseded::new(instrument(), other.clone()).with_according_to(holders).into()
         });
-        std::iter::once(one).chain(some).gather()
+        once(one).chain(some).gather()
     });
-    many(superseded.gather());
+    many(&mut superseded);
     let terminated = held(|instrument, _| instrument::Terminated::new(instrument).into(), &|holders| {
         instrument::Terminated::new(instrument()).with_according_to(holders).into()
     });
-    many(apart(terminated, &|part| instrument::Terminated::new(instrument()).with_parts(part).into()));
-    many(held(|instrument, _| instrument::Revived::new(instrument).into(), &|holders| {
-        instrument::Revived::new(instrument()).with_according_to(holders).into()
-    }));
-    many(vec![instrument::Rejected::new(instrument()).into()]);
-    many(vec![instrument::Resubmitted::new(instrument()).into()]);
-    many(vec![instrument::Reopened::new(instrument()).into()]);
-    many(vec![instrument::Lapsed::new(instrument()).into()]);
+    many(
+        &mut apart(terminated, &|part| instrument::Terminated::new(instrument()).with_parts(part).into())
+            .into_iter(),
+    );
+    many(
+        &mut held(|instrument, _| instrument::Revived::new(instrument).into(), &|holders| {
+            instrument::Revived::new(instrument()).with_according_to(holders).into()
+        })
+        .into_iter(),
+    );
+    many(&mut once(instrument::Rejected::new(instrument()).into()));
+    many(&mut once(instrument::Resubmitted::new(instrument()).into()));
+    many(&mut once(instrument::Reopened::new(instrument()).into()));
+    many(&mut once(instrument::Lapsed::new(instrument()).into()));
 }

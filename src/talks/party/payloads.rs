@@ -1,8 +1,10 @@
 //! Payloads to ask the judge with: acts on parties.
 
+use std::iter::once;
+
 use crate::{
     event::{Event, Subject},
-    judge::permitted::{Each, Probe, Probed},
+    judge::permitted::{Each, Payloads, Probe, Probed},
     talks::party::{self, Inheritance, PartyEvent, PartyState},
     value::{
         gather::Gather,
@@ -24,27 +26,27 @@ impl Probed for PartyEvent {
 
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(party) = PartyId::new(&probe.new) {
-        each(None, vec![party::Added::new(party, probe.name.clone(), PartyKind::STATE).into()]);
+        each(None, &mut once(party::Added::new(party, probe.name.clone(), PartyKind::STATE).into()));
     }
 }
 
 fn acts_on(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
     let party = || id.clone();
-    let mut many = |events: Vec<Event>| each(Some(Subject::Party(id.clone())), events);
-    many(vec![party::Renamed::new(party(), probe.name.clone()).into()]);
-    many(vec![party::AliasAdded::new(party(), probe.name.clone()).into()]);
-    many(vec![party::Invited::new(party()).into()]);
-    many(vec![party::InvitationWithdrawn::new(party()).into()]);
-    many(vec![party::Joined::new(party()).into()]);
-    many(vec![party::Declined::new(party()).into()]);
-    many(vec![party::Suspended::new(party()).into()]);
-    many(vec![party::Resumed::new(party()).into()]);
-    many(vec![party::Excluded::new(party()).into()]);
-    many(vec![party::Readmitted::new(party()).into()]);
-    many(vec![party::Withdrawn::new(party()).into()]);
-    many(vec![party::Returned::new(party()).into()]);
-    many(vec![party::Dissolved::new(party()).into()]);
-    many(vec![party::WeightSet::new(party(), 1).into()]);
+    let mut many = |events: Payloads<'_>| each(Some(Subject::Party(id.clone())), events);
+    many(&mut once(party::Renamed::new(party(), probe.name.clone()).into()));
+    many(&mut once(party::AliasAdded::new(party(), probe.name.clone()).into()));
+    many(&mut once(party::Invited::new(party()).into()));
+    many(&mut once(party::InvitationWithdrawn::new(party()).into()));
+    many(&mut once(party::Joined::new(party()).into()));
+    many(&mut once(party::Declined::new(party()).into()));
+    many(&mut once(party::Suspended::new(party()).into()));
+    many(&mut once(party::Resumed::new(party()).into()));
+    many(&mut once(party::Excluded::new(party()).into()));
+    many(&mut once(party::Readmitted::new(party()).into()));
+    many(&mut once(party::Withdrawn::new(party()).into()));
+    many(&mut once(party::Returned::new(party()).into()));
+    many(&mut once(party::Dissolved::new(party()).into()));
+    many(&mut once(party::WeightSet::new(party(), 1).into()));
     let parties = probe.party_ids().gather();
     let others = parties.iter().filter(|other| *other != id).cloned().gather();
     let pair = others.iter().take(2).cloned().gather();
@@ -53,36 +55,36 @@ fn acts_on(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
         |other: &PartyId| party::Split::new(party(), true).with_into(vec![party(), other.clone()]).into();
     let others_acting = probe.acting().into_iter().filter(|actor| actor != id).gather();
     let splits = [split(pair), split(probe.acting()), split(others_acting)];
-    many(splits.into_iter().chain(others.iter().map(continued)).gather());
+    many(&mut splits.into_iter().chain(others.iter().map(continued)));
     let merged = |parties| party::Merged::new(party()).with_parties(parties).into();
     let with = |other: &PartyId| merged(vec![other.clone(), party()]);
     let acting = || probe.acting().into_iter();
     let joined = acting().filter(|actor| actor != id).chain([party()]);
-    many(others.iter().map(with).chain([merged(acting().gather()), merged(joined.gather())]).gather());
+    many(&mut others.iter().map(with).chain([merged(acting().gather()), merged(joined.gather())]));
     let succeeded =
         |other: &PartyId| party::Succeeded::new(party(), other.clone(), Inheritance::Lapsed).into();
-    many(parties.iter().map(succeeded).gather());
+    many(&mut parties.iter().map(succeeded));
     let defects = probe.talks.defective_acts(id).map(|entry| entry.id().clone());
     let first = probe.first_entry();
     let confirmed = |entry| party::ActConfirmed::new(party(), entry).into();
-    many(defects.chain(first).map(confirmed).gather());
+    many(&mut defects.chain(first).map(confirmed));
     roles(probe, id, each);
-    let mut many = |events: Vec<Event>| each(Some(Subject::Party(id.clone())), events);
+    let mut many = |events: Payloads<'_>| each(Some(Subject::Party(id.clone())), events);
     let groups: Vec<PartyId> = probe
         .seen(&probe.talks.state.parties)
         .filter(|party| is_group(&party.kind))
         .map(|p| p.id.clone())
         .gather();
     let with_groups = |make: &dyn Fn(PartyId) -> Event| groups.iter().cloned().map(make).gather();
-    many(with_groups(&|group| party::MembershipBegun::new(party(), group).into()));
-    many(with_groups(&|group| party::MembershipEnded::new(party(), group).into()));
+    many(&mut with_groups(&|group| party::MembershipBegun::new(party(), group).into()).into_iter());
+    many(&mut with_groups(&|group| party::MembershipEnded::new(party(), group).into()).into_iter());
 }
 
 /// Acts on roles: one that nobody holds yet is a word of its own; those held are tried as well, as far as the actor
 /// sees them.
 fn roles(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
     let party = || id.clone();
-    let mut many = |events: Vec<Event>| each(Some(Subject::Party(id.clone())), events);
+    let mut many = |events: Payloads<'_>| each(Some(Subject::Party(id.clone())), events);
     let state = probe.talks.state.parties.by_key(id.as_str()).into_iter();
     let held = state.flat_map(|party| &party.holdings).filter(|held| probe.sight.sees(held.status.seq()));
     let held = held.map(|held| (held.role.clone(), held.scope.clone(), held.whose));
@@ -92,25 +94,35 @@ fn roles(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
     let with = |make: &dyn Fn(Role, &Scope, Option<&PartyId>) -> Event| {
         all.iter().map(|(role, scope, whose)| make(role.clone(), scope, whose.as_ref())).gather()
     };
-    many(with(&|role, scope, whose| {
-        let fact = within(scope, party::RoleOffered::new(party(), role), party::RoleOffered::with_scope);
-        lent(whose, fact, party::RoleOffered::with_for_party).into()
-    }));
+    many(
+        &mut with(&|role, scope, whose| {
+            let fact = within(scope, party::RoleOffered::new(party(), role), party::RoleOffered::with_scope);
+            lent(whose, fact, party::RoleOffered::with_for_party).into()
+        })
+        .into_iter(),
+    );
     let assigned = with(&|role, scope, whose| {
         let fact = within(scope, party::RoleAssigned::new(party(), role), party::RoleAssigned::with_scope);
         lent(whose, fact, party::RoleAssigned::with_for_party).into()
     });
     let assigns = || party::RoleAssigned::new(party(), Role::ACTS_FOR);
     let for_actor = probe.acting().into_iter().map(|actor| assigns().with_for_party(actor).into());
-    many(assigned.into_iter().chain(for_actor).gather());
-    many(with(&|role, scope, whose| {
-        let fact = within(scope, party::RoleDeclined::new(party(), role), party::RoleDeclined::with_scope);
-        lent(whose, fact, party::RoleDeclined::with_for_party).into()
-    }));
-    many(with(&|role, scope, whose| {
-        let fact = within(scope, party::RoleEnded::new(party(), role), party::RoleEnded::with_scope);
-        lent(whose, fact, party::RoleEnded::with_for_party).into()
-    }));
+    many(&mut assigned.into_iter().chain(for_actor));
+    many(
+        &mut with(&|role, scope, whose| {
+            let fact =
+                within(scope, party::RoleDeclined::new(party(), role), party::RoleDeclined::with_scope);
+            lent(whose, fact, party::RoleDeclined::with_for_party).into()
+        })
+        .into_iter(),
+    );
+    many(
+        &mut with(&|role, scope, whose| {
+            let fact = within(scope, party::RoleEnded::new(party(), role), party::RoleEnded::with_scope);
+            lent(whose, fact, party::RoleEnded::with_for_party).into()
+        })
+        .into_iter(),
+    );
 }
 
 /// A fact of a role, with for whom it is held, unless for nobody.

@@ -1,8 +1,10 @@
 //! Payloads to ask the judge with: acts on points.
 
+use std::iter::once;
+
 use crate::{
     event::{Event, Subject},
-    judge::permitted::{Each, Probe, Probed},
+    judge::permitted::{Each, Payloads, Probe, Probed},
     talks::point::{self, Areas, PointEvent, Referral, Wording},
     value::{
         gather::Gather,
@@ -22,43 +24,46 @@ impl Probed for PointEvent {
 
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(point) = PointId::new(&probe.new) {
-        each(None, vec![point::Tabled::new(point, probe.name.clone(), Areas::from(Area::SECURITY)).into()]);
+        each(
+            None,
+            &mut once(point::Tabled::new(point, probe.name.clone(), Areas::from(Area::SECURITY)).into()),
+        );
     }
 }
 
 fn acts_on(probe: &Probe<'_>, id: &PointId, each: Each<'_>) {
     let point = || id.clone();
-    let mut many = |events: Vec<Event>| each(Some(Subject::Point(id.clone())), events);
-    many(vec![point::Renamed::new(point(), probe.name.clone()).into()]);
-    many(vec![point::AreasSet::new(point(), Areas::from(Area::SECURITY)).into()]);
+    let mut many = |events: Payloads<'_>| each(Some(Subject::Point(id.clone())), events);
+    many(&mut once(point::Renamed::new(point(), probe.name.clone()).into()));
+    many(&mut once(point::AreasSet::new(point(), Areas::from(Area::SECURITY)).into()));
     let others =
         || probe.seen(&probe.talks.state.points).map(|other| other.id.clone()).filter(|other| other != id);
     let below = others().map(|other| point::Nested::new(point()).with_parent(other));
-    many(std::iter::once(point::Nested::new(point())).chain(below).map(Event::from).gather());
+    many(&mut once(point::Nested::new(point())).chain(below).map(Event::from));
     if let Ok(words) = probe.words() {
         let words = words.with_language(point::Language::FR);
-        many(vec![point::LanguageAdded::new(point(), words).into()]);
+        many(&mut once(point::LanguageAdded::new(point(), words).into()));
     }
     if let (Ok(first), Ok(second)) = (probe.words(), probe.words()) {
-        many(vec![point::Reworded::new(point(), first).into()]);
-        many(vec![point::Rectified::new(point(), second).into()]);
+        many(&mut once(point::Reworded::new(point(), first).into()));
+        many(&mut once(point::Rectified::new(point(), second).into()));
     }
-    many(vec![point::TakenUp::new(point()).into()]);
-    many(vec![point::Returned::new(point()).into()]);
-    many(vec![point::AgreedInPrinciple::new(point()).into()]);
-    many(vec![point::TextAgreed::new(point()).into()]);
-    many(vec![point::Closed::new(point()).into()]);
-    many(vec![point::Referred::new(point(), Referral::Later).into()]);
-    many(vec![point::Referred::new(point(), Referral::Leaders(probe.name.clone())).into()]);
+    many(&mut once(point::TakenUp::new(point()).into()));
+    many(&mut once(point::Returned::new(point()).into()));
+    many(&mut once(point::AgreedInPrinciple::new(point()).into()));
+    many(&mut once(point::TextAgreed::new(point()).into()));
+    many(&mut once(point::Closed::new(point()).into()));
+    many(&mut once(point::Referred::new(point(), Referral::Later).into()));
+    many(&mut once(point::Referred::new(point(), Referral::Leaders(probe.name.clone())).into()));
     let arbiters = probe.party_ids().take(1).map(Referral::Arbiter);
-    many(arbiters.map(|to| point::Referred::new(point(), to).into()).gather());
-    many(vec![point::Awarded::new(point()).into()]);
-    many(vec![point::Dropped::new(point()).into()]);
-    many(vec![point::MovedToInstrument::new(point(), probe.name.clone()).into()]);
+    many(&mut arbiters.map(|to| point::Referred::new(point(), to).into()));
+    many(&mut once(point::Awarded::new(point()).into()));
+    many(&mut once(point::Dropped::new(point()).into()));
+    many(&mut once(point::MovedToInstrument::new(point(), probe.name.clone()).into()));
     let other = others().take(1).gather();
-    many(vec![point::Superseded::new(point()).with_into(other).into()]);
-    many(vec![point::Reinstated::new(point()).into()]);
-    many(vec![point::Reopened::new(point()).into()]);
+    many(&mut once(point::Superseded::new(point()).with_into(other).into()));
+    many(&mut once(point::Reinstated::new(point()).into()));
+    many(&mut once(point::Reopened::new(point()).into()));
 }
 
 impl Probe<'_> {

@@ -25,8 +25,8 @@ fn positions(probe: &Probe<'_>, on: &Matter, each: Each<'_>) {
     let parties = probe.party_ids().gather();
     let taken = |party: &PartyId| position::Taken::new(party.clone(), on.clone(), Stance::Reserves).into();
     let withdrawn = |party: &PartyId| position::Withdrawn::new(party.clone(), on.clone()).into();
-    each(Some(subject.clone()), parties.iter().map(taken).gather());
+    each(Some(subject.clone()), &mut parties.iter().map(taken));
     let confirmed = |party: &PartyId| position::Confirmed::new(party.clone(), on.clone()).into();
-    each(Some(subject.clone()), parties.iter().map(confirmed).gather());
-    each(Some(subject), parties.iter().map(withdrawn).gather());
+    each(Some(subject.clone()), &mut parties.iter().map(confirmed));
+    each(Some(subject), &mut parties.iter().map(withdrawn));
 }
