@@ -52,7 +52,7 @@ impl Record {
     ///   would change, and the judge would accept it now: what nobody told of talks that are observed, or what was lost
     ///   between two writes.
     ///
-    /// That costs a replay, and another one where there are corrections. Where not all is public, there is also:
+    /// That costs folding the record anew up to the last entry of which something may be missing; corrections cost two replays. Where not all is public, there is also:
     ///
     /// - `review.record.unseen`: an entry is disclosed to everybody, or to a party by its name, and is not in the
     ///   [view](crate::record::View) of the public, or of that party, because it rests on something hidden from
