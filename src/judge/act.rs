@@ -17,7 +17,7 @@ use crate::{
     value::{
         gather::Gather,
         role::{Entitled, Role},
-        sorted::Map,
+        sorted::{Map, Set},
     },
     wire::Tape,
 };
@@ -227,11 +227,11 @@ pub(crate) fn asks_for_a_role(kind: &'static Kind) -> bool {
 
 /// Whether a role entitles to what no principal may do as such: some act is open to those who hold it.
 pub(crate) fn has_powers(role: &Role) -> bool {
-    static POWERFUL: LazyLock<Vec<&Role>> = LazyLock::new(|| {
+    static POWERFUL: LazyLock<Set<&Role>> = LazyLock::new(|| {
         let entitled = acts().into_iter().flat_map(|act| act.roles);
-        entitled.flat_map(|entitled| entitled.roles()).gather()
+        entitled.flat_map(|entitled| entitled.roles()).collect()
     });
-    POWERFUL.contains(&role)
+    POWERFUL.contains(role)
 }
 
 fn rows<L: Lifecycle<Role = Entitled>>(kind: &'static Kind, acts: &mut Vec<Act>) {

@@ -13,7 +13,7 @@ use std::{iter::once, sync::Arc};
 use crate::{
     event::{
         Actor, Disclosure, Draft, Event, Subject,
-        fact::{ActName, Kind},
+        fact::{ActName, Kind, Mentions},
     },
     judge::{
         Refusal,
@@ -180,9 +180,13 @@ struct Found<'p> {
 impl Probe<'_> {
     /// Hands on each act with its payloads, as far as the actor sees what they name.
     fn listed(&self, each: Each<'_>) {
+        if self.sight.sees_all() {
+            return self.all(each);
+        }
         self.all(&mut |subject, payloads| {
-            if self.sees_subject(subject.as_ref()) {
-                each(subject, &mut payloads.filter(|event| self.sees_named(event)));
+            if subject.as_ref().and_then(Subject::mention).is_none_or(|mention| self.sees(mention)) {
+                let sees = |event: &Event| !event.mentions_one(&|mention| !self.sees(mention));
+                each(subject, &mut payloads.filter(sees));
             }
         });
     }
@@ -230,7 +234,7 @@ impl<'p, 'a> Asking<'p, 'a> {
         // Those that may be accepted otherwise.
         let mut others = Vec::new();
         for event in payloads {
-            self.exchange(event);
+            Arc::make_mut(&mut self.draft.0).event = event;
             let event = self.draft.event();
             let act = found.map_or_else(|| event.act(), |(act, _)| act);
             let Err(refusal) = self.ask(None, &Disclosure::Public) else {

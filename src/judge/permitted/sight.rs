@@ -3,10 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    event::{
-        Actor, Disclosure, Entry, Event, Subject,
-        fact::{Mention, Mentions},
-    },
+    event::{Actor, Disclosure, Entry, fact::Mention},
     judge::permitted::Probe,
     state::Negotiation,
     talks::party::PartyState,
@@ -48,7 +45,8 @@ impl Sight {
         self.seen.as_ref().is_none_or(|seen| seen.get(seq as usize).copied().unwrap_or(false))
     }
 
-    const fn sees_all(&self) -> bool {
+    /// Whether every entry is seen.
+    pub(super) const fn sees_all(&self) -> bool {
         self.seen.is_none()
     }
 }
@@ -57,15 +55,5 @@ impl Probe<'_> {
     /// Whether the actor sees what is mentioned; what is new is nowhere yet.
     pub(super) fn sees(&self, mention: Mention<'_>) -> bool {
         self.talks.number_of(mention).is_none_or(|seq| self.sight.sees(seq))
-    }
-
-    /// Whether the actor sees what an act would be about.
-    pub(super) fn sees_subject(&self, subject: Option<&Subject>) -> bool {
-        self.sight.sees_all() || subject.and_then(Subject::mention).is_none_or(|mention| self.sees(mention))
-    }
-
-    /// Whether the actor sees all that a payload names.
-    pub(super) fn sees_named(&self, event: &Event) -> bool {
-        self.sight.sees_all() || !event.mentions_one(&|mention| !self.sees(mention))
     }
 }

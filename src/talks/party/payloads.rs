@@ -3,9 +3,9 @@
 use std::iter::once;
 
 use crate::{
-    event::{Event, Subject},
+    event::{Entry, Event, Subject},
     judge::permitted::{Each, Payloads, Probe, Probed},
-    talks::party::{self, Inheritance, PartyEvent, PartyState},
+    talks::party::{self, Inheritance, PartyEvent, PartyState, rules::is_defective},
     value::{
         gather::Gather,
         id::PartyId,
@@ -18,8 +18,10 @@ use crate::{
 impl Probed for PartyEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         added(probe, each);
+        let entries = probe.talks.entries().iter().map(AsRef::as_ref);
+        let irregular = entries.filter(|entry: &&Entry| !entry.irregularities().is_empty()).gather();
         for party in probe.seen(&probe.talks.state.parties) {
-            acts_on(probe, &party.id, each);
+            acts_on(probe, &party.id, &irregular, each);
         }
     }
 }
@@ -30,7 +32,7 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
     }
 }
 
-fn acts_on(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
+fn acts_on(probe: &Probe<'_>, id: &PartyId, irregular: &[&Entry], each: Each<'_>) {
     let party = || id.clone();
     let mut many = |events: Payloads<'_>| each(Some(Subject::Party(id.clone())), events);
     many(&mut once(party::Renamed::new(party(), probe.name.clone()).into()));
@@ -64,7 +66,7 @@ fn acts_on(probe: &Probe<'_>, id: &PartyId, each: Each<'_>) {
     let succeeded =
         |other: &PartyId| party::Succeeded::new(party(), other.clone(), Inheritance::Lapsed).into();
     many(&mut parties.iter().map(succeeded));
-    let defects = probe.talks.defective_acts(id).map(|entry| entry.id().clone());
+    let defects = irregular.iter().filter(|act| is_defective(act, id)).map(|entry| entry.id().clone());
     let first = probe.first_entry();
     let confirmed = |entry| party::ActConfirmed::new(party(), entry).into();
     many(&mut defects.chain(first).map(confirmed));
