@@ -50,7 +50,7 @@ impl Asking<'_, '_> {
             }
             next += 1;
         }
-        self.to_parties(rests_on).or_else(|| {
+        self.parties_who_see(rests_on).or_else(|| {
             let to = Disclosure::Recorder;
             self.ask(rests_on, &to).is_ok().then_some(to)
         })
@@ -70,7 +70,7 @@ impl Asking<'_, '_> {
 
     /// The parties to which the act may be disclosed: all that the actor sees, less those from whom something is
     /// hidden that it names.
-    fn to_parties(&mut self, rests_on: Option<&QuestionId>) -> Option<Disclosure> {
+    fn parties_who_see(&mut self, rests_on: Option<&QuestionId>) -> Option<Disclosure> {
         let mut to: Vec<PartyId> = self.probe.party_ids().take(MOST).collect();
         while !to.is_empty() {
             let disclosure = Disclosure::Parties(to.clone());

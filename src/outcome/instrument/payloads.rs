@@ -106,22 +106,16 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     }
     let apart = |mut all: Vec<Event>, one: &dyn Fn(Vec<Name>) -> Event| {
         all.extend(parts.values().map(|part| one(vec![(*part).clone()])));
-        all
+        all.into_iter()
     };
     let suspended = held(|instrument, _| instrument::Suspended::new(instrument).into(), &|holders| {
         instrument::Suspended::new(instrument()).with_according_to(holders).into()
     });
-    many(
-        &mut apart(suspended, &|part| instrument::Suspended::new(instrument()).with_parts(part).into())
-            .into_iter(),
-    );
+    many(&mut apart(suspended, &|part| instrument::Suspended::new(instrument()).with_parts(part).into()));
     let resumed = held(|instrument, _| instrument::Resumed::new(instrument).into(), &|holders| {
         instrument::Resumed::new(instrument()).with_according_to(holders).into()
     });
-    many(
-        &mut apart(resumed, &|part| instrument::Resumed::new(instrument()).with_parts(part).into())
-            .into_iter(),
-    );
+    many(&mut apart(resumed, &|part| instrument::Resumed::new(instrument()).with_parts(part).into()));
     many(&mut once(instrument::Amended::new(instrument()).into()));
     many(&mut once(instrument::Rectified::new(instrument(), text()).into()));
     let mut superseded = others().flat_map(|other| {
@@ -135,16 +129,11 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
     let terminated = held(|instrument, _| instrument::Terminated::new(instrument).into(), &|holders| {
         instrument::Terminated::new(instrument()).with_according_to(holders).into()
     });
-    many(
-        &mut apart(terminated, &|part| instrument::Terminated::new(instrument()).with_parts(part).into())
-            .into_iter(),
-    );
-    many(
-        &mut held(|instrument, _| instrument::Revived::new(instrument).into(), &|holders| {
-            instrument::Revived::new(instrument()).with_according_to(holders).into()
-        })
-        .into_iter(),
-    );
+    many(&mut apart(terminated, &|part| instrument::Terminated::new(instrument()).with_parts(part).into()));
+    let again = held(|instrument, _| instrument::Revived::new(instrument).into(), &|holders| {
+        instrument::Revived::new(instrument()).with_according_to(holders).into()
+    });
+    many(&mut again.into_iter());
     many(&mut once(instrument::Rejected::new(instrument()).into()));
     many(&mut once(instrument::Resubmitted::new(instrument()).into()));
     many(&mut once(instrument::Reopened::new(instrument()).into()));

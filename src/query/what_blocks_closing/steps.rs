@@ -151,13 +151,11 @@ impl<'w> Way<'w> {
         };
         // Nearly always nothing is hidden, and no question is rested on.
         let mut step = Step { by, event, rests_on: None, disclosure: Disclosure::Public };
-        let decision = match decide(&step) {
-            Some(decision) => decision,
-            None => {
-                let way = self.copy.way_to(&step.by, &step.event, self.at).ok()?;
-                (step.rests_on, step.disclosure) = way;
-                decide(&step)?
-            }
+        let decision = if let Some(decision) = decide(&step) {
+            decision
+        } else {
+            (step.rests_on, step.disclosure) = self.copy.way_to(&step.by, &step.event, self.at).ok()?;
+            decide(&step)?
         };
         self.copy.accept(decision).ok()?;
         self.steps.push(step);
