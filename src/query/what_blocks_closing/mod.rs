@@ -233,7 +233,8 @@ impl Negotiation {
         let points = self.state.points.iter().filter(|(_, point)| !point.status.value().is_settled());
         let (mut blocked, mut closing) = (Vec::new(), Set::new());
         for (ix, state) in points {
-            match probe.as_ref().and_then(|probe| self.blocks_of(ix, state, probe)) {
+            let Some(probe) = &probe else { break };
+            match self.blocks_of(ix, state, probe) {
                 Some(reasons) if reasons.is_empty() => {}
                 Some(reasons) => blocked.push(Blocked { point: PointView { talks: self, state }, reasons }),
                 None => {
