@@ -50,6 +50,12 @@ pub(crate) trait Followed {
         true
     }
 
+    /// Whether what follows from the entry with this number may be missing now. `false` is certain: nothing follows, or what
+    /// it would change was changed since. It is asked of every entry, and so costs next to nothing.
+    fn may_lack(&self, _now: &Negotiation, _seq: u32) -> bool {
+        false
+    }
+
     /// To whom it is disclosed where it follows itself, if not to those to whom its cause is.
     fn disclosed_to(&self, _talks: &Negotiation, _cause: &Entry) -> Option<Disclosure> {
         None
@@ -96,6 +102,12 @@ macro_rules! following {
             fn is_still_due(&self, talks: &Negotiation) -> bool {
                 match self {
                     $($(Self::$Thing(event) => <$Events as Followed>::is_still_due(event, talks),)?)*
+                }
+            }
+
+            fn may_lack(&self, now: &Negotiation, seq: u32) -> bool {
+                match self {
+                    $($(Self::$Thing(event) => <$Events as Followed>::may_lack(event, now, seq),)?)*
                 }
             }
 

@@ -176,6 +176,14 @@ impl Negotiation {
         }
     }
 
+    /// The same of a draft with an id that nobody has.
+    pub(crate) fn check_new(&self, draft: &Draft) -> Result<(), Refusal> {
+        match self.closed_first(draft) {
+            Some(_) => self.check(draft),
+            None => self.rule_on(&draft.0, false, false, None).map(drop),
+        }
+    }
+
     fn check_here(&self, draft: &Draft) -> Result<(), Refusal> {
         match self.entry(&draft.0.id) {
             Some(entry) if entry.is_made_of(draft) => Ok(()),

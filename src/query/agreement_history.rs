@@ -10,6 +10,7 @@ use crate::{
         version::TakenAsBasis,
     },
     value::{
+        gather::Gather,
         id::{AlternativeId, PartyId, PointId, VersionId, WordingId},
         sorted::{Map, sort_by_key},
     },
@@ -69,13 +70,17 @@ impl Negotiation {
     /// [`PositionView`](crate::talks::position::PositionView) says so.
     #[must_use]
     pub fn agreement_history(&self, point: &PointId) -> Vec<Stated<'_>> {
-        let mut entries: Vec<_> = self.entries().iter().zip(self.places()).collect();
+        let is_about = |entry: &Entry| {
+            PositionEvent::of(&entry.event).is_none_or(|event| self.is_of_point(event.on(), point))
+        };
+        let all = self.entries().iter().zip(self.places());
+        let mut entries = all.filter(|(entry, _)| is_about(entry)).gather();
         // The order of the events: by place, those of one place as they were recorded.
         sort_by_key(&mut entries, |(_, place)| **place);
         let mut history = History::default();
         for (entry, _) in entries {
             if let Some(event) = PositionEvent::of(&entry.event) {
-                self.note_position(&mut history, event, entry, point);
+                self.note_position(&mut history, event, entry);
             }
             if PointEvent::of(&entry.event).is_some_and(|event| event.point() == point) {
                 for new in entry.event.introduces().into_iter().flatten() {
@@ -95,26 +100,12 @@ impl Negotiation {
         history.all
     }
 
-    fn note_position<'a>(
-        &self,
-        history: &mut History<'a>,
-        event: &'a PositionEvent,
-        entry: &'a Entry,
-        point: &PointId,
-    ) {
+    fn note_position<'a>(&self, history: &mut History<'a>, event: &'a PositionEvent, entry: &'a Entry) {
         let (party, on, said) = match event {
             PositionEvent::Taken(fact) => (&fact.party, &fact.on, Some((fact.stance, &fact.wording))),
             PositionEvent::Confirmed(fact) => (&fact.party, &fact.on, Some((Stance::Accepts, &fact.wording))),
             PositionEvent::Withdrawn(fact) => (&fact.party, &fact.on, None),
         };
-        let is_on = match on {
-            Matter::Point(id) => id == point,
-            Matter::Alternative(alternative) => self.is_alternative_of(alternative, point),
-            Matter::Version(_) => false,
-        };
-        if !is_on {
-            return;
-        }
         let ends = match event {
             PositionEvent::Taken(_) => Fate::Replaced(entry),
             PositionEvent::Confirmed(_) => Fate::Confirmed(entry),
@@ -195,6 +186,14 @@ impl Negotiation {
     fn are_words(&self, wording: Option<&WordingId>, current: Current<'_>) -> bool {
         let find = |id: &WordingId| self.state.wordings.find(id.as_str());
         self.state.same_words(wording.and_then(find), current.and_then(|(words, _)| find(words)))
+    }
+
+    fn is_of_point(&self, matter: &Matter, point: &PointId) -> bool {
+        match matter {
+            Matter::Point(id) => id == point,
+            Matter::Alternative(alternative) => self.is_alternative_of(alternative, point),
+            Matter::Version(_) => false,
+        }
     }
 
     fn is_alternative_of(&self, alternative: &AlternativeId, point: &PointId) -> bool {

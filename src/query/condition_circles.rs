@@ -10,6 +10,7 @@ use crate::{
     },
     value::{
         condition::Condition,
+        gather::Gather,
         id::{LinkId, PartyId, PointId},
         sorted::{Map, Set},
     },
@@ -75,7 +76,8 @@ impl Negotiation {
     /// This is the finding `link.made.circle`.
     #[must_use]
     pub fn condition_circles(&self) -> Vec<Circle<'_>> {
-        let waits = self.waits();
+        let mut waits = self.waits();
+        leave_out_chains(&mut waits);
         let mut found = Vec::new();
         let mut seen: Set<&PointId> = Set::new();
         for point in self.points() {
@@ -145,6 +147,31 @@ fn points_of(condition: &Condition) -> Vec<(&PointId, bool)> {
         }
     }
     all
+}
+
+/// Leaves out the points from which no way leads into a circle: those that wait for nothing, then those that wait for none but
+/// these, and so on.
+fn leave_out_chains(waits: &mut Map<&PointId, Vec<(Wait<'_>, bool)>>) {
+    let mut waited_by: Map<&PointId, Vec<&PointId>> = Map::new();
+    let mut left: Map<&PointId, usize> = Map::new();
+    for (point, all) in waits.iter() {
+        left.insert(point, all.len());
+        for (wait, _) in all {
+            waited_by.or_default(wait.awaited).push(point);
+        }
+    }
+    let waits_for_nothing = |point: &&PointId| left.get(point).is_none_or(|number| *number == 0);
+    let mut out: Vec<&PointId> = waited_by.keys().copied().filter(waits_for_nothing).gather();
+    while let Some(point) = out.pop() {
+        waits.remove(point);
+        for by in waited_by.get(point).into_iter().flatten() {
+            let Some(number) = left.get_mut(by) else { continue };
+            *number = number.saturating_sub(1);
+            if *number == 0 {
+                out.push(by);
+            }
+        }
+    }
 }
 
 /// The shortest way from a point back to itself that not all goes together.

@@ -25,7 +25,11 @@ use crate::{
     },
     state::{Eyes, Fault, HistoryError, Negotiation, Tip},
     talks::process::NegotiationEvent,
-    value::{id::EntryId, table::Table, when::Instant},
+    value::{
+        id::EntryId,
+        table::{Ix, Table},
+        when::Instant,
+    },
 };
 
 /// The record of one negotiation.
@@ -174,6 +178,14 @@ impl Record {
     #[must_use]
     pub fn entries(&self) -> &[Arc<Entry>] {
         self.all.as_ref().map_or_else(|| self.negotiation.entries(), Table::items)
+    }
+
+    /// How many entries come before an entry.
+    pub(crate) fn number_of(&self, id: &EntryId) -> Option<usize> {
+        match &self.all {
+            Some(all) => all.find(id.as_str()).map(Ix::to_usize),
+            None => self.negotiation.seq_of(id).map(|seq| seq as usize),
+        }
     }
 
     /// The tip of the record.
@@ -421,7 +433,21 @@ impl Record {
 
     /// The record of what was recorded by an instant. `recorded` never decreases, so that it is a prefix.
     fn until(&self, instant: Instant) -> Self {
-        self.beginning(self.entries().partition_point(|entry| entry.recorded() <= instant))
+        self.beginning(self.recorded_until(instant))
+    }
+
+    /// How many entries were recorded by an instant.
+    pub(crate) fn recorded_until(&self, instant: Instant) -> usize {
+        self.entries().partition_point(|entry| entry.recorded() <= instant)
+    }
+
+    /// What was known with so many entries from the first.
+    pub(crate) fn known_with(&self, entries: usize) -> Arc<Negotiation> {
+        match &self.all {
+            // What is folded once is shared.
+            None => self.negotiation.prefix(entries),
+            Some(_) => Arc::new(self.beginning(entries).negotiation),
+        }
     }
 
     /// The record of so many of these entries from the first.

@@ -332,7 +332,7 @@ impl View {
 
     /// What the audience knew when it had just got to know of an entry.
     pub(crate) fn known_with(&self, entry: &EntryId) -> Option<Record> {
-        let number = self.entries().iter().position(|one| one.id() == entry)?;
+        let number = self.record.number_of(entry)?;
         let last = (self.known_since(entry)?, number);
         Some(known_among(self.entries(), |number, entry| (self.since.of(entry), number) <= last))
     }

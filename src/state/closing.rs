@@ -23,6 +23,9 @@ impl Negotiation {
             points.get(ix).is_some_and(|point| point.status.value() == PointStatus::TextAgreed)
         };
         let undertaking = self.state.procedure().single_undertaking();
+        if !undertaking && points.get(first).is_some_and(|point| point.links.is_empty()) {
+            return vec![first];
+        }
         let mut together = vec![first];
         let mut seen = Set::from_iter([first.to_usize()]);
         let mut all = false;

@@ -46,7 +46,7 @@ const fn is_invisible(character: char) -> bool {
     )
 }
 
-/// Letters that look as the first of their line does.
+/// Letters that look as the first of their line does, without those of ASCII.
 const ALIKE: [&str; 26] = [
     "aàáâãäåāăąǎȁȃạả\u{0430}\u{03B1}ÀÁÂÃÄÅĀĂĄ\u{0410}\u{0391}",
     "b\u{0412}\u{0392}",
@@ -56,12 +56,12 @@ const ALIKE: [&str; 26] = [
     "f\u{03DC}",
     "gĝğġģǧ\u{0261}ĜĞĠĢǦ",
     "hĥħ\u{04BB}ĤĦ\u{041D}\u{0397}",
-    "iIlL1|ìíîïĩīĭįıǐĹĻĽŁ\u{0456}\u{0457}\u{03B9}ÌÍÎÏĨĪĬĮİĺļľł\u{0406}\u{0407}\u{0399}\u{04CF}\u{04C0}",
+    "iìíîïĩīĭįıǐĹĻĽŁ\u{0456}\u{0457}\u{03B9}ÌÍÎÏĨĪĬĮİĺļľł\u{0406}\u{0407}\u{0399}\u{04CF}\u{04C0}",
     "jĵ\u{0458}Ĵ\u{0408}",
     "kķǩ\u{043A}\u{03BA}Ķ\u{041A}\u{039A}",
     "m\u{043C}\u{041C}\u{039C}",
     "nñńņňŋÑŃŅŇŊ\u{039D}",
-    "oòóôõöøōŏőǒọỏ0\u{043E}\u{03BF}ÒÓÔÕÖØŌŎŐ\u{041E}\u{039F}\u{0585}",
+    "oòóôõöøōŏőǒọỏ\u{043E}\u{03BF}ÒÓÔÕÖØŌŎŐ\u{041E}\u{039F}\u{0585}",
     "p\u{0440}\u{03C1}\u{0420}\u{03A1}",
     "q\u{051B}\u{051A}",
     "rŕŗřŔŖŘ",
@@ -96,8 +96,16 @@ pub(crate) fn looks(name: &str) -> String {
             }
             continue;
         }
-        let alike = ALIKE.iter().find(|line| line.contains(character)).and_then(|line| line.chars().next());
-        looks.extend(alike.unwrap_or(character).to_lowercase());
+        let alike = match character {
+            'I' | 'l' | 'L' | '1' | '|' => 'i',
+            '0' => 'o',
+            '\0'..='\x7F' => character,
+            _ => {
+                let line = ALIKE.iter().find(|line| line.contains(character));
+                line.and_then(|line| line.chars().next()).unwrap_or(character)
+            }
+        };
+        looks.extend(alike.to_lowercase());
     }
     // Two letters that look as one does.
     looks.trim_end().replace("rn", "m").replace("vv", "w")

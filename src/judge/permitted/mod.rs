@@ -5,16 +5,22 @@ mod probe;
 mod sight;
 
 pub(crate) use self::{
-    probe::{Each, Probe, Probed},
+    probe::{Each, Payloads, Probe, Probed},
     sight::Sight,
 };
+use std::{iter::once, sync::Arc};
+
 use crate::{
     event::{
-        Actor, Disclosure, Event, Subject,
-        fact::{ActName, Kind},
+        Actor, Disclosure, Draft, Event, Subject,
+        fact::{ActName, Kind, Mentions},
     },
-    judge::rule::{Grade, Rule},
+    judge::{
+        Refusal,
+        rule::{Grade, Rule},
+    },
     state::Negotiation,
+    talks::process::Resumed,
     value::{gather::Gather, id::QuestionId, sorted::Set, when::Instant},
 };
 
@@ -84,8 +90,8 @@ impl Negotiation {
     pub fn unlisted(&self, actor: &Actor, at: Instant) -> Vec<(&'static Kind, Unlisted)> {
         let mut listed = Set::new();
         if let Some(probe) = Probe::new(self, actor, at) {
-            probe.listed(&mut |_, _, act| {
-                listed.insert(act.kind.name());
+            probe.listed(&mut |_, payloads| {
+                listed.extend(payloads.next().map(|event| event.kind().name()));
             });
         }
         let why = |kind: &Kind| match kind.thing() {
@@ -140,13 +146,12 @@ impl Negotiation {
     pub fn permitted(&self, actor: &Actor, at: Instant) -> Vec<Permitted> {
         let Some(probe) = Probe::new(self, actor, at) else { return Vec::new() };
         let mut all = Vec::new();
-        probe.listed(&mut |subject, payloads, ActName { kind, choice }| {
-            let found = probe.find(&payloads);
-            let refused = found.as_ref().err().copied().flatten();
-            let (example, rests_on, disclosure) = match found {
-                Ok(Way { event, rests_on, disclosure }) => (Some(event.clone()), rests_on, disclosure),
-                Err(_) => (None, None, Disclosure::Public),
-            };
+        let mut asking = Asking::new(&probe);
+        probe.listed(&mut |subject, payloads| {
+            let Some(Found { act: ActName { kind, choice }, way }) = asking.find(payloads) else { return };
+            let refused = way.as_ref().err().copied();
+            let example = way.is_ok().then(|| asking.exchange(nothing()));
+            let (rests_on, disclosure) = way.unwrap_or((None, Disclosure::Public));
             let rests_on = rests_on.cloned();
             all.push(Permitted { kind, choice, subject, refused, example, rests_on, disclosure });
         });
@@ -161,66 +166,128 @@ impl Negotiation {
         event: &Event,
         at: Instant,
     ) -> Result<(Option<QuestionId>, Disclosure), Option<&'static Rule>> {
-        let probe = Probe::new(self, by, at).ok_or(None)?;
-        let way = probe.find(std::slice::from_ref(event))?;
-        Ok((way.rests_on.cloned(), way.disclosure))
+        Probe::new(self, by, at).ok_or(None)?.way_to(event)
     }
 }
 
-/// A way in which an act is accepted.
-struct Way<'w> {
-    event: &'w Event,
-    rests_on: Option<&'w QuestionId>,
-    disclosure: Disclosure,
+/// What was found out about an act.
+struct Found<'p> {
+    act: ActName,
+    /// The question that it rests on and to whom it is disclosed, where it is accepted; or the rule that refuses it.
+    way: Result<(Option<&'p QuestionId>, Disclosure), &'static Rule>,
 }
 
 impl Probe<'_> {
-    /// Hands on each act that there is something for, with its payloads as far as the actor sees what they name.
-    fn listed(&self, each: &mut dyn FnMut(Option<Subject>, Vec<Event>, ActName)) {
-        self.all(&mut |subject, mut payloads| {
-            self.leave_out_unseen(subject.as_ref(), &mut payloads);
-            if let Some(act) = payloads.first().map(Event::act) {
-                each(subject, payloads, act);
+    /// Hands on each act with its payloads, as far as the actor sees what they name.
+    fn listed(&self, each: Each<'_>) {
+        if self.sight.sees_all() {
+            return self.all(each);
+        }
+        self.all(&mut |subject, payloads| {
+            if subject.as_ref().and_then(Subject::mention).is_none_or(|mention| self.sees(mention)) {
+                let sees = |event: &Event| !event.mentions_one(&|mention| !self.sees(mention));
+                each(subject, &mut payloads.filter(sees));
             }
         });
     }
 
-    /// Finds a payload that is accepted: by itself, disclosed to fewer, or resting on a question. Returns the rule
-    /// that tells most if there is none.
-    fn find<'w>(&'w self, payloads: &'w [Event]) -> Result<Way<'w>, Option<&'static Rule>> {
-        let mut refused: Option<&'static Rule> = None;
-        let mut for_fewer = Vec::new();
+    /// As [`Negotiation::way_to`].
+    pub(crate) fn way_to(
+        &self,
+        event: &Event,
+    ) -> Result<(Option<QuestionId>, Disclosure), Option<&'static Rule>> {
+        let found = Asking::new(self).find(&mut once(event.clone())).ok_or(None)?;
+        found.way.map(|(rests_on, disclosure)| (rests_on.cloned(), disclosure)).map_err(Some)
+    }
+}
+
+/// Asks the judge about one event after the other, by one draft.
+pub(crate) struct Asking<'p, 'a> {
+    probe: &'p Probe<'a>,
+    draft: Draft,
+}
+
+impl<'p, 'a> Asking<'p, 'a> {
+    fn new(probe: &'p Probe<'a>) -> Self {
+        Self { probe, draft: probe.draft(nothing()) }
+    }
+
+    /// Exchanges the event that the judge is asked about.
+    fn exchange(&mut self, event: Event) -> Event {
+        std::mem::replace(&mut Arc::make_mut(&mut self.draft.0).event, event)
+    }
+
+    /// Asks the judge about the event of the draft.
+    fn ask(&mut self, rests_on: Option<&QuestionId>, to: &Disclosure) -> Result<(), Refusal> {
+        let entry = Arc::make_mut(&mut self.draft.0);
+        entry.disclosure.clone_from(to);
+        if entry.rare.rests_on.as_ref() != rests_on {
+            entry.rare.rests_on = rests_on.cloned();
+        }
+        self.probe.talks.check_new(&self.draft)
+    }
+
+    /// Finds a payload that is accepted: by itself, disclosed to fewer, or resting on a question. It is left in the draft. Finds
+    /// the rule that tells most if there is none, and `None` without payloads.
+    fn find(&mut self, payloads: Payloads<'_>) -> Option<Found<'p>> {
+        let mut found: Option<(ActName, &'static Rule)> = None;
+        // Those that may be accepted otherwise.
+        let mut others = Vec::new();
         for event in payloads {
-            let Err(refusal) = self.ask(event, None, &Disclosure::Public) else {
-                return Ok(Way { event, rests_on: None, disclosure: Disclosure::Public });
+            Arc::make_mut(&mut self.draft.0).event = event;
+            let event = self.draft.event();
+            let act = found.map_or_else(|| event.act(), |(act, _)| act);
+            let Err(refusal) = self.ask(None, &Disclosure::Public) else {
+                return Some(Found { act, way: Ok((None, Disclosure::Public)) });
             };
-            if self.depends_on_disclosure(&refusal) {
-                for_fewer.push((event, refusal.clone()));
-            }
             // A procedural rule says more than that the payload was not a good guess.
             let rule = refusal.rule();
-            if refused.is_none() || rule.grade() == Grade::Procedural {
-                refused = Some(rule);
+            let before = found.filter(|_| rule.grade() != Grade::Procedural);
+            found = before.or(Some((act, rule)));
+            let for_fewer = Some(refusal).filter(|refusal| self.depends_on_disclosure(refusal));
+            if for_fewer.is_some() || !self.probe.questions_for(self.draft.event()).is_empty() {
+                others.push((self.exchange(nothing()), for_fewer));
             }
         }
-        let disclosed = for_fewer.into_iter().find_map(|(event, refusal)| {
-            Some(Way { event, rests_on: None, disclosure: self.narrower(event, None, &refusal)? })
-        });
-        disclosed.or_else(|| payloads.iter().find_map(|event| self.resting(event))).ok_or(refused)
+        let (act, refused) = found?;
+        Some(Found { act, way: self.otherwise(others).ok_or(refused) })
     }
 
-    /// The act as it rests on the first question that carries it.
-    fn resting<'w>(&'w self, event: &'w Event) -> Option<Way<'w>> {
-        self.questions_for(event).iter().find_map(|question| {
-            let rests_on = Some(question);
-            let disclosure = match self.ask(event, rests_on, &Disclosure::Public) {
-                Ok(()) => Disclosure::Public,
-                Err(refusal) if self.depends_on_disclosure(&refusal) => {
-                    self.narrower(event, rests_on, &refusal)?
-                }
-                Err(_) => return None,
-            };
-            Some(Way { event, rests_on, disclosure })
+    /// The first of these that is accepted if it is disclosed to fewer, or else if it rests on a question.
+    fn otherwise(
+        &mut self,
+        mut others: Vec<(Event, Option<Refusal>)>,
+    ) -> Option<(Option<&'p QuestionId>, Disclosure)> {
+        for (event, for_fewer) in &mut others {
+            let Some(refusal) = for_fewer else { continue };
+            self.exchange(std::mem::replace(event, nothing()));
+            if let Some(disclosure) = self.narrower(None, refusal) {
+                return Some((None, disclosure));
+            }
+            *event = self.exchange(nothing());
+        }
+        others.into_iter().find_map(|(event, _)| {
+            self.exchange(event);
+            self.resting()
         })
     }
+
+    /// The first question on which the act can rest, and to whom it is disclosed then.
+    fn resting(&mut self) -> Option<(Option<&'p QuestionId>, Disclosure)> {
+        self.probe.questions_for(self.draft.event()).iter().find_map(|question| {
+            let rests_on = Some(question);
+            match self.ask(rests_on, &Disclosure::Public) {
+                Ok(()) => Some((rests_on, Disclosure::Public)),
+                Err(refusal) if self.depends_on_disclosure(&refusal) => {
+                    Some((rests_on, self.narrower(rests_on, &refusal)?))
+                }
+                Err(_) => None,
+            }
+        })
+    }
+}
+
+/// What the draft is about before the first event, and in the place of one that is taken out.
+fn nothing() -> Event {
+    Resumed::new().into()
 }

@@ -1,8 +1,8 @@
 //! Payloads to ask the judge with, and asking.
 
 use crate::{
-    event::{Actor, Disclosure, Draft, Event, Subject},
-    judge::{Refusal, permitted::sight::Sight},
+    event::{Actor, Draft, Event, Subject},
+    judge::permitted::sight::Sight,
     state::Negotiation,
     talks::point::{Areas, PointState, Tabled},
     things::things,
@@ -37,8 +37,11 @@ pub(crate) trait Introduced {
     fn introduced(&self) -> u32;
 }
 
+/// The payloads of one kind of act: each is made when the ones before it were refused.
+pub(crate) type Payloads<'e> = &'e mut dyn Iterator<Item = Event>;
+
 /// Takes what one kind of act would be about, and its payloads.
-pub(crate) type Each<'e> = &'e mut dyn FnMut(Option<Subject>, Vec<Event>);
+pub(crate) type Each<'e> = &'e mut dyn FnMut(Option<Subject>, Payloads<'_>);
 
 /// What the judge can be asked about the events of a thing.
 pub(crate) trait Probed {
@@ -48,7 +51,7 @@ pub(crate) trait Probed {
 }
 
 impl<'a> Probe<'a> {
-    pub(super) fn new(talks: &'a Negotiation, actor: &'a Actor, at: Instant) -> Option<Self> {
+    pub(crate) fn new(talks: &'a Negotiation, actor: &'a Actor, at: Instant) -> Option<Self> {
         // An id that nobody has taken: one of more candidates than there are things.
         let things = talks.entries().len().saturating_add(1);
         let free = |candidate: &String| {
@@ -71,21 +74,10 @@ impl<'a> Probe<'a> {
         })
     }
 
-    /// Asks the judge.
-    pub(super) fn ask(
-        &self,
-        event: &Event,
-        rests_on: Option<&QuestionId>,
-        to: &Disclosure,
-    ) -> Result<(), Refusal> {
+    /// A draft to ask the judge with.
+    pub(super) fn draft(&self, event: Event) -> Draft {
         let (entry, recorder, actor) = (self.entry.clone(), self.recorder.clone(), self.actor.clone());
-        let draft = Draft::new(entry, recorder, self.at, actor, event.clone());
-        let draft = draft.with_reason(self.text.clone()).with_disclosure(to.clone());
-        let draft = match rests_on {
-            Some(question) => draft.resting_on(question.clone()),
-            None => draft,
-        };
-        self.talks.check(&draft)
+        Draft::new(entry, recorder, self.at, actor, event).with_reason(self.text.clone())
     }
 
     /// The questions on which the act can rest.

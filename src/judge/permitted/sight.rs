@@ -3,10 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    event::{
-        Actor, Disclosure, Entry, Event, Subject,
-        fact::{Mention, Mentions},
-    },
+    event::{Actor, Disclosure, Entry, fact::Mention},
     judge::permitted::Probe,
     state::Negotiation,
     talks::party::PartyState,
@@ -48,7 +45,8 @@ impl Sight {
         self.seen.as_ref().is_none_or(|seen| seen.get(seq as usize).copied().unwrap_or(false))
     }
 
-    const fn sees_all(&self) -> bool {
+    /// Whether every entry is seen.
+    pub(super) const fn sees_all(&self) -> bool {
         self.seen.is_none()
     }
 }
@@ -57,20 +55,5 @@ impl Probe<'_> {
     /// Whether the actor sees what is mentioned; what is new is nowhere yet.
     pub(super) fn sees(&self, mention: Mention<'_>) -> bool {
         self.talks.number_of(mention).is_none_or(|seq| self.sight.sees(seq))
-    }
-
-    /// Leaves out the payloads that name what the actor does not see: all, where the act is about it.
-    pub(super) fn leave_out_unseen(&self, subject: Option<&Subject>, payloads: &mut Vec<Event>) {
-        if self.sight.sees_all() {
-            return;
-        }
-        if subject.and_then(Subject::mention).is_some_and(|mention| !self.sees(mention)) {
-            payloads.clear();
-        }
-        payloads.retain(|event| {
-            let mut seen = true;
-            event.each_mention(&mut |mention| seen &= self.sees(mention));
-            seen
-        });
     }
 }

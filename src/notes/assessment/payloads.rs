@@ -1,5 +1,7 @@
 //! Payloads to ask the judge with: assessments.
 
+use std::iter::once;
+
 use crate::{
     event::Subject,
     judge::permitted::{Each, Probe, Probed},
@@ -9,7 +11,7 @@ use crate::{
 impl Probed for AssessmentEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
         let mut on = |subject, topic| {
-            each(Some(subject), vec![Given::from_parts(topic, Rating::UnderDiscussion).into()]);
+            each(Some(subject), &mut once(Given::from_parts(topic, Rating::UnderDiscussion).into()));
         };
         on(Subject::Negotiation, Topic::Whole);
         for area in probe.areas() {

@@ -1,11 +1,12 @@
 //! Payloads to ask the judge with: acts on ceasefires.
 
+use std::iter::once;
+
 use crate::{
-    event::{Event, Subject},
-    judge::permitted::{Each, Probe, Probed},
+    event::Subject,
+    judge::permitted::{Each, Payloads, Probe, Probed},
     outcome::ceasefire::{self, CeasefireEvent, CeasefireKind, Ending},
     value::{
-        gather::Gather,
         id::{CeasefireId, PartyId},
         when::When,
     },
@@ -27,24 +28,24 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
             declared.with_parties(parties).into()
         };
         let of_one = probe.party_ids().map(|party| declared(vec![party]));
-        each(None, of_one.chain([declared(probe.acting())]).gather());
+        each(None, &mut of_one.chain([declared(probe.acting())]));
     }
 }
 
 fn acts_on(probe: &Probe<'_>, id: &CeasefireId, each: Each<'_>) {
     let ceasefire = || id.clone();
-    let mut many = |events: Vec<Event>| each(Some(Subject::Ceasefire(id.clone())), events);
+    let mut many = |events: Payloads<'_>| each(Some(Subject::Ceasefire(id.clone())), events);
     let parties = probe.party_ids();
-    many(parties.map(|party| ceasefire::Joined::from_parts(ceasefire(), party).into()).gather());
+    many(&mut parties.map(|party| ceasefire::Joined::from_parts(ceasefire(), party).into()));
     let parties = probe.party_ids();
-    many(parties.map(|party| ceasefire::Denounced::from_parts(ceasefire(), party).into()).gather());
-    many(vec![ceasefire::TookEffect::from_parts(ceasefire()).into()]);
+    many(&mut parties.map(|party| ceasefire::Denounced::from_parts(ceasefire(), party).into()));
+    many(&mut once(ceasefire::TookEffect::from_parts(ceasefire()).into()));
     // The last day that can be written is later than any other.
     let last = "9999-12-31".parse::<When>().into_iter();
-    many(last.map(|last| ceasefire::Extended::from_parts(ceasefire(), last).into()).gather());
-    many(vec![ceasefire::ViolationAlleged::from_parts(ceasefire(), probe.text.clone()).into()]);
+    many(&mut last.map(|last| ceasefire::Extended::from_parts(ceasefire(), last).into()));
+    many(&mut once(ceasefire::ViolationAlleged::from_parts(ceasefire(), probe.text.clone()).into()));
     for how in [Ending::Collapsed, Ending::Expired, Ending::Terminated] {
-        many(vec![ceasefire::Ended::from_parts(ceasefire(), how).into()]);
+        many(&mut once(ceasefire::Ended::from_parts(ceasefire(), how).into()));
     }
-    many(vec![ceasefire::Renewed::from_parts(ceasefire()).into()]);
+    many(&mut once(ceasefire::Renewed::from_parts(ceasefire()).into()));
 }

@@ -1,8 +1,10 @@
 //! Payloads to ask the judge with: acts on commitments.
 
+use std::iter::once;
+
 use crate::{
-    event::{Event, Subject},
-    judge::permitted::{Each, Probe, Probed},
+    event::Subject,
+    judge::permitted::{Each, Payloads, Probe, Probed},
     outcome::{
         commitment::{self, CommitmentEvent, Degree},
         instrument::{InstrumentState, InstrumentStatus},
@@ -44,21 +46,21 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
             probe.bodies().map(owed).gather()
         });
         let verbal = probe.party_ids().map(|party| made(vec![party]).into());
-        let all = verbal.chain([made(probe.acting()).into()]).chain(of_point).chain(of_instrument);
-        each(None, all.gather());
+        let mut all = verbal.chain([made(probe.acting()).into()]).chain(of_point).chain(of_instrument);
+        each(None, &mut all);
     }
 }
 
 fn acts_on(probe: &Probe<'_>, id: &CommitmentId, each: Each<'_>) {
     let commitment = || id.clone();
-    let mut many = |events: Vec<Event>| each(Some(Subject::Commitment(id.clone())), events);
+    let mut many = |events: Payloads<'_>| each(Some(Subject::Commitment(id.clone())), events);
     // The first day that can be written is earlier than any other.
     let first = "0001-01-02".parse::<When>().into_iter().chain([When::UNKNOWN]);
-    many(first.map(|due| commitment::DueChanged::from_parts(commitment(), due).into()).gather());
-    many(vec![commitment::Reported::from_parts(commitment(), Degree::Complete).into()]);
-    many(vec![commitment::ViolationAlleged::from_parts(commitment(), probe.text.clone()).into()]);
-    many(vec![commitment::Suspended::from_parts(commitment()).into()]);
-    many(vec![commitment::Resumed::from_parts(commitment()).into()]);
-    many(vec![commitment::MadeObsolete::from_parts(commitment()).into()]);
-    many(vec![commitment::Reinstated::from_parts(commitment()).into()]);
+    many(&mut first.map(|due| commitment::DueChanged::from_parts(commitment(), due).into()));
+    many(&mut once(commitment::Reported::from_parts(commitment(), Degree::Complete).into()));
+    many(&mut once(commitment::ViolationAlleged::from_parts(commitment(), probe.text.clone()).into()));
+    many(&mut once(commitment::Suspended::from_parts(commitment()).into()));
+    many(&mut once(commitment::Resumed::from_parts(commitment()).into()));
+    many(&mut once(commitment::MadeObsolete::from_parts(commitment()).into()));
+    many(&mut once(commitment::Reinstated::from_parts(commitment()).into()));
 }

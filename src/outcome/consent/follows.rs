@@ -88,4 +88,8 @@ impl Followed for ConsentEvent {
         }
         events
     }
+
+    fn may_lack(&self, _: &Negotiation, _: u32) -> bool {
+        true
+    }
 }

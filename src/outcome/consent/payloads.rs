@@ -2,7 +2,7 @@
 
 use crate::{
     event::{Event, Subject},
-    judge::permitted::{Each, Probe, Probed},
+    judge::permitted::{Each, Payloads, Probe, Probed},
     outcome::consent::{self, Attesting, ConsentEvent, Means, Objection},
     value::{
         gather::Gather,
@@ -20,11 +20,10 @@ impl Probed for ConsentEvent {
 }
 
 fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
-    let mut many = |events: Vec<Event>| each(Some(Subject::Instrument(id.clone())), events);
+    let mut many = |events: Payloads<'_>| each(Some(Subject::Instrument(id.clone())), events);
     let instrument = || id.clone();
     let text = || probe.text.clone();
-    let mut by_party =
-        |of: &dyn Fn(PartyId) -> Option<Event>| many(probe.party_ids().filter_map(of).gather());
+    let mut by_party = |of: &dyn Fn(PartyId) -> Option<Event>| many(&mut probe.party_ids().filter_map(of));
     let person = probe.seen(&probe.talks.state.persons).next().map(|person| person.id.clone());
     by_party(&|party| {
         Some(consent::FullPowersPresented::from_parts(instrument(), party, person.clone()?).into())
@@ -57,24 +56,24 @@ fn acts_on(probe: &Probe<'_>, id: &InstrumentId, each: Each<'_>) {
             .iter()
             .map(move |by| consent::Expressed::from_parts(instrument(), party.clone(), by.clone()).into())
     };
-    many(probe.party_ids().flat_map(expressed).gather());
+    many(&mut probe.party_ids().flat_map(expressed));
     let reservations = probe
         .talks
         .instrument(id)
         .into_iter()
         .flat_map(|instrument| instrument.reservations().gather())
         .gather();
-    let withdrawn = reservations.iter().filter_map(|reservation| {
+    let mut withdrawn = reservations.iter().filter_map(|reservation| {
         let party = reservation.party()?.clone();
         Some(consent::ReservationWithdrawn::from_parts(instrument(), party, reservation.id().clone()).into())
     });
-    many(withdrawn.gather());
-    let objected = reservations.iter().flat_map(|reservation| {
+    many(&mut withdrawn);
+    let mut objected = reservations.iter().flat_map(|reservation| {
         let others = probe.party_ids().filter(move |party| Some(party) != reservation.party());
         others.map(move |party| {
             consent::Objected::from_parts(instrument(), party, reservation.id().clone(), Objection::None)
                 .into()
         })
     });
-    many(objected.gather());
+    many(&mut objected);
 }

@@ -37,6 +37,10 @@ impl Followed for GateEvent {
     ) -> Vec<Event> {
         talks.of_gate(self, named, place, moment)
     }
+
+    fn may_lack(&self, _: &Negotiation, _: u32) -> bool {
+        true
+    }
 }
 
 impl Negotiation {
@@ -118,6 +122,9 @@ impl Negotiation {
     /// is hidden from those who decide holds nobody up.
     pub(crate) fn failed_gate_of(&self, points: &[Ix<PointState>]) -> Option<&GateState> {
         let state = &self.state;
+        if state.instruments.len() == 0 {
+            return None;
+        }
         let each = points.iter().filter_map(|ix| state.points.get(*ix));
         let decide = each.flat_map(|point| state.electorate(Asked::Point(point)).into_owned()).gather();
         let holds = |version: Ix<VersionState>| {

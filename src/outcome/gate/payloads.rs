@@ -1,14 +1,16 @@
 //! Payloads to ask the judge with: acts on gates.
 
+use std::iter::once;
+
 use crate::{
     event::{Event, Subject},
-    judge::permitted::{Each, Probe, Probed},
+    judge::permitted::{Each, Payloads, Probe, Probed},
     outcome::{
         gate::{self, GateEvent, GateKind, GateState},
         instrument::MAX_GATES,
         measure::MeasureKind,
     },
-    value::{gather::Gather, id::GateId, when::When},
+    value::{id::GateId, when::When},
 };
 
 impl Probed for GateEvent {
@@ -44,33 +46,33 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
                 let offer = offer.clone();
                 move |party| required().with_on(offer.clone().into()).with_of(party)
             });
-            std::iter::once(required().with_on(offer.into())).chain(own)
+            once(required().with_on(offer.into())).chain(own)
         });
-        let all = std::iter::once(required())
+        let all = once(required())
             .chain(on_measure)
             .chain(on_offer)
             .chain(of_party)
             .chain(on_instrument)
             .chain(of_party_on_instrument);
-        each(None, all.map(Event::from).gather());
+        each(None, &mut all.map(Event::from));
     }
 }
 
 fn acts_on(probe: &Probe<'_>, id: &GateId, each: Each<'_>) {
     let gate = || id.clone();
-    let mut many = |events: Vec<Event>| each(Some(Subject::Gate(id.clone())), events);
-    many(vec![gate::Scheduled::from_parts(gate(), When::UNKNOWN).into()]);
-    many(vec![gate::Recommended::from_parts(gate(), gate::Recommendation::For).into()]);
-    many(vec![gate::Passed::from_parts(gate()).into()]);
-    many(vec![gate::Failed::from_parts(gate()).into()]);
-    many(vec![gate::NotHeld::from_parts(gate()).into()]);
-    many(vec![gate::Annulled::from_parts(gate()).into()]);
-    many(vec![gate::Waived::from_parts(gate()).into()]);
+    let mut many = |events: Payloads<'_>| each(Some(Subject::Gate(id.clone())), events);
+    many(&mut once(gate::Scheduled::from_parts(gate(), When::UNKNOWN).into()));
+    many(&mut once(gate::Recommended::from_parts(gate(), gate::Recommendation::For).into()));
+    many(&mut once(gate::Passed::from_parts(gate()).into()));
+    many(&mut once(gate::Failed::from_parts(gate()).into()));
+    many(&mut once(gate::NotHeld::from_parts(gate()).into()));
+    many(&mut once(gate::Annulled::from_parts(gate()).into()));
+    many(&mut once(gate::Waived::from_parts(gate()).into()));
     // One for the same that does not lead back.
     let state = &probe.talks.state;
     let siblings = state.gates.by_key(id.as_str()).map(GateState::purpose);
     let others =
         probe.seen(&state.gates).filter(|other| other.id != *id && Some(other.purpose()) == siblings);
     let others = others.map(|other| other.id.clone()).take(MAX_GATES);
-    many(others.map(|other| gate::Replaced::from_parts(gate(), other).into()).gather());
+    many(&mut others.map(|other| gate::Replaced::from_parts(gate(), other).into()));
 }

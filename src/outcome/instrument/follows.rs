@@ -51,4 +51,8 @@ impl Followed for InstrumentEvent {
             talks.entering(vec![Coming::Stands(instrument, status)], place, moment)
         })
     }
+
+    fn may_lack(&self, _: &Negotiation, _: u32) -> bool {
+        true
+    }
 }

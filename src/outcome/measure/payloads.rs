@@ -1,13 +1,12 @@
 //! Payloads to ask the judge with: acts on measures.
 
+use std::iter::once;
+
 use crate::{
-    event::{Event, Subject},
-    judge::permitted::{Each, Probe, Probed},
+    event::Subject,
+    judge::permitted::{Each, Payloads, Probe, Probed},
     outcome::measure::{self, MeasureEvent, MeasureKind},
-    value::{
-        gather::Gather,
-        id::{MeasureId, PartyId},
-    },
+    value::id::{MeasureId, PartyId},
 };
 
 impl Probed for MeasureEvent {
@@ -24,19 +23,19 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
         let taken = |parties: Vec<PartyId>| {
             measure::Taken::from_parts(measure.clone(), MeasureKind::RELEASE).with_parties(parties).into()
         };
-        each(None, probe.bodies().map(taken).gather());
+        each(None, &mut probe.bodies().map(taken));
         let announced = |parties: Vec<PartyId>| {
             measure::Announced::from_parts(measure.clone(), MeasureKind::RELEASE).with_parties(parties).into()
         };
-        each(None, probe.bodies().map(announced).gather());
+        each(None, &mut probe.bodies().map(announced));
     }
 }
 
 fn acts_on(id: &MeasureId, each: Each<'_>) {
     let measure = || id.clone();
-    let mut many = |events: Vec<Event>| each(Some(Subject::Measure(id.clone())), events);
-    many(vec![measure::Begun::from_parts(measure()).into()]);
-    many(vec![measure::Suspended::from_parts(measure()).into()]);
-    many(vec![measure::Resumed::from_parts(measure()).into()]);
-    many(vec![measure::Ended::from_parts(measure()).into()]);
+    let mut many = |events: Payloads<'_>| each(Some(Subject::Measure(id.clone())), events);
+    many(&mut once(measure::Begun::from_parts(measure()).into()));
+    many(&mut once(measure::Suspended::from_parts(measure()).into()));
+    many(&mut once(measure::Resumed::from_parts(measure()).into()));
+    many(&mut once(measure::Ended::from_parts(measure()).into()));
 }

@@ -4,6 +4,7 @@ mod aspects;
 
 use std::fmt;
 
+use self::aspects::Aspect;
 use crate::{
     event::Subject,
     notes::account,
@@ -12,7 +13,7 @@ use crate::{
     talks::point::Wording,
     value::{
         id::{EntryId, PartyId},
-        sorted::sort,
+        sorted::{sort, sort_by},
         text::Text,
         when::Instant,
     },
@@ -56,6 +57,17 @@ pub enum ChangeAspect {
     Account(account::Aspect, String),
     /// Whether somebody confirms, disputes or denies it.
     Remark(String),
+}
+
+impl ChangeAspect {
+    /// A value as it is told: words of vocabularies are read as words; ids, names and texts as they are.
+    fn in_words(&self, value: &str) -> String {
+        if matches!(self, Self::Title | Self::Basis | Self::Words | Self::Account(..)) {
+            value.to_owned()
+        } else {
+            value.replace('_', " ")
+        }
+    }
 }
 
 impl fmt::Display for ChangeAspect {
@@ -120,40 +132,33 @@ impl Negotiation {
     /// of the procedure; reports and alleged violations but for the last degree.
     #[must_use]
     pub fn changes_from(&self, before: &Self) -> Vec<Change> {
-        let (mut old, new, earlier) = (before.aspects(), self.aspects(), before);
+        let (old, new) = (before.aspects(), self.aspects());
         let mut changes: Vec<Change> = Vec::new();
-        for ((subject, aspect), after) in new {
-            let key = (subject, aspect);
-            let before = old.remove(&key);
-            if before.as_ref() != Some(&after) {
-                changes.push(Change { subject: key.0, aspect: key.1, before, after: Some(after) });
-            } else if key.1 == ChangeAspect::Words {
-                changes.extend(self.reads_otherwise(earlier, key.0));
-            }
+        for (subject, after) in &new {
+            let of = old.get(subject).map_or(&[][..], Vec::as_slice);
+            compare(subject, of, after, &mut changes);
+            changes.extend(self.reads_otherwise(before, subject));
         }
-        let gone = old.into_iter().map(|((subject, aspect), before)| Change {
-            subject,
-            aspect,
-            before: Some(before),
-            after: None,
-        });
-        changes.extend(gone);
+        for (subject, of) in old.iter().filter(|(subject, _)| !new.contains_key(*subject)) {
+            compare(subject, of, &[], &mut changes);
+        }
         sort(&mut changes);
         changes
     }
 
     /// The same words, where their text was corrected. What was erased may have been anything.
-    fn reads_otherwise(&self, before: &Self, subject: Subject) -> Option<Change> {
-        let (old, new) = (before.words_of(&subject)?, self.words_of(&subject)?);
+    fn reads_otherwise(&self, before: &Self, subject: &Subject) -> Option<Change> {
+        let (old, new) = (before.words_of(subject)?, self.words_of(subject)?);
         let is_erased = |words: &Wording| words.text.as_ref().is_some_and(Text::is_erased);
-        if old.text == new.text || is_erased(old) || is_erased(new) {
+        if old.id != new.id || old.text == new.text || is_erased(old) || is_erased(new) {
             return None;
         }
         let read = |words: &Wording| {
             let text = words.text.as_ref().map_or("no text", Text::as_str);
             Some(format!("{}: {text}", words.id))
         };
-        Some(Change { subject, aspect: ChangeAspect::Words, before: read(old), after: read(new) })
+        let (subject, before, after) = (subject.clone(), read(old), read(new));
+        Some(Change { subject, aspect: ChangeAspect::Words, before, after })
     }
 
     fn words_of(&self, subject: &Subject) -> Option<&Wording> {
@@ -161,6 +166,42 @@ impl Negotiation {
         let alternative = subject.alternative().and_then(|id| self.alternative(id));
         point.and_then(|point| point.wording()).or(alternative.and_then(|alternative| alternative.wording()))
     }
+}
+
+/// Compares the aspects of one thing. Nearly always they are the same, and nothing is looked for.
+fn compare(subject: &Subject, before: &[Aspect<'_>], after: &[Aspect<'_>], changes: &mut Vec<Change>) {
+    if before == after {
+        return;
+    }
+    let (old, new) = (in_order(before), in_order(after));
+    let mut change = |before: Option<&Aspect<'_>>, after: Option<&Aspect<'_>>| {
+        let Some((aspect, _)) = before.or(after).filter(|_| before != after) else { return };
+        let in_words = |(_, value): &Aspect<'_>| aspect.in_words(value);
+        let (before, after) = (before.map(in_words), after.map(in_words));
+        if before != after {
+            changes.push(Change { subject: subject.clone(), aspect: aspect.clone(), before, after });
+        }
+    };
+    for one in &new {
+        change(find(&old, &one.0), Some(*one));
+    }
+    for one in old.iter().filter(|one| find(&new, &one.0).is_none()) {
+        change(Some(*one), None);
+    }
+}
+
+/// The aspect called so, of those in their order.
+fn find<'a, 'n>(all: &[&'a Aspect<'n>], aspect: &ChangeAspect) -> Option<&'a Aspect<'n>> {
+    let at = all.binary_search_by(|(one, _)| one.cmp(aspect)).ok()?;
+    all.get(at).copied()
+}
+
+/// The aspects of one thing in their order, of two that are called the same the last.
+fn in_order<'a, 'n>(all: &'a [Aspect<'n>]) -> Vec<&'a Aspect<'n>> {
+    let mut all: Vec<_> = all.iter().rev().collect();
+    sort_by(&mut all, |(one, _), (other, _)| one.cmp(other));
+    all.dedup_by(|(one, _), (other, _)| one == other);
+    all
 }
 
 impl Record {
@@ -191,15 +232,14 @@ impl Record {
     /// ```
     #[must_use]
     pub fn changes_since(&self, entry: &EntryId) -> Option<Vec<Change>> {
-        let number = self.entries().iter().position(|one| one.id() == entry)?;
-        let known = self.beginning(number.saturating_add(1));
-        Some(self.negotiation().changes_from(known.negotiation()))
+        let number = self.number_of(entry)?;
+        Some(self.negotiation().changes_from(&self.known_with(number.saturating_add(1))))
     }
 
     /// What is otherwise now than it was known to be at an instant. Linear in the record.
     #[must_use]
     pub fn changes_since_instant(&self, at: Instant) -> Vec<Change> {
-        self.negotiation().changes_from(self.known_at(at).negotiation())
+        self.negotiation().changes_from(&self.known_with(self.recorded_until(at)))
     }
 }
 

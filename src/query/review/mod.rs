@@ -144,13 +144,7 @@ impl Negotiation {
 
     fn wrong_dates<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
         for entry in self.entries() {
-            let mut dates: Vec<&When> = entry.rare.occurred.iter().chain(&entry.rare.embargo).collect();
-            entry.rare.sources.each_date(&mut |date| dates.push(date));
-            // What a correction says is read where the corrected entry stands.
-            if !entry.event.is_correction() {
-                entry.event.each_date(&mut |date| dates.push(date));
-            }
-            for date in dates {
+            let mut look_at = |date: &When| {
                 let mut find = |rule, says, help| {
                     let subject = Subject::Entry(entry.id.clone());
                     found.push(Finding { rule, count: 1, subject, entries: vec![entry], says, help });
@@ -164,6 +158,12 @@ impl Negotiation {
                     let help = "look whether the zone has changed its clocks since, and correct the entry";
                     find(&REVIEW_WHEN_ZONE, format!("`{date}`: {fault}"), help);
                 }
+            };
+            entry.rare.occurred.iter().chain(&entry.rare.embargo).for_each(&mut look_at);
+            entry.rare.sources.each_date(&mut look_at);
+            // What a correction says is read where the corrected entry stands.
+            if !entry.event.is_correction() {
+                entry.event.each_date(&mut look_at);
             }
         }
     }

@@ -43,10 +43,14 @@ impl Negotiation {
             &INSTRUMENT_ENTERED_INTO_FORCE_GATES,
         ]
         .map(Rule::id);
-        let told = self.steps_told();
+        // Nearly always nothing was out of order when it was recorded.
+        let mut told = None;
         for entry in self.entries() {
             let mut broken = entry.irregularities().iter().map(Irregularity::rule);
-            let rule = broken.find(|rule| order.contains(rule) && !self.may_be_in_order(entry, rule, &told));
+            let rule = broken.find(|rule| {
+                order.contains(rule)
+                    && !self.may_be_in_order(entry, rule, told.get_or_insert_with(|| self.steps_told()))
+            });
             if let Some(rule) = rule {
                 found.push(Finding {
                     rule: &REVIEW_INSTRUMENT_ORDER,

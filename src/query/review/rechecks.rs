@@ -52,7 +52,7 @@ impl Record {
     ///   would change, and the judge would accept it now: what nobody told of talks that are observed, or what was lost
     ///   between two writes.
     ///
-    /// That costs a replay, and another one where there are corrections. Where not all is public, there is also:
+    /// That costs folding the record anew up to the last entry of which something may be missing; corrections cost two replays. Where not all is public, there is also:
     ///
     /// - `review.record.unseen`: an entry is disclosed to everybody, or to a party by its name, and is not in the
     ///   [view](crate::record::View) of the public, or of that party, because it rests on something hidden from
@@ -240,43 +240,44 @@ impl Record {
     /// What follows from entries by the rules, was not recorded, and could have been with the last entry. What a term that
     /// is over leads to since is found as overdue.
     fn missing(&self) -> Vec<Missing<'_>> {
-        let mut then = Negotiation::new();
+        let now = self.negotiation();
+        let (entries, places) = (now.entries(), now.places());
+        let may_lack =
+            |(entry, seq): (&Arc<Entry>, u32)| entry.rare.cause.is_none() && entry.event.may_lack(now, seq);
+        let causes = entries.iter().zip(0..).filter(|one| may_lack(*one)).map(|(_, seq)| seq).gather();
+        // How things stood when each was recorded.
+        let (mut then, mut folded) = (Negotiation::new(), 0);
+        let mut causes = causes.into_iter().map(|seq: u32| seq as usize).peekable();
+        let first = causes.peek().copied().unwrap_or(entries.len());
         let (mut all, mut number): (Map<Subject, Vec<(usize, Missing<'_>)>>, usize) = (Map::new(), 0);
-        for written in self.entries() {
-            let Some(entry) = self.negotiation().entry_shared(&written.id) else {
-                then.pass_over(written);
-                continue;
-            };
-            if entry.event.is_correction() {
-                then.note(Arc::clone(entry));
-                continue;
-            }
+        for (at, entry) in entries.iter().enumerate().skip(first) {
             // It is told, or something else of the same is.
-            if let Some(of) = all.get_mut(&entry.event.subject()) {
-                of.retain(|(_, missing)| !entry.event.completes(&missing.event));
-            }
-            if entry.rare.cause.is_none() {
-                let events = then.would_follow(entry).into_iter().filter(|event| !event.is_correction());
-                // Whoever records it leaves the tally to be filled in.
-                let without_tally = |mut event: Event| {
-                    if let Some(tally) = event.tally_mut() {
-                        *tally = None;
-                    }
-                    event
-                };
-                for event in events.map(without_tally) {
-                    number += 1;
-                    let of = all.or_default(event.subject());
-                    of.push((number, Missing { event, cause: entry }));
+            if !all.is_empty() && !entry.event.is_correction() {
+                if let Some(of) = all.get_mut(&entry.event.subject()) {
+                    of.retain(|(_, missing)| !entry.event.completes(&missing.event));
                 }
             }
-            let fits = then.apply_shared(Arc::clone(entry));
-            debug_assert!(fits.is_ok(), "{fits:?}");
-            if fits.is_err() {
-                then.pass_over(written);
+            if causes.next_if_eq(&at).is_none() {
+                continue;
+            }
+            let since = folded..at;
+            let new = entries.get(since.clone()).into_iter().flatten();
+            then = then.with_folded(new.zip(places.get(since).into_iter().flatten()));
+            folded = at;
+            let events = then.would_follow(entry).into_iter().filter(|event| !event.is_correction());
+            // Whoever records it leaves the tally to be filled in.
+            let without_tally = |mut event: Event| {
+                if let Some(tally) = event.tally_mut() {
+                    *tally = None;
+                }
+                event
+            };
+            for event in events.map(without_tally) {
+                number += 1;
+                let of = all.or_default(event.subject());
+                of.push((number, Missing { event, cause: entry }));
             }
         }
-        let now = self.negotiation();
         let Some(at) = now.last_recorded() else { return Vec::new() };
         let mut all = all.into_values().flatten().gather();
         sort_by_key(&mut all, |(number, _)| *number);

@@ -20,13 +20,16 @@ use crate::{query::Finding, value::sorted::Map};
 impl Negotiation {
     /// A date that stands out between its neighbours, and would stand among them with day and month exchanged.
     pub(super) fn swapped_dates<'a>(&'a self, found: &mut Vec<Finding<'a>>) {
+        let is_day = |entry: &Entry| {
+            let kind = entry.rare.occurred.as_ref().map(crate::value::when::When::kind);
+            matches!(kind, Some(WhenKind::Day { .. }))
+        };
+        if !self.entries().iter().any(|entry| is_day(entry)) {
+            return;
+        }
         let dated: Vec<(&Entry, NaiveDate)> =
             self.entries().iter().filter_map(|entry| Some((entry.as_ref(), date_of(entry)?))).gather();
-        for (at, &(entry, date)) in dated.iter().enumerate() {
-            let kind = entry.rare.occurred.as_ref().map(crate::value::when::When::kind);
-            if !matches!(kind, Some(WhenKind::Day { .. })) {
-                continue;
-            }
+        for (at, &(entry, date)) in dated.iter().enumerate().filter(|(_, (entry, _))| is_day(entry)) {
             let exchanged = NaiveDate::from_ymd_opt(date.year(), date.day(), date.month());
             let before = at.checked_sub(1).and_then(|at| dated.get(at)).map(|(_, date)| *date);
             let after = dated.get(at + 1).map_or(entry.recorded.date_naive(), |(_, date)| *date);

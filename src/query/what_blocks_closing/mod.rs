@@ -9,7 +9,7 @@ use std::fmt;
 use self::steps::Ways;
 use crate::{
     event::{Actor, Disclosure, Draft, Event},
-    judge::rule::Rule,
+    judge::{permitted::Probe, rule::Rule},
     query::Circle,
     state::Negotiation,
     talks::{
@@ -18,8 +18,8 @@ use crate::{
         process::NegotiationStatus,
     },
     value::{
-        gather::Gather,
         id::{AlternativeId, EntryId, GateId, LinkId, PartyId, PointId, QuestionId, RecorderId, TrackId},
+        sorted::Set,
         when::Instant,
     },
 };
@@ -229,16 +229,23 @@ impl Negotiation {
     #[must_use]
     pub fn what_blocks_closing(&self, at: Instant) -> Blocking<'_> {
         let at = self.not_before_the_last(at);
-        let Ways { steps, instead, are_fewest } = Ways::of(self, at);
+        let probe = Probe::new(self, &Actor::Secretariat, at);
         let points = self.state.points.iter().filter(|(_, point)| !point.status.value().is_settled());
-        let blocked = points.filter_map(|(ix, point)| {
-            let reasons = self.blocks_of(ix, point, at);
-            let point = self.point(&point.id)?;
-            (!reasons.is_empty()).then_some(Blocked { point, reasons })
-        });
+        let (mut blocked, mut closing) = (Vec::new(), Set::new());
+        for (ix, state) in points {
+            let Some(probe) = &probe else { break };
+            match self.blocks_of(ix, state, probe) {
+                Some(reasons) if reasons.is_empty() => {}
+                Some(reasons) => blocked.push(Blocked { point: PointView { talks: self, state }, reasons }),
+                None => {
+                    closing.insert(ix);
+                }
+            }
+        }
+        let Ways { steps, instead, are_fewest } = Ways::of(self, at, &closing);
         Blocking {
             negotiation: self.takes_no_closing(),
-            points: blocked.gather(),
+            points: blocked,
             circles: self.condition_circles(),
             steps,
             instead,

@@ -3,12 +3,15 @@
 use crate::{
     decision::Ballot,
     event::{Actor, Draft, Event},
-    judge::rule::{
-        Rule,
-        catalogue::{
-            ANY_ANY_RESTING, ANY_ANY_SUSPENDED, ANY_ANY_TRACK_SUSPENDED, POINT_CLOSED_AGREEMENT,
-            POINT_CLOSED_CONDITIONAL, POINT_CLOSED_EXCLUSIVE, POINT_CLOSED_GATE, POINT_CLOSED_PACKAGE,
-            POINT_CLOSED_SUB_POINTS, POINT_CLOSED_UNDERTAKING,
+    judge::{
+        permitted::Probe,
+        rule::{
+            Rule,
+            catalogue::{
+                ANY_ANY_RESTING, ANY_ANY_SUSPENDED, ANY_ANY_TRACK_SUSPENDED, POINT_CLOSED_AGREEMENT,
+                POINT_CLOSED_CONDITIONAL, POINT_CLOSED_EXCLUSIVE, POINT_CLOSED_GATE, POINT_CLOSED_PACKAGE,
+                POINT_CLOSED_SUB_POINTS, POINT_CLOSED_UNDERTAKING,
+            },
         },
     },
     lifecycle::Lifecycle,
@@ -37,15 +40,16 @@ struct Closing<'a> {
 }
 
 impl Negotiation {
-    /// Why the judge refuses to close a point; nothing if he does not.
+    /// Why the judge refuses to close a point; `None` if he does not.
     pub(super) fn blocks_of<'a>(
         &'a self,
         ix: Ix<PointState>,
         point: &'a PointState,
-        at: Instant,
-    ) -> Vec<Block<'a>> {
+        probe: &Probe<'_>,
+    ) -> Option<Vec<Block<'a>>> {
         let event = Event::from(Closed::from_parts(point.id.clone()));
-        let Err(refused) = self.way_to(&Actor::Secretariat, &event, at) else { return Vec::new() };
+        let refused = probe.way_to(&event).err()?;
+        let at = probe.at;
         let mut rules = match (EntryId::new("closing"), RecorderId::new("closing")) {
             (Ok(id), Ok(recorder)) => {
                 self.objections(&Draft::new(id, recorder, at, Actor::Secretariat, event).0)
@@ -75,7 +79,7 @@ impl Negotiation {
         let of_whole = |rule: &&Rule| [&ANY_ANY_SUSPENDED, &ANY_ANY_RESTING].contains(rule);
         let others = rules.into_iter().filter(|rule| !of_whole(rule));
         blocks.extend(others.map(Block::Rule));
-        blocks
+        Some(blocks)
     }
 }
 

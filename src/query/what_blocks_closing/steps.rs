@@ -2,11 +2,13 @@
 
 use crate::{
     decision::{Ballot, Verdict},
-    event::{Actor, Event},
+    event::{Actor, Disclosure, Event},
+    judge::permitted::Probe,
     query::{Block, Step},
     state::{Asked, Ground, Moment, Negotiation},
     talks::{
-        alternative, link,
+        alternative,
+        link::{self, LinkKind},
         party::PartyState,
         point::{self, PointState, PointStatus},
         position::{Stance, Taken},
@@ -32,12 +34,16 @@ enum Preference {
 }
 
 /// A way under trial: the copy, and the steps that were taken on it.
-struct Way {
+struct Way<'w> {
     copy: Negotiation,
+    /// The points that close before any step.
+    closing: &'w Set<Ix<PointState>>,
     at: Instant,
     recorder: RecorderId,
     steps: Vec<Step>,
     weight: usize,
+    /// Whether a point may have been lighter to drop than to agree.
+    may_be_lighter: bool,
 }
 
 /// The ways that were found.
@@ -50,11 +56,14 @@ pub(super) struct Ways {
 
 impl Ways {
     /// Two ways are tried: one drops no point that can be agreed, the other what weighs less dropped.
-    pub(super) fn of(talks: &Negotiation, at: Instant) -> Self {
-        let way = |preference| Way::new(talks, at)?.close_all(preference);
+    pub(super) fn of(talks: &Negotiation, at: Instant, closing: &Set<Ix<PointState>>) -> Self {
+        let way = |preference| Way::new(talks, at, closing)?.close_all(preference);
         let agreeing = way(Preference::Agreeing);
-        let lighter = way(Preference::Lighter);
-        let is_lighter = |lighter: &Way| agreeing.as_ref().is_none_or(|other| lighter.weight < other.weight);
+        // Where no point is lighter dropped, both are one way.
+        let may_be_lighter = agreeing.as_ref().is_none_or(|way| way.may_be_lighter);
+        let lighter = if may_be_lighter { way(Preference::Lighter) } else { None };
+        let is_lighter =
+            |lighter: &Way<'_>| agreeing.as_ref().is_none_or(|other| lighter.weight < other.weight);
         let Some(lighter) = lighter.filter(is_lighter) else {
             let steps = agreeing.map(|way| way.steps);
             return Self { are_fewest: are_fewest(talks, steps.as_deref()), steps, instead: None };
@@ -90,30 +99,41 @@ fn are_fewest(talks: &Negotiation, steps: Option<&[Step]>) -> bool {
     steps.is_some_and(|steps| steps.len() <= apart + together + steps.iter().filter(of_whole).count())
 }
 
-impl Way {
-    fn new(talks: &Negotiation, at: Instant) -> Option<Self> {
+impl<'w> Way<'w> {
+    fn new(talks: &Negotiation, at: Instant, closing: &'w Set<Ix<PointState>>) -> Option<Self> {
         let recorder = RecorderId::new("way").ok()?;
-        Some(Self { copy: talks.what_if(), at, recorder, steps: Vec::new(), weight: 0 })
+        Some(Self {
+            copy: talks.what_if(),
+            closing,
+            at,
+            recorder,
+            steps: Vec::new(),
+            weight: 0,
+            may_be_lighter: false,
+        })
     }
 
     /// Goes on until every point is closed or dropped.
     fn close_all(mut self, preference: Preference) -> Option<Self> {
         self.resume()?;
-        for point in self.unsettled() {
-            self.settle(&point, preference)?;
+        let mut left = self.unsettled();
+        for (_, point) in &left {
+            self.settle(point, preference)?;
         }
         loop {
-            let left = self.unsettled();
+            let points = &self.copy.state.points;
+            left.retain(|(ix, _)| points.get(*ix).is_some_and(|point| !point.status.value().is_settled()));
             if left.is_empty() {
                 return Some(self);
             }
+            let mut each = left.iter().map(|(_, point)| point);
             // Whatever closes may be what others wait for.
             let close =
                 |point: &PointId| self.take(Actor::Secretariat, point::Closed::from_parts(point.clone()));
-            if left.iter().find_map(close).is_none() {
-                let cleared = left.iter().find_map(|point| self.clear(point));
+            if each.clone().find_map(close).is_none() {
+                let cleared = each.clone().find_map(|point| self.clear(point));
                 // What nothing else helps, as after a failed gate, is dropped.
-                cleared.or_else(|| left.iter().find_map(|point| self.drop_out(point)))?;
+                cleared.or_else(|| each.find_map(|point| self.drop_out(point)))?;
             }
         }
     }
@@ -126,10 +146,18 @@ impl Way {
         let id = (0..).map(|n| format!("way-{}-{n}", self.steps.len()));
         let mut ids = id.filter_map(|id| EntryId::new(id).ok());
         let id = ids.find(|id| !self.copy.is_taken(id))?;
-        let (rests_on, disclosure) = self.copy.way_to(&by, &event, self.at).ok()?;
-        let step = Step { by, event, rests_on, disclosure };
-        let draft = step.to_draft(id, self.recorder.clone(), self.at);
-        let decision = self.copy.decide(draft).ok()?;
+        let decide = |step: &Step| {
+            let draft = step.to_draft(id.clone(), self.recorder.clone(), self.at);
+            self.copy.decide(draft).ok()
+        };
+        // Nearly always nothing is hidden, and no question is rested on.
+        let mut step = Step { by, event, rests_on: None, disclosure: Disclosure::Public };
+        let decision = if let Some(decision) = decide(&step) {
+            decision
+        } else {
+            (step.rests_on, step.disclosure) = self.copy.way_to(&step.by, &step.event, self.at).ok()?;
+            decide(&step)?
+        };
         self.copy.accept(decision).ok()?;
         self.steps.push(step);
         self.weight += 1;
@@ -160,17 +188,20 @@ impl Way {
     }
 
     /// The points that are neither closed nor dropped, parts before the whole.
-    fn unsettled(&self) -> Vec<PointId> {
-        let points = self.copy.points().filter(|point| !point.status().is_settled());
-        let mut all = points.map(|point| point.id().clone()).gather();
+    fn unsettled(&self) -> Vec<(Ix<PointState>, PointId)> {
+        let points = self.copy.state.points.iter().filter(|(_, point)| !point.status.value().is_settled());
+        let mut all = points.map(|(ix, point)| (ix, point.id.clone())).gather();
         all.reverse();
         all
     }
 
     /// A point is agreed or dropped. Of rivals the first that is agreed closes.
     fn settle(&mut self, id: &PointId, preference: Preference) -> Option<()> {
-        let drops = self.has_agreed_rival(id)?
-            || (preference == Preference::Lighter && self.is_lighter_dropped(id)?);
+        let drops = self.has_agreed_rival(id)? || {
+            let is_lighter = self.is_lighter_dropped(id);
+            self.may_be_lighter |= is_lighter != Some(false);
+            preference == Preference::Lighter && is_lighter?
+        };
         if drops && self.drop_out(id).is_some() {
             return Some(());
         }
@@ -179,7 +210,10 @@ impl Way {
 
     /// Whether a rival of a point is closed, or agreed and about to be.
     fn has_agreed_rival(&self, id: &PointId) -> Option<bool> {
-        let (ix, _) = self.find(id)?;
+        let (ix, point) = self.find(id)?;
+        if !self.copy.is_bound(point, LinkKind::Exclusive) {
+            return Some(false);
+        }
         let points = self.copy.state.points.iter();
         let agreed = points.filter(|(_, point)| point.status.value() == PointStatus::TextAgreed);
         let agreed = agreed.map(|(other, _)| other).gather();
@@ -234,6 +268,9 @@ impl Way {
             }
         }
         let closes = |way: &Self| {
+            if way.steps.is_empty() {
+                return way.find(id).is_some_and(|(ix, _)| way.closing.contains(&ix));
+            }
             let closed = point::Closed::from_parts(id.clone()).into();
             way.copy.way_to(&Actor::Secretariat, &closed, way.at).is_ok()
         };
@@ -330,7 +367,8 @@ impl Way {
     /// who made it or by all who decide.
     fn clear(&mut self, id: &PointId) -> Option<()> {
         let (ix, point) = self.find(id)?;
-        let blocks = self.copy.blocks_of(ix, point, self.at);
+        let probe = Probe::new(&self.copy, &Actor::Secretariat, self.at)?;
+        let blocks = self.copy.blocks_of(ix, point, &probe).unwrap_or_default();
         let mut rival = false;
         let mut link = None;
         for block in blocks {

@@ -45,6 +45,10 @@ impl Followed for AlternativeEvent {
             | Self::Reopened(_) => Vec::new(),
         }
     }
+
+    fn may_lack(&self, _: &Negotiation, _: u32) -> bool {
+        matches!(self, Self::Chosen(_))
+    }
 }
 
 impl Negotiation {

@@ -1,10 +1,12 @@
 //! Payloads to ask the judge with: acts on alternatives.
 
+use std::iter::once;
+
 use crate::{
     event::{Event, Subject},
     judge::permitted::{Each, Probe, Probed},
     talks::alternative::{self, AlternativeEvent},
-    value::{gather::Gather, id::AlternativeId},
+    value::id::AlternativeId,
 };
 
 impl Probed for AlternativeEvent {
@@ -21,12 +23,12 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
         let points = probe.seen(&probe.talks.state.points).map(|point| point.id.clone());
         let proposed =
             |point| alternative::Proposed::from_parts(alternative.clone(), point, words.clone()).into();
-        each(None, points.map(proposed).gather());
+        each(None, &mut points.map(proposed));
     }
 }
 
 fn acts_on(probe: &Probe<'_>, id: &AlternativeId, each: Each<'_>) {
-    let mut one = |event: Event| each(Some(Subject::Alternative(id.clone())), vec![event]);
+    let mut one = |event: Event| each(Some(Subject::Alternative(id.clone())), &mut once(event));
     if let Ok(words) = probe.words() {
         one(alternative::Reworded::from_parts(id.clone(), words).into());
     }

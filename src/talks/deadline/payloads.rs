@@ -1,8 +1,10 @@
 //! Payloads to ask the judge with: acts on deadlines.
 
+use std::iter::once;
+
 use crate::{
     event::{Event, Subject},
-    judge::permitted::{Each, Probe, Probed},
+    judge::permitted::{Each, Payloads, Probe, Probed},
     talks::deadline::{self, DeadlineEvent},
     value::{gather::Gather, id::DeadlineId, when::When},
 };
@@ -19,21 +21,21 @@ impl Probed for DeadlineEvent {
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(deadline) = DeadlineId::new(&probe.new) {
         let set = deadline::Set::from_parts(deadline, probe.name.clone(), When::UNKNOWN);
-        each(None, vec![set.clone().into(), set.with_parties(probe.acting()).into()]);
+        each(None, &mut [set.clone().into(), set.with_parties(probe.acting()).into()].into_iter());
     }
 }
 
 fn acts_on(id: &DeadlineId, each: Each<'_>) {
     let deadline = || id.clone();
-    let mut many = |events: Vec<Event>| each(Some(Subject::Deadline(id.clone())), events);
+    let mut many = |events: Payloads<'_>| each(Some(Subject::Deadline(id.clone())), events);
     // The last day that can be written is later than any other.
     let last: Vec<When> = "9999-12-31".parse().into_iter().gather();
     let until = |make: &dyn Fn(When) -> Event| last.iter().cloned().map(make).gather();
-    many(until(&|due| deadline::Extended::from_parts(deadline(), due).into()));
-    many(until(&|due| deadline::Renewed::from_parts(deadline(), due).into()));
-    many(vec![deadline::Stopped::from_parts(deadline()).into()]);
-    many(vec![deadline::Restarted::from_parts(deadline()).into()]);
-    many(vec![deadline::Met::from_parts(deadline()).into()]);
-    many(vec![deadline::Missed::from_parts(deadline()).into()]);
-    many(vec![deadline::Lifted::from_parts(deadline()).into()]);
+    many(&mut until(&|due| deadline::Extended::from_parts(deadline(), due).into()).into_iter());
+    many(&mut until(&|due| deadline::Renewed::from_parts(deadline(), due).into()).into_iter());
+    many(&mut once(deadline::Stopped::from_parts(deadline()).into()));
+    many(&mut once(deadline::Restarted::from_parts(deadline()).into()));
+    many(&mut once(deadline::Met::from_parts(deadline()).into()));
+    many(&mut once(deadline::Missed::from_parts(deadline()).into()));
+    many(&mut once(deadline::Lifted::from_parts(deadline()).into()));
 }

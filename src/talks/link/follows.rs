@@ -20,14 +20,18 @@ use crate::{
 
 impl Followed for LinkEvent {
     fn join(talks: &Negotiation, act: &Event, events: &mut Vec<Event>, moment: Moment<'_>) {
-        // Nearly always nothing hangs together.
-        if talks.state.links.len() > 0 || !talks.state.conditions.is_empty() {
+        if talks.may_hang_together() {
             talks.reopen_together(act, events, moment);
         }
     }
 }
 
 impl Negotiation {
+    /// Whether points may hang together. Nearly always none do.
+    pub(crate) fn may_hang_together(&self) -> bool {
+        self.state.links.len() > 0 || !self.state.conditions.is_empty()
+    }
+
     /// With a point the others of its packages that are agreed reopen, and those not closed that were agreed on
     /// condition that it is agreed or closed, which its dropping takes away, too; and so on, each point once. Linear in
     /// the positions on agreed points.

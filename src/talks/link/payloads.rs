@@ -1,5 +1,7 @@
 //! Payloads to ask the judge with: acts on links.
 
+use std::iter::once;
+
 use crate::{
     event::Subject,
     judge::permitted::{Each, Probe, Probed},
@@ -16,7 +18,7 @@ impl Probed for LinkEvent {
         for link in probe.seen(&probe.talks.state.links) {
             each(
                 Some(Subject::Link(link.id.clone())),
-                vec![link::Released::from_parts(link.id.clone()).into()],
+                &mut once(link::Released::from_parts(link.id.clone()).into()),
             );
         }
     }
@@ -33,6 +35,6 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
         };
         let none = || link::Made::from_parts(link.clone(), LinkKind::EarlyHarvest).into();
         let made = probe.seen(&probe.talks.state.points).map(waits).gather();
-        each(None, if made.is_empty() { vec![none()] } else { made });
+        each(None, &mut { if made.is_empty() { vec![none()] } else { made } }.into_iter());
     }
 }

@@ -84,6 +84,10 @@ impl Followed for PartyEvent {
         };
         Some(fact.for_party.as_ref().map_or(role.clone(), |whose| format!("{role}/for/{whose}")))
     }
+
+    fn may_lack(&self, _: &Negotiation, _: u32) -> bool {
+        matches!(self, Self::Withdrawn(_) | Self::Split(_) | Self::Merged(_) | Self::Succeeded(_))
+    }
 }
 
 impl Negotiation {

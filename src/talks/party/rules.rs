@@ -165,7 +165,7 @@ impl Judge<'_> {
 }
 
 /// Whether an act was done for the party by somebody who could not.
-fn is_defective(act: &Entry, party: &PartyId) -> bool {
+pub(super) fn is_defective(act: &Entry, party: &PartyId) -> bool {
     let broken = |rule: &str| act.rare.irregularities.iter().any(|found| found.rule() == rule);
     (broken(ANY_ANY_ACCREDITED.id()) || broken(ANY_ANY_POWERS.id()))
         && act.by.who().any(|(actor, person, other)| person.is_some() && other.unwrap_or(actor) == party)

@@ -1,8 +1,10 @@
 //! Payloads to ask the judge with: acts on persons.
 
+use std::iter::once;
+
 use crate::{
     event::{Event, Subject},
-    judge::permitted::{Each, Probe, Probed},
+    judge::permitted::{Each, Payloads, Probe, Probed},
     talks::person::{self, Capacity, PersonEvent},
     value::{
         gather::Gather,
@@ -21,21 +23,24 @@ impl Probed for PersonEvent {
 
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(person) = PersonId::new(&probe.new) {
-        each(None, vec![person::Added::from_parts(person, probe.name.clone()).into()]);
+        each(None, &mut once(person::Added::from_parts(person, probe.name.clone()).into()));
     }
 }
 
 fn acts_on(probe: &Probe<'_>, id: &PersonId, each: Each<'_>) {
     let person = || id.clone();
-    let mut many = |events: Vec<Event>| each(Some(Subject::Person(id.clone())), events);
+    let mut many = |events: Payloads<'_>| each(Some(Subject::Person(id.clone())), events);
     let parties = probe.party_ids().gather();
     let with = |make: &dyn Fn(PartyId) -> Event| parties.iter().cloned().map(make).gather();
     let name = || probe.name.clone();
-    many(vec![person::Renamed::from_parts(person(), name()).into()]);
-    many(with(&|party| person::OfficeBegun::from_parts(person(), party, name()).into()));
-    many(with(&|party| person::Accredited::from_parts(person(), party, Capacity::MEMBER).into()));
-    many(with(&|party| person::PowersChanged::from_parts(person(), party).into()));
-    many(with(&|party| person::AccreditationEnded::from_parts(person(), party).into()));
+    many(&mut once(person::Renamed::from_parts(person(), name()).into()));
+    many(&mut with(&|party| person::OfficeBegun::from_parts(person(), party, name()).into()).into_iter());
+    many(
+        &mut with(&|party| person::Accredited::from_parts(person(), party, Capacity::MEMBER).into())
+            .into_iter(),
+    );
+    many(&mut with(&|party| person::PowersChanged::from_parts(person(), party).into()).into_iter());
+    many(&mut with(&|party| person::AccreditationEnded::from_parts(person(), party).into()).into_iter());
     let state = &probe.talks.state;
     let offices = state.persons.by_key(id.as_str()).into_iter().flat_map(|person| &person.offices);
     let ended = offices.filter(|office| probe.sight.sees(office.held.seq())).filter_map(|office| {
@@ -44,5 +49,5 @@ fn acts_on(probe: &Probe<'_>, id: &PersonId, each: Each<'_>) {
     });
     let ended: Vec<Event> = ended.map(Event::from).gather();
     let none = with(&|party| person::OfficeEnded::from_parts(person(), party, name()).into());
-    many(if ended.is_empty() { none } else { ended });
+    many(&mut { if ended.is_empty() { none } else { ended } }.into_iter());
 }

@@ -10,6 +10,7 @@ use crate::{
         link::LinkKind,
         party::PartyState,
         point::{Closed, PointEvent, PointState, PointStatus, Reopened, TextAgreed},
+        process::Opened,
     },
     value::{gather::Gather, register::EventTime, role::Role, table::Ix},
 };
@@ -77,9 +78,39 @@ impl Followed for PointEvent {
                 || reopens && talks.state.parties.items().iter().any(has_left)
         })
     }
+
+    fn may_lack(&self, now: &Negotiation, _: u32) -> bool {
+        match self {
+            Self::Closed(_) => now.state.links.len() > 0 || now.may_have_closed_together(),
+            Self::TextAgreed(_) => !now.state.conditions.is_empty(),
+            Self::Reopened(_) | Self::Dropped(_) => now.may_hang_together(),
+            Self::Tabled(_)
+            | Self::Renamed(_)
+            | Self::AreasSet(_)
+            | Self::Nested(_)
+            | Self::Reworded(_)
+            | Self::Rectified(_)
+            | Self::LanguageAdded(_)
+            | Self::TakenUp(_)
+            | Self::Returned(_)
+            | Self::AgreedInPrinciple(_)
+            | Self::Referred(_)
+            | Self::Awarded(_)
+            | Self::MovedToInstrument(_)
+            | Self::Superseded(_)
+            | Self::Reinstated(_) => false,
+        }
+    }
 }
 
 impl Negotiation {
+    /// Whether all points may have had to close together at some time.
+    fn may_have_closed_together(&self) -> bool {
+        let changed = self.state.process.as_ref().map(|process| process.procedure.seq());
+        let is_other = |seq| self.nth(seq).is_some_and(|entry| Opened::of(&entry.event).is_none());
+        self.state.procedure().single_undertaking() || changed.is_some_and(is_other)
+    }
+
     /// point.reopened: an agreed point that is not closed and loses an acceptance that it rests on, once parties say
     /// something new, and that the rest does not carry.
     pub(crate) fn agreement_gone(

@@ -101,6 +101,22 @@ impl Followed for PositionEvent {
             Matter::Version(_) => format!("version/{}", fact.party),
         })
     }
+
+    /// The point may reopen, unless its status was changed since, and with it what hangs together with it.
+    fn may_lack(&self, now: &Negotiation, seq: u32) -> bool {
+        let points = &now.state.points;
+        let point = match self.on() {
+            Matter::Point(id) => points.by_key(id.as_str()),
+            Matter::Alternative(id) => {
+                let alternative = now.state.alternatives.by_key(id.as_str());
+                alternative.and_then(|alternative| points.get(alternative.point))
+            }
+            Matter::Version(_) => None,
+        };
+        point.is_some_and(|point| {
+            now.may_hang_together() || now.order_of(point.status.seq()) <= now.order_of(seq)
+        })
+    }
 }
 
 impl Negotiation {

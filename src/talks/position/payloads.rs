@@ -26,8 +26,8 @@ fn positions(probe: &Probe<'_>, on: &Matter, each: Each<'_>) {
     let taken =
         |party: &PartyId| position::Taken::from_parts(party.clone(), on.clone(), Stance::Reserves).into();
     let withdrawn = |party: &PartyId| position::Withdrawn::from_parts(party.clone(), on.clone()).into();
-    each(Some(subject.clone()), parties.iter().map(taken).gather());
+    each(Some(subject.clone()), &mut parties.iter().map(taken));
     let confirmed = |party: &PartyId| position::Confirmed::from_parts(party.clone(), on.clone()).into();
-    each(Some(subject.clone()), parties.iter().map(confirmed).gather());
-    each(Some(subject), parties.iter().map(withdrawn).gather());
+    each(Some(subject.clone()), &mut parties.iter().map(confirmed));
+    each(Some(subject), &mut parties.iter().map(withdrawn));
 }

@@ -1,5 +1,7 @@
 //! Payloads to ask the judge with: acts on the whole.
 
+use std::iter::once;
+
 use crate::{
     decision::Procedure,
     event::{Event, Subject},
@@ -10,7 +12,7 @@ use crate::{
 
 impl Probed for NegotiationEvent {
     fn payloads(probe: &Probe<'_>, each: Each<'_>) {
-        let mut one = |event: Event| each(Some(Subject::Negotiation), vec![event]);
+        let mut one = |event: Event| each(Some(Subject::Negotiation), &mut once(event));
         for phase in [Phase::Exploration, Phase::Preparation, Phase::Talks, Phase::Implementation] {
             one(process::PhaseBegun::from_parts(phase).into());
         }

@@ -76,6 +76,10 @@ impl Followed for ProposalEvent {
             | Self::Renewed(_) => Vec::new(),
         }
     }
+
+    fn may_lack(&self, _: &Negotiation, _: u32) -> bool {
+        matches!(self, Self::Submitted(_) | Self::Answered(_) | Self::Conveyed(_) | Self::Decided(_))
+    }
 }
 
 impl Negotiation {

@@ -45,6 +45,10 @@ impl Followed for QuestionEvent {
             | Self::Annulled(_) => Vec::new(),
         }
     }
+
+    fn may_lack(&self, _: &Negotiation, _: u32) -> bool {
+        matches!(self, Self::Voted(_) | Self::Carried(_) | Self::Failed(_))
+    }
 }
 
 impl Negotiation {

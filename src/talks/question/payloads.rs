@@ -1,16 +1,17 @@
 //! Payloads to ask the judge with: acts on questions.
 
+use std::iter::once;
+
 use crate::{
     decision::{Ballot, Counts, Tally},
-    event::{Event, Subject, fact::Mention},
-    judge::permitted::{Each, Probe, Probed, Sight},
+    event::{Subject, fact::Mention},
+    judge::permitted::{Each, Payloads, Probe, Probed, Sight},
     state::Negotiation,
     talks::{
         position::Matter,
         question::{self, Basis, QuestionEvent, QuestionState, QuestionStatus},
     },
     value::{
-        gather::Gather,
         id::{PartyId, QuestionId},
         sorted::Map,
         when::When,
@@ -37,7 +38,7 @@ fn added(probe: &Probe<'_>, each: Each<'_>) {
             .seen(&probe.talks.state.parties)
             .next()
             .map(|party| put.clone().with_electorate(vec![question::Member::new(party.id.clone())]).into());
-        each(None, [put.into()].into_iter().chain(anybody).gather());
+        each(None, &mut [put.into()].into_iter().chain(anybody));
     }
 }
 
@@ -51,27 +52,30 @@ fn told(probe: &Probe<'_>, question: &QuestionState, each: Each<'_>) {
         Counts { against: members, ..Counts::default() },
     ];
     let subject = || Some(Subject::Question(id()));
-    each(subject(), vec![question::Carried::from_parts(id(), Basis::Votes).with_tally(tally(yes)).into()]);
-    each(subject(), vec![question::Failed::from_parts(id(), Basis::Votes).with_tally(tally(no)).into()]);
+    each(
+        subject(),
+        &mut once(question::Carried::from_parts(id(), Basis::Votes).with_tally(tally(yes)).into()),
+    );
+    each(subject(), &mut once(question::Failed::from_parts(id(), Basis::Votes).with_tally(tally(no)).into()));
 }
 
 fn acts_on(probe: &Probe<'_>, id: &QuestionId, each: Each<'_>) {
-    let mut many = |events: Vec<Event>| each(Some(Subject::Question(id.clone())), events);
+    let mut many = |events: Payloads<'_>| each(Some(Subject::Question(id.clone())), events);
     let ballots = [Ballot::For, Ballot::Against, Ballot::Abstain];
     let vote = |party: &PartyId| {
         ballots.map(|vote| question::Voted::from_parts(id.clone(), party.clone(), vote).into())
     };
-    many(probe.party_ids().flat_map(|party| vote(&party)).gather());
+    many(&mut probe.party_ids().flat_map(|party| vote(&party)));
     // A term is put off by a second, or for as long as dates go.
     let soon = When::instant(probe.at + chrono::Duration::seconds(1)).ok();
     let terms = soon.into_iter().chain("9999-12-31T23:59:59Z".parse().ok());
-    many(terms.map(|closes| question::Extended::from_parts(id.clone(), closes).into()).gather());
+    many(&mut terms.map(|closes| question::Extended::from_parts(id.clone(), closes).into()));
     let bases = || Basis::ALL.iter().copied();
-    many(bases().map(|basis| question::Carried::from_parts(id.clone(), basis).into()).gather());
-    many(bases().map(|basis| question::Failed::from_parts(id.clone(), basis).into()).gather());
-    many(vec![question::Lapsed::from_parts(id.clone()).into()]);
-    many(vec![question::Withdrawn::from_parts(id.clone()).into()]);
-    many(vec![question::Annulled::from_parts(id.clone()).into()]);
+    many(&mut bases().map(|basis| question::Carried::from_parts(id.clone(), basis).into()));
+    many(&mut bases().map(|basis| question::Failed::from_parts(id.clone(), basis).into()));
+    many(&mut once(question::Lapsed::from_parts(id.clone()).into()));
+    many(&mut once(question::Withdrawn::from_parts(id.clone()).into()));
+    many(&mut once(question::Annulled::from_parts(id.clone()).into()));
 }
 
 impl Negotiation {
@@ -93,7 +97,7 @@ impl Negotiation {
             let contents = version.map_or(&[][..], |version| &version.contents);
             let points = contents.iter().filter_map(|content| self.state.points.get(content.point));
             let points = points.map(|point| Subject::Point(point.id.clone()));
-            for subject in std::iter::once(Subject::from(on)).chain(points) {
+            for subject in once(Subject::from(on)).chain(points) {
                 questions.or_default(subject).push(question.id().clone());
             }
         }

@@ -33,6 +33,10 @@ impl Followed for VersionEvent {
             | Self::Withdrawn(_) => Vec::new(),
         }
     }
+
+    fn may_lack(&self, _: &Negotiation, _: u32) -> bool {
+        matches!(self, Self::TakenAsBasis(_))
+    }
 }
 
 impl Negotiation {

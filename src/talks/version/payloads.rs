@@ -1,5 +1,7 @@
 //! Payloads to ask the judge with: acts on versions.
 
+use std::iter::once;
+
 use crate::{
     event::{Event, Subject},
     judge::permitted::{Each, Probe, Probed},
@@ -18,12 +20,15 @@ impl Probed for VersionEvent {
 
 fn added(probe: &Probe<'_>, each: Each<'_>) {
     if let Ok(version) = VersionId::new(&probe.new) {
-        each(None, vec![version::Drafted::from_parts(version, probe.name.clone(), Owner::Unknown).into()]);
+        each(
+            None,
+            &mut once(version::Drafted::from_parts(version, probe.name.clone(), Owner::Unknown).into()),
+        );
     }
 }
 
 fn acts_on(probe: &Probe<'_>, id: &VersionId, each: Each<'_>) {
-    let mut one = |event: Event| each(Some(Subject::Version(id.clone())), vec![event]);
+    let mut one = |event: Event| each(Some(Subject::Version(id.clone())), &mut once(event));
     one(version::Tabled::from_parts(id.clone()).into());
     one(version::TakenAsBasis::from_parts(id.clone()).into());
     one(version::AdoptedAdReferendum::from_parts(id.clone()).into());
