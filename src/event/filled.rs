@@ -19,15 +19,14 @@ impl Event {
 }
 
 impl Entry {
-    /// Whether this entry is what became of the draft: the same content, apart from what
-    /// deciding filled in.
+    /// Returns whether this entry is what became of the draft: the same content, apart from what deciding filled in and from when
+    /// it was recorded. Who got no answer sends the draft again, and by then the clock has moved on.
     #[must_use]
     pub fn is_made_of(&self, draft: &Draft) -> bool {
         let Draft(draft) = draft;
         self.id == draft.id
             && self.recorder == draft.recorder
             && self.by == draft.by
-            && self.recorded == draft.recorded
             && self.rare.occurred == draft.rare.occurred
             && self.rare.sources == draft.rare.sources
             && self.disclosure == draft.disclosure

@@ -332,6 +332,34 @@ impl Draft {
         self
     }
 
+    /// Returns the draft under another id.
+    #[must_use]
+    pub fn with_id(mut self, id: EntryId) -> Self {
+        Arc::make_mut(&mut self.0).id = id;
+        self
+    }
+
+    /// Returns the draft as recorded by another recorder.
+    #[must_use]
+    pub fn with_recorder(mut self, recorder: RecorderId) -> Self {
+        Arc::make_mut(&mut self.0).recorder = recorder;
+        self
+    }
+
+    /// Returns the draft as recorded at another instant: to decide again, after something else was recorded meanwhile.
+    #[must_use]
+    pub fn with_recorded(mut self, at: Instant) -> Self {
+        Arc::make_mut(&mut self.0).recorded = at;
+        self
+    }
+
+    /// Returns the draft as the act of another.
+    #[must_use]
+    pub fn with_by(mut self, by: Actor) -> Self {
+        Arc::make_mut(&mut self.0).by = by;
+        self
+    }
+
     /// Returns the draft with the reason that the actor gave.
     #[must_use]
     pub fn with_reason(mut self, reason: Text) -> Self {

@@ -58,14 +58,19 @@ use std::sync::Arc;
 use serde::ser::Error as _;
 
 use crate::{
-    event::{Defaults, Draft, Entry},
-    format::place::place,
-    record::{Audience, InvalidView, Record, View},
-    value::{id::EntryId, when::Instant},
-    wire::{Fault, ROOM, Reader, Tape, Wire, Wrong, wire_struct, wire_words},
+    event::{Draft, Entry},
+    record::{InvalidView, Record, View},
+    wire::{ROOM, Tape, Wire},
 };
 
-pub use super::error::{DecodeError, MAX_FAULTS, Problem};
+pub use super::{
+    decisions::{Recovered, header, recover, write_decision},
+    error::{DecodeError, MAX_FAULTS, Problem},
+};
+use super::{
+    header::{Content, Format, Header, Told},
+    lines::{fault, fill, read, read_with_header},
+};
 
 /// The major version of the format. Another is not read.
 pub const MAJOR: u32 = 2;
@@ -79,106 +84,7 @@ pub const MAX_DISCLOSED: usize = 32_768;
 /// The greatest length of one line, in bytes; a longer one is refused unread.
 pub const MAX_LINE: usize = 4 * 1024 * 1024;
 
-struct Header {
-    format: Format,
-    content: Content,
-    /// Of a view: for whom it is.
-    audience: Option<Audience>,
-    /// Of a view: what was disclosed later than it was recorded.
-    disclosed: Vec<Told>,
-    /// Of drafts: what stands for all of them.
-    defaults: Option<Defaults>,
-}
-
-impl Header {
-    const fn of(content: Content) -> Self {
-        let format = Format { major: MAJOR, minor: MINOR };
-        Self { format, content, audience: None, disclosed: Vec::new(), defaults: None }
-    }
-
-    /// Whether these are the data of a view, whatever else is wrong with the header.
-    fn is_of_view(from: Reader<'_>) -> bool {
-        let content = from.key("content").and_then(|(_, content)| Content::read(content).ok());
-        content == Some(Content::View)
-    }
-}
-
-// Of another version there may be more in it.
-impl Wire for Header {
-    fn read(from: Reader<'_>) -> Result<Self, Wrong> {
-        const NAMES: &[&str] = &["format", "content", "audience", "disclosed", "defaults"];
-        let mut slots = [0; NAMES.len()];
-        let mut fields = from.some_fields(NAMES, &mut slots)?;
-        let (format, content) = (fields.required()?, fields.or(Content::Entries)?);
-        let (audience, disclosed) = (fields.optional()?, fields.list(MAX_DISCLOSED)?);
-        let defaults = match (fields.next(), content) {
-            (Some(defaults), Content::Drafts) => Some(Defaults::read(defaults)?),
-            (Some(defaults), Content::Entries | Content::View) => {
-                return Err(defaults.wrong(&"only drafts have `defaults`; an entry says all of it itself"));
-            }
-            (None, _) => None,
-        };
-        Ok(Self { format, content, audience, disclosed, defaults })
-    }
-
-    fn write<'t>(&'t self, to: &mut Tape<'t>) {
-        // Drafts that are written say all of it themselves.
-        let Self { format, content, audience, disclosed, defaults: _ } = self;
-        let mut map = to.map();
-        map.field("format", format);
-        map.or("content", content, &Content::Entries);
-        map.optional("audience", audience.as_ref());
-        map.list("disclosed", disclosed);
-        map.end();
-    }
-}
-
-/// An entry that was disclosed to the audience of a view, and when.
-struct Told {
-    entry: EntryId,
-    at: Instant,
-}
-
-wire_struct! { Told {
-    entry: required,
-    at: required,
-} }
-
-#[derive(Clone, Copy)]
-struct Format {
-    major: u32,
-    minor: u32,
-}
-
-impl Wire for Format {
-    fn read(from: Reader<'_>) -> Result<Self, Wrong> {
-        let mut slots = [0; 2];
-        let mut fields = from.some_fields(&["major", "minor"], &mut slots)?;
-        Ok(Self { major: fields.required()?, minor: fields.required()? })
-    }
-
-    fn write<'t>(&'t self, to: &mut Tape<'t>) {
-        let mut map = to.map();
-        map.field("major", &self.major);
-        map.field("minor", &self.minor);
-        map.end();
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Content {
-    Entries,
-    Drafts,
-    View,
-}
-
-wire_words! { Content {
-    Entries = "entries",
-    Drafts = "drafts",
-    View = "view",
-} }
-
-/// Reads the entries of a record.
+/// Reads the entries of a record: of each line one, or those of a [decision](write_decision).
 ///
 /// # Errors
 /// [`DecodeError`] with the line and the path to the first fault.
@@ -281,19 +187,20 @@ fn write_lines<'t, T: Wire + 't>(
     let mut text = String::new();
     let (mut first, mut tape) = (Tape::new(), Tape::new());
     header.write(&mut first);
-    add_line(&mut text, &mut first)?;
+    text.push_str(&write_line(&mut first)?);
     for value in values {
         value.write(&mut tape);
-        add_line(&mut text, &mut tape)?;
+        text.push_str(&write_line(&mut tape)?);
     }
     Ok(text)
 }
 
-fn add_line(text: &mut String, tape: &mut Tape<'_>) -> Result<(), serde_json::Error> {
-    text.push_str(&serde_json::to_string(tape)?);
-    text.push('\n');
+/// Writes a tape as a line, and clears it.
+pub(super) fn write_line(tape: &mut Tape<'_>) -> Result<String, serde_json::Error> {
+    let mut line = serde_json::to_string(tape)?;
+    line.push('\n');
     tape.clear();
-    Ok(())
+    Ok(line)
 }
 
 /// Writes a view: the header, which says for whom it is and what was disclosed to them later, and when; then one
@@ -357,134 +264,7 @@ pub fn write_drafts<'a>(drafts: impl IntoIterator<Item = &'a Draft>) -> Result<S
     write_lines(&Header::of(Content::Drafts), drafts)
 }
 
-fn read<T: Line>(text: &str, wanted: Content) -> Result<Vec<T>, DecodeError> {
-    let (_, values, _) = read_with_header(text, wanted)?;
-    Ok(values)
-}
-
-/// What stands on a line.
-trait Line: Sized {
-    fn read(from: Reader<'_>, header: &Header) -> Result<Self, Wrong>;
-}
-
-impl Line for Entry {
-    fn read(from: Reader<'_>, _: &Header) -> Result<Self, Wrong> {
-        Wire::read(from)
-    }
-}
-
-impl Line for Draft {
-    fn read(from: Reader<'_>, header: &Header) -> Result<Self, Wrong> {
-        header.defaults.as_ref().map_or_else(|| Wire::read(from), |defaults| Self::read_with(from, defaults))
-    }
-}
-
-/// The header with the number of its line, and what follows it, with the numbers of its lines.
-type Read<T> = ((usize, Header), Vec<T>, Vec<usize>);
-
-/// The length of a line in bytes that room is made for: most are shorter.
-const MOST_LINES: usize = 1024;
-
-fn read_with_header<T: Line>(text: &str, wanted: Content) -> Result<Read<T>, DecodeError> {
-    // Some editors begin a file with a mark that says nothing.
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let mut lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
-    let mut tape = Tape::new();
-    let (first, header) = lines.next().ok_or(DecodeError::new(1, Problem::NoHeader))?;
-    let header = header_of(first, header, &mut tape, wanted)?;
-    let room = text.len() / MOST_LINES;
-    let (mut all, mut numbers) = (Vec::with_capacity(room), Vec::with_capacity(room));
-    let mut faults: Option<DecodeError> = None;
-    for (line, text) in lines {
-        let value = fill(line, text, &mut tape).and_then(|()| {
-            T::read(tape.reader(), &header).map_err(|wrong| fault(line, text, &tape, &wrong, header.format))
-        });
-        match (value, &mut faults) {
-            (Ok(_), Some(_)) => {}
-            (Ok(value), None) => {
-                all.push(value);
-                numbers.push(line);
-            }
-            (Err(other), Some(first)) => first.add(other),
-            (Err(first), None) => faults = Some(first),
-        }
-    }
-    match faults {
-        Some(faults) => Err(faults),
-        None => Ok(((first, header), all, numbers)),
-    }
-}
-
-/// Reads a line for its form alone.
-fn fill<'t>(line: usize, text: &'t str, tape: &mut Tape<'t>) -> Result<(), DecodeError> {
-    if text.len() > MAX_LINE {
-        return Err(DecodeError::new(line, Problem::TooLong(text.len())));
-    }
-    tape.clear();
-    if tape.take(text) {
-        return Ok(());
-    }
-    tape.clear();
-    let mut json = serde_json::Deserializer::from_str(text);
-    tape.fill_from(&mut json).map_err(|fault| no_json(line, fault))?;
-    json.end()
-        .map_err(|_| DecodeError::new(line, Problem::Invalid("more than one value on the line".to_owned())))
-}
-
-#[cold]
-fn no_json(line: usize, Fault { error, path }: Fault<serde_json::Error>) -> DecodeError {
-    let column = error.column();
-    // The place that the parser appends counts from this line.
-    let (said, appended) = (error.to_string(), format!(" at line {} column {column}", error.line()));
-    let said = said.strip_suffix(&appended).unwrap_or(&said).to_owned();
-    let line = line + error.line().saturating_sub(1);
-    DecodeError::at(line, column, path, Problem::Invalid(said))
-}
-
-#[cold]
-fn fault(line: usize, text: &str, tape: &Tape<'_>, wrong: &Wrong, format: Format) -> DecodeError {
-    let said = wrong.says().to_owned();
-    let is_newer = wrong.is_unknown() && format.minor > MINOR;
-    let problem = if is_newer { Problem::Unknown(said) } else { Problem::Invalid(said) };
-    let (before, column) = place(text, wrong.number());
-    DecodeError::at(line + before, column, wrong.path(tape.nodes()), problem)
-}
-
-fn header_of<'t>(
-    line: usize,
-    text: &'t str,
-    tape: &mut Tape<'t>,
-    wanted: Content,
-) -> Result<Header, DecodeError> {
-    fill(line, text, tape).map_err(|error| {
-        if matches!(error.problem, Problem::TooLong(_)) {
-            error
-        } else {
-            DecodeError::new(line, Problem::NoHeader)
-        }
-    })?;
-    let header = Header::read(tape.reader()).map_err(|wrong| {
-        // It is a header, and something in it is at fault.
-        if tape.reader().key("format").is_some() || Header::is_of_view(tape.reader()) {
-            fault(line, text, tape, &wrong, Format { major: MAJOR, minor: MINOR })
-        } else {
-            DecodeError::new(line, Problem::NoHeader)
-        }
-    })?;
-    let Format { major, minor } = header.format;
-    let problem = if major > MAJOR {
-        Problem::Newer { major, minor }
-    } else if major < MAJOR {
-        Problem::Older { major, minor }
-    } else if header.content != wanted {
-        let word = |content| match content {
-            Content::Entries => "entries",
-            Content::Drafts => "drafts",
-            Content::View => "view",
-        };
-        Problem::OtherContent { found: word(header.content), wanted: word(wanted) }
-    } else {
-        return Ok(header);
-    };
-    Err(DecodeError::new(line, problem))
-}
+/// The code of the page is tested.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/storing.md")]
+struct Storing;

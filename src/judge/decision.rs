@@ -1,6 +1,6 @@
 //! Decisions: what is to be appended, and on which tip that was decided.
 
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
 use crate::{
     event::{Entry, Event},
@@ -34,7 +34,7 @@ use crate::{
 /// }
 /// ```
 #[must_use = "a decision changes nothing until it is accepted"]
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Decision {
     pub(crate) tip: Tip,
     /// The act, the things that it names, and its place; none if the draft repeats one.
@@ -44,12 +44,26 @@ pub struct Decision {
 }
 
 /// What comes with an act.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Beside {
     /// Closings that were due before.
     pub(crate) before: Vec<Arc<Entry>>,
     pub(crate) consequences: Vec<Arc<Entry>>,
     pub(crate) expected: Vec<Event>,
+}
+
+/// The tip that it was made on, and the ids of what it appends: the entries may be confidential.
+impl fmt::Debug for Decision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ids: Vec<_> = self.entries().map(Entry::id).collect();
+        f.debug_struct("Decision").field("tip", &self.tip).field("entries", &ids).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Recorded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.entries().map(Entry::id)).finish()
+    }
 }
 
 impl Decision {
@@ -101,7 +115,7 @@ impl Decision {
 }
 
 /// What was decided and appended, to be stored and looked at.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Recorded(pub(crate) Decision);
 
 impl Recorded {

@@ -60,6 +60,7 @@ mod retaken;
 mod review;
 mod sticking;
 mod stood_by;
+mod storing;
 mod strangers;
 mod terms;
 mod testing;

@@ -216,7 +216,7 @@ fn an_id_that_is_taken_is_answered_in_one_way_whatever_has_it() {
     });
     assert_eq!(
         answers[0].0,
-        "cannot record point.tabled: the id `x` is taken: a draft with the id of a recorded entry must have exactly the content of that entry [entry.id.same]"
+        "cannot record point.tabled: the id `x` is taken: a draft with the id of a recorded entry must have the content of that entry, but for when it is recorded [entry.id.same]"
     );
     assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:#?}");
     // Only the maker of an entry repeats it, also where it is disclosed to nobody.

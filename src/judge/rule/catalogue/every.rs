@@ -4,7 +4,7 @@
 macro_rules! every {
     ($with:ident) => { $with! {
         ENTRY_ID_SAME = structural Duplicate "entry.id.same",
-            "a draft with the id of a recorded entry must have exactly the content of that entry", every::same_id;
+            "a draft with the id of a recorded entry must have the content of that entry, but for when it is recorded", every::same_id;
         ENTRY_ID_RESERVED = structural Incoherent "entry.id.reserved",
             "only a consequence may have an id with `/`, and it must begin with the id of its cause", "choose an id without `/`";
         ENTRY_RESTS_ON_QUESTION = structural Incoherent "entry.rests_on.question",
