@@ -267,8 +267,12 @@ fn carry_out(record: &mut Record) -> Answer {
         let source = Source::new(*title)?.with_certainty(certainty.clone());
         let invented = Source::new("made up for the example")?;
         let invented = invented.with_attribution(Attribution::new(MADE_UP)?);
-        let turn = desk.by(by).on(format!("{date}T12:00:00-05:00")).from(source).from(invented);
-        why.into_iter().fold(turn, |turn, why| turn.because(why)).propose(event)?;
+        let turn = desk
+            .by(by)
+            .with_occurred(format!("{date}T12:00:00-05:00"))
+            .with_source(source)
+            .with_source(invented);
+        why.into_iter().fold(turn, |turn, why| turn.with_reason(why)).propose(event)?;
         Ok(())
     };
     for (n, id) in (1..).zip(&ids) {

@@ -540,20 +540,20 @@ fn thursday(page: &mut Page, mut record: Record) -> Answer {
         ),
         (&unknown, "2026-01-23T21:06:00Z", &xinhua, meeting::ReadOut::new(kremlin, told)?.into()),
     ] {
-        desk.set_time(at)?.by(by).observed().from(source.clone()).propose(event)?;
+        desk.set_time(at)?.by(by).observed().with_source(source.clone()).propose(event)?;
     }
     // Three lengths are told, and three pages tell them; which tells which was not written down.
     for length in ["more than three hours", "about four hours", "over four hours"] {
         let about = About::from(MeetingId::new("moscow-0122")?);
         let told = account::Given::new(about, Aspect::Duration, Value::Text(Text::new(length)?))?;
         let turn = desk.set_time("2026-01-23T21:07:00Z")?.by(&unknown).observed();
-        turn.from(xinhua.clone()).from(trt.clone()).from(walaw.clone()).propose(told)?;
+        turn.with_source(xinhua.clone()).with_source(trt.clone()).with_source(walaw.clone()).propose(told)?;
     }
     page.line("A program that governs would not let one side declare points agreed:");
     for (point, rule) in
         [("territory", "point.text_agreed.clean"), ("ceasefire", "point.text_agreed.agreement")]
     {
-        let turn = desk.set_time("2026-01-23T21:10:00Z")?.by("us").from(made_up.clone());
+        let turn = desk.set_time("2026-01-23T21:10:00Z")?.by("us").with_source(made_up.clone());
         let refusal = refused(turn.propose(point::TextAgreed::new(point)?), rule)?;
         page.block(refusal.explain(desk.negotiation()));
     }
@@ -561,7 +561,7 @@ fn thursday(page: &mut Page, mut record: Record) -> Answer {
     // Nobody has reported this reply: it is here because a meeting that is over takes none.
     let reply = meeting::ParticipantReplied::new(davos, "ukraine", Reply::Accepted)?;
     let turn = desk.set_time("2026-01-23T21:20:00Z")?.by("ukraine").observed();
-    let late = turn.from(made_up).draft(reply)?;
+    let late = turn.with_source(made_up).draft(reply)?;
     let late_id = late.id().clone();
     let out_of_order: Vec<_> =
         OUT_OF_ORDER.into_iter().chain([(late_id.as_str(), "meeting.held.final")]).collect();
@@ -579,12 +579,12 @@ fn thursday(page: &mut Page, mut record: Record) -> Answer {
     for (item, entry) in [("moscow-confirms", "e408"), ("zelensky-davos", "e403")] {
         let seen = watch::Observed::new(item)?.with_entry(EntryId::new(entry)?);
         let turn = desk.set_time("2026-01-23T21:30:00Z")?.secretariat().observed();
-        turn.from(inferred.clone()).propose(seen)?;
+        turn.with_source(inferred.clone()).propose(seen)?;
     }
     // Two pages on the round of three have what the desk had in its notes alone; others keep the old title.
     for budanov in ["e385", "e386"] {
         let turn = desk.set_time("2026-01-24T20:00:00Z")?.secretariat().observed();
-        turn.from(walaw.clone()).propose(Sourced::new(budanov, &walaw)?)?;
+        turn.with_source(walaw.clone()).propose(Sourced::new(budanov, &walaw)?)?;
     }
     in_order(desk.record(), &out_of_order)?;
     changes(page, &before, desk.negotiation());

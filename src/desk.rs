@@ -1,6 +1,6 @@
 //! Proposing in one line.
 
-use std::{fmt, mem};
+use std::fmt;
 
 use crate::{
     Error,
@@ -142,8 +142,8 @@ impl<'r> Desk<'r> {
     /// recorded, or nothing.
     ///
     /// # Errors
-    /// [`Error::Refused`], such as for an id that is taken (`party.added.free`); [`Error::Invalid`] if a text cannot be what it is
-    /// given for.
+    /// [`Error::OneRefused`] names the act that is refused, such as the first for an id that is taken (`party.added.free`);
+    /// [`Error::Invalid`] if a text cannot be what it is given for; [`Error::NoIds`].
     pub fn seat(
         &mut self,
         party: impl IntoValue<PartyId>,
@@ -157,13 +157,12 @@ impl<'r> Desk<'r> {
             (Actor::Secretariat, party::Invited::new(&party)?.into()),
             (Actor::party(party.clone()), party::Joined::new(&party)?.into()),
         ];
-        let mut drafts = Vec::new();
+        let (mut drafts, mut number) = (Vec::new(), self.record.entries().len());
         for (by, event) in acts {
-            let id = self.next_id(drafts.len())?;
+            let id = self.next_id(&mut number)?;
             drafts.push(Draft::new(id, self.recorder.clone(), self.at, by, event));
         }
-        let recorded = self.record.propose_all(drafts);
-        recorded.map_err(|refused| Error::Refused(Box::new(refused.refusal().clone())))
+        Ok(self.record.propose_all(drafts)?)
     }
 
     /// Proposes a draft as it is. For drafts that were read, or made with [`Turn::draft`].
@@ -182,14 +181,13 @@ impl<'r> Desk<'r> {
         refusal.map_or_else(|| error.to_string(), |refusal| refusal.explain(self.negotiation()).to_string())
     }
 
-    /// The id of the next entry, where so many drafts wait before it.
-    fn next_id(&mut self, waiting: usize) -> Result<EntryId, Error> {
+    /// The id of the next entry: the next number from this one on that is free.
+    fn next_id(&mut self, number: &mut usize) -> Result<EntryId, Error> {
         if let Some(ids) = &mut self.ids {
             return ids.next().ok_or(Error::NoIds);
         }
-        let mut number = self.record.entries().len() + waiting;
         loop {
-            number += 1;
+            *number += 1;
             let id = EntryId::new(format!("e{number}"))?;
             if self.record.entry(&id).is_none() {
                 return Ok(id);
@@ -210,13 +208,13 @@ impl<'r> Desk<'r> {
 /// let recorded = desk
 ///     .by(Actor::Unknown)
 ///     .observed()
-///     .on("2026-01-21")
-///     .because("as the agencies report")
+///     .with_occurred("2026-01-21")
+///     .with_reason("as the agencies report")
 ///     .propose(meeting::Added::new("abu-dhabi", meeting::Format::TRILATERAL)?)?;
 /// let entry = recorded.entries().next().expect("the act");
 /// assert_eq!((entry.id().as_str(), entry.mode()), ("e2", Mode::Observed));
 ///
-/// let error = desk.secretariat().on("yesterday").propose(meeting::Held::new("abu-dhabi")?).unwrap_err();
+/// let error = desk.secretariat().with_occurred("yesterday").propose(meeting::Held::new("abu-dhabi")?).unwrap_err();
 /// assert_eq!(error.code(), "invalid.when");
 /// # Ok::<(), Error>(())
 /// ```
@@ -240,7 +238,7 @@ impl fmt::Debug for Turn<'_, '_> {
     }
 }
 
-impl Turn<'_, '_> {
+impl<'d, 'r> Turn<'d, 'r> {
     /// Keeps a value, or the first fault.
     fn take<T>(&mut self, value: impl IntoValue<T>) -> Option<T> {
         let value = value.into_value();
@@ -260,25 +258,25 @@ impl Turn<'_, '_> {
     }
 
     /// Says when it occurred, if that is not when it is recorded.
-    pub fn on(mut self, when: impl IntoValue<When>) -> Self {
+    pub fn with_occurred(mut self, when: impl IntoValue<When>) -> Self {
         self.occurred = self.take(when);
         self
     }
 
     /// Gives the reason, in the actor's own words.
-    pub fn because(mut self, reason: impl IntoValue<Text>) -> Self {
+    pub fn with_reason(mut self, reason: impl IntoValue<Text>) -> Self {
         self.reason = self.take(reason);
         self
     }
 
     /// Names where it is known from. May be given several times.
-    pub fn from(mut self, source: Source) -> Self {
+    pub fn with_source(mut self, source: Source) -> Self {
         self.sources.push(source);
         self
     }
 
     /// Says to whom it is disclosed, if not to the public.
-    pub fn disclosed_to(mut self, disclosure: Disclosure) -> Self {
+    pub fn with_disclosure(mut self, disclosure: Disclosure) -> Self {
         self.disclosure = disclosure;
         self
     }
@@ -287,35 +285,30 @@ impl Turn<'_, '_> {
     ///
     /// # Errors
     /// [`Error::Invalid`] if what was said before cannot be; [`Error::NoIds`].
-    pub fn draft(mut self, event: impl Into<Event>) -> Result<Draft, Error> {
-        self.make(event.into())
+    pub fn draft(self, event: impl Into<Event>) -> Result<Draft, Error> {
+        Ok(self.make(event.into())?.1)
     }
 
     /// Proposes the event.
     ///
     /// # Errors
     /// [`Error::Refused`] with the rule; [`Error::Invalid`] if what was said before cannot be; [`Error::NoIds`].
-    pub fn propose(mut self, event: impl Into<Event>) -> Result<Recorded, Error> {
-        let draft = self.make(event.into())?;
-        self.desk.propose(draft)
+    pub fn propose(self, event: impl Into<Event>) -> Result<Recorded, Error> {
+        let (desk, draft) = self.make(event.into())?;
+        desk.propose(draft)
     }
 
-    fn make(&mut self, event: Event) -> Result<Draft, Error> {
-        if let Some(invalid) = self.fault.take() {
+    fn make(self, event: Event) -> Result<(&'d mut Desk<'r>, Draft), Error> {
+        let Self { desk, by, id, mode, occurred, reason, sources, disclosure, fault } = self;
+        if let Some(invalid) = fault {
             return Err(invalid.into());
         }
-        let id = self.id.take().map_or_else(|| self.desk.next_id(0), Ok)?;
-        let mut draft = Draft::new(id, self.desk.recorder.clone(), self.desk.at, self.by.clone(), event);
-        if self.mode == Mode::Observed {
-            draft = draft.observed();
-        }
-        if let Some(when) = self.occurred.take() {
-            draft = draft.with_occurred(when);
-        }
-        if let Some(reason) = self.reason.take() {
-            draft = draft.with_reason(reason);
-        }
-        let draft = draft.with_disclosure(mem::replace(&mut self.disclosure, Disclosure::Public));
-        Ok(self.sources.drain(..).fold(draft, Draft::with_source))
+        let mut number = desk.record.entries().len();
+        let id = id.map_or_else(|| desk.next_id(&mut number), Ok)?;
+        let draft = Draft::new(id, desk.recorder.clone(), desk.at, by, event).with_disclosure(disclosure);
+        let draft = if mode == Mode::Observed { draft.observed() } else { draft };
+        let draft = occurred.into_iter().fold(draft, Draft::with_occurred);
+        let draft = reason.into_iter().fold(draft, Draft::with_reason);
+        Ok((desk, sources.into_iter().fold(draft, Draft::with_source)))
     }
 }

@@ -64,7 +64,7 @@ pub enum Error {
     /// What cannot be written, such as a date beyond the year 9999.
     #[cfg(feature = "json")]
     #[error(transparent)]
-    Encode(#[from] serde_json::Error),
+    Encode(#[from] crate::format::json::EncodeError),
     /// A desk was given ids, and has used them all.
     #[error("the desk has no id left: it was given too few")]
     NoIds,
@@ -72,7 +72,8 @@ pub enum Error {
 
 impl Error {
     /// Returns the code of the error, which never changes: of a refusal and of an entry that does not fit the id of the rule, such
-    /// as `point.text_agreed.agreement`; of a value what it was to be, such as `invalid.id`; of the others one word.
+    /// as `point.text_agreed.agreement`; of a value what it was to be, such as `invalid.id`; of data that cannot be read why, such as
+    /// `unreadable.newer`; of the others one word.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
@@ -83,9 +84,9 @@ impl Error {
             Self::History(error) => error.rule().id(),
             Self::NotAdmitted(_) => "not_admitted",
             Self::NotErased(_) => "not_erased",
-            Self::View(_) => "invalid.view",
+            Self::View(_) => "not_a_view",
             #[cfg(feature = "json")]
-            Self::Decode(_) => "unreadable",
+            Self::Decode(error) => error.code(),
             #[cfg(feature = "json")]
             Self::Encode(_) => "unwritable",
             Self::NoIds => "no_ids",

@@ -136,14 +136,29 @@ mod tests {
     }
 
     #[test]
-    fn what_is_set_otherwise_than_the_model_is_written_beside_it() {
+    fn beside_a_model_all_of_it_is_written() {
         let silent = Procedure::multilateral_conference().with_silence(None).with_group_positions(true);
         let json = serde_json::to_string(&silent).unwrap();
-        assert!(json.contains(r#""silence":null"#), "{json}");
+        assert!(json.contains(r#""silence":null"#) && json.contains(r#""voting":"#), "{json}");
         assert_eq!(serde_json::from_str::<Procedure>(&json).unwrap(), silent);
         let text = r#"{"model":"multilateral_conference","single_undertaking":false}"#;
         let read: Procedure = serde_json::from_str(text).unwrap();
         assert_eq!(read, Procedure::multilateral_conference().with_single_undertaking(false));
+    }
+
+    /// What a file written by hand says by the name of a model must stay what it was.
+    #[test]
+    fn the_presets_are_what_they_were() {
+        let written = |rules: Procedure| serde_json::to_string(&rules).unwrap();
+        let rules = [
+            Procedure::mediated_peace_process(),
+            Procedure::bilateral_contract(),
+            Procedure::collective_bargaining(),
+            Procedure::multilateral_conference(),
+            Procedure::observed(),
+        ];
+        let all: Vec<String> = rules.into_iter().map(written).collect();
+        assert_eq!(all.join("\n"), include_str!("../../docs/presets.jsonl").trim_end());
     }
 
     #[test]

@@ -190,8 +190,8 @@ impl Procedure {
         self.name.as_ref()
     }
 
-    /// The model that it was made after. Written down, it stands for every setting that is left out; those that were set otherwise
-    /// are written beside it.
+    /// The model that it was made after. In what is read it stands for every setting that is left out; what is written leaves none
+    /// out beside it.
     #[must_use]
     pub const fn model(&self) -> Option<&Model> {
         self.model.as_ref()
@@ -319,7 +319,7 @@ impl Wire for Procedure {
         let mut slots = [0; NAMES.len()];
         let mut fields = from.fields(NAMES, &mut slots)?;
         let (name, model): (_, Option<Model>) =
-            (fields.optional()?, fields.next().map(read_model).transpose()?);
+            (fields.optional()?, fields.next().filter(|model| !model.is_null()).map(read_model).transpose()?);
         // What is left out is as the model has it, and without one as strict as it can be.
         let Self {
             name: _,
@@ -394,7 +394,8 @@ impl Wire for Procedure {
             backdating,
             offset,
         } = self;
-        let preset = Self::of_model(model.as_ref());
+        // Beside a model all of it is written: what a model stands for is for those who write by hand.
+        let all = model.is_some();
         let mut map = to.map();
         map.optional("name", name.as_ref());
         map.optional("model", model.as_ref());
@@ -408,15 +409,23 @@ impl Wire for Procedure {
         map.field("on_withdrawal", on_withdrawal);
         map.field("withdrawn_acceptance_reopens", withdrawn_acceptance_reopens);
         map.field("single_undertaking", single_undertaking);
-        map.or("group_positions", group_positions, &preset.group_positions);
+        if all || group_positions != &false {
+            map.field("group_positions", group_positions);
+        }
         match silence {
             Some(silence) => map.field("silence", silence),
-            None if preset.silence.is_some() => map.key("silence").text_or_null(None),
+            None if all => map.key("silence").text_or_null(None),
             None => {}
         }
-        map.or("voting", voting, &preset.voting);
-        map.or("leavers_drop_out", leavers_drop_out, &preset.leavers_drop_out);
-        map.or("on_failed_gate", on_failed_gate, &preset.on_failed_gate);
+        if all || voting != &Casting::default() {
+            map.field("voting", voting);
+        }
+        if all || leavers_drop_out != &false {
+            map.field("leavers_drop_out", leavers_drop_out);
+        }
+        if all || on_failed_gate != &OnFailedGate::Stands {
+            map.field("on_failed_gate", on_failed_gate);
+        }
         map.field("observing", observing);
         map.field("backdating", backdating);
         map.key("offset").made(offset.to_string());

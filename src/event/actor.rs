@@ -1,10 +1,11 @@
 //! Whose act an entry is.
 
+use std::str::FromStr;
+
 use crate::{
     outcome::commitment::Reporter,
     value::{
-        IntoValue, Invalid,
-        id::{PartyId, PersonId},
+        id::{InvalidId, PartyId, PersonId},
         sorted::sort,
         text::Text,
     },
@@ -278,10 +279,6 @@ const FORMS: &[Form] = &[
 
 impl Wire for Actor {
     fn read(from: Reader<'_>) -> Result<Self, Wrong> {
-        // A text that names no form is the id of a party.
-        if from.as_text().is_some_and(|text| FORMS.iter().all(|form| form.0 != text)) {
-            return Wire::read(from).map(Self::Party);
-        }
         let variant = from.variant(FORMS).map_err(|wrong| acting_meant(from).unwrap_or(wrong))?;
         match variant.name {
             "party" => Wire::read(variant.content).map(Self::Party),
@@ -309,6 +306,16 @@ impl Wire for Actor {
 }
 
 crate::wire::wire_serde! { Actor }
+
+impl Actor {
+    /// Reads it from a draft, where a text that names no form is the id of a party.
+    pub(super) fn read_short(from: Reader<'_>) -> Result<Self, Wrong> {
+        if from.as_text().is_some_and(|text| FORMS.iter().all(|form| form.0 != text)) {
+            return Wire::read(from).map(Self::Party);
+        }
+        Wire::read(from)
+    }
+}
 
 /// What is wrong where the fields of who acts for a party stand without their key.
 #[cold]
@@ -341,9 +348,18 @@ impl From<PartyId> for Actor {
     }
 }
 
-/// A party, by its id.
-impl IntoValue<Actor> for &str {
-    fn into_value(self) -> Result<Actor, Invalid> {
-        Ok(Actor::Party(PartyId::new(self)?))
+/// As in a draft: a party by its id, or one of the words `secretariat`, `procedure` and `unknown`.
+impl FromStr for Actor {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        match text {
+            "secretariat" => Ok(Self::Secretariat),
+            "procedure" => Ok(Self::Procedure),
+            "unknown" => Ok(Self::Unknown),
+            party => PartyId::new(party).map(Self::Party),
+        }
     }
 }
+
+crate::value::from_text! { Actor }

@@ -1,8 +1,8 @@
 //! The envelope of entries and drafts on the wire, and what a file says of all its drafts at once.
 
-use std::sync::Arc;
+use std::{str::FromStr, sync::Arc};
 
-use chrono::{FixedOffset, NaiveDate, Offset, Utc};
+use chrono::{FixedOffset, NaiveDate};
 
 use super::{Actor, Disclosure, Draft, Entry, MAX_IRREGULARITIES, Mode, Rare};
 #[cfg(feature = "json")]
@@ -43,6 +43,21 @@ static NONE: Defaults = Defaults {
 const MAX_DEFAULTS: u32 = 64;
 
 #[cfg(feature = "json")]
+/// The greatest number of sources among them.
+const MAX_DEFAULT_SOURCES: usize = 4;
+
+/// Reads an offset that an instant can have.
+#[cfg(feature = "json")]
+fn whole_minutes(from: Reader<'_>) -> Result<FixedOffset, Wrong> {
+    let offset = read_offset(from)?;
+    if offset.local_minus_utc() % 60 == 0 {
+        Ok(offset)
+    } else {
+        Err(from.wrong(&"an instant has an offset in whole minutes, such as `+01:00`"))
+    }
+}
+
+#[cfg(feature = "json")]
 impl Defaults {
     /// Reads what the header of a file says.
     pub(crate) fn read(from: Reader<'_>) -> Result<Self, Wrong> {
@@ -56,11 +71,11 @@ impl Defaults {
         let mut fields = from.fields(NAMES, &mut slots)?;
         Ok(Self {
             recorder: fields.optional()?,
-            by: fields.optional()?,
-            sources: fields.list(MAX_SOURCES)?,
+            by: fields.next().map(Actor::read_short).transpose()?,
+            sources: fields.list(MAX_DEFAULT_SOURCES)?,
             disclosure: fields.or(Disclosure::Public)?,
             mode: fields.or(Mode::Governed)?,
-            offset: fields.next().map(read_offset).transpose()?,
+            offset: fields.next().map(whole_minutes).transpose()?,
         })
     }
 }
@@ -73,17 +88,18 @@ fn given<T: Wire + Clone>(fields: &mut Fields<'_, '_>, default: Option<&T>) -> R
     }
 }
 
-/// Reads when a draft was recorded. A day is its end, so that everything that happened on it comes before.
-fn recorded(from: Reader<'_>, defaults: Option<&Defaults>) -> Result<Instant, Wrong> {
+/// Reads when an entry was recorded. Where an offset stands for all drafts of a file, it may be left out, and the time of day as well:
+/// a day is its end, so that everything that happened on it comes before.
+fn recorded(from: Reader<'_>, offset: Option<FixedOffset>) -> Result<Instant, Wrong> {
     let read = Instant::read(from);
-    let (Err(_), Some(text), Some(defaults)) = (&read, from.as_text(), defaults) else { return read };
-    if let Ok(day) = text.parse::<NaiveDate>() {
-        let offset = defaults.offset.unwrap_or_else(|| Utc.fix());
+    let (Err(_), Some(text), Some(offset)) = (&read, from.as_text(), offset) else { return read };
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|day| day.to_string() == text);
+    if let Some(day) = day {
         let latest = When::day(day).ok().and_then(|day| day.span(offset).latest);
         return latest.map(|latest| latest.with_timezone(&offset)).map_or(read, Ok);
     }
-    let with_offset = defaults.offset.and_then(|offset| instant::parse(&format!("{text}{offset}")).ok());
-    with_offset.map_or(read, Ok)
+    let has_none = text.parse::<NaiveDate>().is_err() && When::from_str(text).is_err();
+    if has_none { instant::parse(&format!("{text}{offset}")).map_or(read, Ok) } else { read }
 }
 
 impl Wire for Entry {
@@ -143,8 +159,13 @@ fn read(from: Reader<'_>, given_for_all: Option<&Defaults>) -> Result<Entry, Wro
     let mut fields = from.fields(NAMES, &mut slots)?;
     let id = fields.required()?;
     let recorder = given(&mut fields, defaults.recorder.as_ref())?;
-    let by = given(&mut fields, defaults.by.as_ref())?;
-    let recorded = recorded(fields.given()?, given_for_all)?;
+    let by = match (fields.next(), &defaults.by, given_for_all) {
+        (Some(by), _, Some(_)) => Actor::read_short(by)?,
+        (Some(by), _, None) => Wire::read(by)?,
+        (None, Some(by), _) => by.clone(),
+        (None, None, _) => return Err(from.missing("by")),
+    };
+    let recorded = recorded(fields.given()?, defaults.offset)?;
     let occurred = fields.optional()?;
     let sources = match fields.next() {
         Some(sources) => sources.list(MAX_SOURCES)?,

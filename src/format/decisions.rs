@@ -1,9 +1,7 @@
 //! Storing decisions one after the other, and finding what was not written to its end.
 
-use serde::ser::Error as _;
-
 use super::{
-    error::{DecodeError, Problem},
+    error::{DecodeError, EncodeError, Problem},
     header::{Content, Header},
     json::{MAX_LINE, utf8, write_line},
     lines::{Line, fault, fill, header_of, without_mark},
@@ -50,7 +48,7 @@ pub fn header() -> String {
 ///
 /// # Errors
 /// If a date cannot be written, such as one beyond the year 9999, or if the line would be longer than [`MAX_LINE`].
-pub fn write_decision<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Result<String, serde_json::Error> {
+pub fn write_decision<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Result<String, EncodeError> {
     let entries: Vec<&Entry> = entries.into_iter().collect();
     let mut tape = Tape::new();
     match entries.as_slice() {
@@ -60,7 +58,7 @@ pub fn write_decision<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Resul
     }
     let line = write_line(&mut tape)?;
     if line.len() > MAX_LINE {
-        return Err(serde_json::Error::custom(format_args!(
+        return Err(EncodeError::new(format_args!(
             "the decision has {} bytes, and a line at most {MAX_LINE}",
             line.len()
         )));

@@ -5,6 +5,17 @@ use std::fmt;
 use super::json::{MAJOR, MAX_LINE, MINOR};
 use crate::record::InvalidView;
 
+/// What cannot be written, such as a date beyond the year 9999.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct EncodeError(#[from] serde_json::Error);
+
+impl EncodeError {
+    pub(super) fn new(why: impl fmt::Display) -> Self {
+        Self(serde::ser::Error::custom(why))
+    }
+}
+
 /// The greatest number of faults that are told of one file; how many more there are is counted.
 pub const MAX_FAULTS: usize = 100;
 
@@ -121,6 +132,20 @@ impl DecodeError {
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
+    }
+
+    /// Returns the code of what is wrong, which never changes.
+    pub(crate) const fn code(&self) -> &'static str {
+        match self.problem {
+            Problem::NoHeader => "unreadable.header",
+            Problem::Older { .. } => "unreadable.older",
+            Problem::Newer { .. } | Problem::Unknown(_) => "unreadable.newer",
+            Problem::OtherContent { .. } => "unreadable.content",
+            Problem::NoAudience | Problem::View(_) => "unreadable.view",
+            Problem::TooLong(_) => "unreadable.length",
+            Problem::Invalid(_) => "unreadable.line",
+            Problem::NotUtf8(_) => "unreadable.text",
+        }
     }
 
     /// What is wrong.

@@ -24,20 +24,13 @@ impl Header {
         let format = Format { major: MAJOR, minor: MINOR };
         Self { format, content, audience: None, disclosed: Vec::new(), defaults: None }
     }
-
-    /// Whether these are the data of a view, whatever else is wrong with the header.
-    pub(super) fn is_of_view(from: Reader<'_>) -> bool {
-        let content = from.key("content").and_then(|(_, content)| Content::read(content).ok());
-        content == Some(Content::View)
-    }
 }
 
-// Of another version there may be more in it.
 impl Wire for Header {
     fn read(from: Reader<'_>) -> Result<Self, Wrong> {
         const NAMES: &[&str] = &["format", "content", "audience", "disclosed", "defaults"];
         let mut slots = [0; NAMES.len()];
-        let mut fields = from.some_fields(NAMES, &mut slots)?;
+        let mut fields = from.fields(NAMES, &mut slots)?;
         let (format, content) = (fields.required()?, fields.or(Content::Entries)?);
         let (audience, disclosed) = (fields.optional()?, fields.list(MAX_DISCLOSED)?);
         let defaults = match (fields.next(), content) {
@@ -79,6 +72,17 @@ pub(super) struct Format {
     pub(super) minor: u32,
 }
 
+impl Format {
+    /// The format that a header says, whatever else is in it.
+    pub(super) fn of(header: Reader<'_>) -> Result<Self, Wrong> {
+        match header.key("format") {
+            Some((_, format)) => Wire::read(format),
+            None => Err(header.missing("format")),
+        }
+    }
+}
+
+// Of another version there may be more in it.
 impl Wire for Format {
     fn read(from: Reader<'_>) -> Result<Self, Wrong> {
         let mut slots = [0; 2];

@@ -11,9 +11,10 @@
 //! | `sources` | these sources |
 //! | `disclosure` | this disclosure, and else the public |
 //! | `mode` | `governed` or `observed`, and else `governed` |
-//! | `offset` | the offset of `recorded`, where that has none; of a day it is UTC else |
+//! | `offset` | the offset of each `recorded` that has none |
 //!
-//! `recorded` of a draft may be a day: it is the end of that day.
+//! With an offset for all, `recorded` may also be a day: it is the end of that day. In a draft, though not in an entry, a text as
+//! `by` may be the id of a party.
 //!
 //! ```
 //! use negotiation::format::json;
@@ -55,8 +56,6 @@
 
 use std::sync::Arc;
 
-use serde::ser::Error as _;
-
 use crate::{
     event::{Draft, Entry},
     record::{InvalidView, Record, View},
@@ -65,7 +64,7 @@ use crate::{
 
 pub use super::{
     decisions::{Recovered, header, recover, write_decision},
-    error::{DecodeError, MAX_FAULTS, Problem},
+    error::{DecodeError, EncodeError, MAX_FAULTS, Problem},
 };
 use super::{
     header::{Content, Format, Header, Told},
@@ -164,26 +163,26 @@ pub fn utf8(bytes: &[u8]) -> Result<&str, DecodeError> {
 ///
 /// # Errors
 /// If a date of the entry cannot be written, such as one beyond the year 9999.
-pub fn write_entry(entry: &Entry) -> Result<String, serde_json::Error> {
-    serde_json::to_string(entry)
+pub fn write_entry(entry: &Entry) -> Result<String, EncodeError> {
+    Ok(serde_json::to_string(entry)?)
 }
 
 /// Writes a whole record: the header, then one entry a line.
 ///
 /// # Errors
 /// If a date cannot be written, such as one beyond the year 9999.
-pub fn write_record(record: &Record) -> Result<String, serde_json::Error> {
+pub fn write_record(record: &Record) -> Result<String, EncodeError> {
     write_all(&Header::of(Content::Entries), record.entries())
 }
 
-fn write_all(header: &Header, entries: &[Arc<Entry>]) -> Result<String, serde_json::Error> {
+fn write_all(header: &Header, entries: &[Arc<Entry>]) -> Result<String, EncodeError> {
     write_lines(header, entries.iter().map(|entry| &**entry))
 }
 
 fn write_lines<'t, T: Wire + 't>(
     header: &Header,
     values: impl IntoIterator<Item = &'t T>,
-) -> Result<String, serde_json::Error> {
+) -> Result<String, EncodeError> {
     let mut text = String::new();
     let (mut first, mut tape) = (Tape::new(), Tape::new());
     header.write(&mut first);
@@ -196,7 +195,7 @@ fn write_lines<'t, T: Wire + 't>(
 }
 
 /// Writes a tape as a line, and clears it.
-pub(super) fn write_line(tape: &mut Tape<'_>) -> Result<String, serde_json::Error> {
+pub(super) fn write_line(tape: &mut Tape<'_>) -> Result<String, EncodeError> {
     let mut line = serde_json::to_string(tape)?;
     line.push('\n');
     tape.clear();
@@ -209,13 +208,11 @@ pub(super) fn write_line(tape: &mut Tape<'_>) -> Result<String, serde_json::Erro
 /// # Errors
 /// If a date cannot be written, such as one beyond the year 9999, or if more than [`MAX_DISCLOSED`] entries were
 /// disclosed later.
-pub fn write_view(view: &View) -> Result<String, serde_json::Error> {
+pub fn write_view(view: &View) -> Result<String, EncodeError> {
     let disclosed = view.disclosed_later().map(|(entry, at)| Told { entry: entry.clone(), at });
     let disclosed: Vec<_> = disclosed.collect();
     if disclosed.len() > MAX_DISCLOSED {
-        return Err(serde_json::Error::custom(format_args!(
-            "more than {MAX_DISCLOSED} entries were disclosed later"
-        )));
+        return Err(EncodeError::new(format_args!("more than {MAX_DISCLOSED} entries were disclosed later")));
     }
     let audience = Some(view.audience().clone());
     write_all(&Header { audience, disclosed, ..Header::of(Content::View) }, view.entries())
@@ -260,7 +257,7 @@ pub fn read_view(text: &str) -> Result<View, DecodeError> {
 ///
 /// # Errors
 /// If a date cannot be written, such as one beyond the year 9999.
-pub fn write_drafts<'a>(drafts: impl IntoIterator<Item = &'a Draft>) -> Result<String, serde_json::Error> {
+pub fn write_drafts<'a>(drafts: impl IntoIterator<Item = &'a Draft>) -> Result<String, EncodeError> {
     write_lines(&Header::of(Content::Drafts), drafts)
 }
 

@@ -130,28 +130,29 @@ pub(super) fn header_of<'t>(
             DecodeError::new(line, Problem::NoHeader)
         }
     })?;
-    let header = Header::read(tape.reader()).map_err(|wrong| {
-        // It is a header, and something in it is at fault.
-        if tape.reader().key("format").is_some() || Header::is_of_view(tape.reader()) {
-            fault(line, text, tape, &wrong, Format { major: MAJOR, minor: MINOR })
-        } else {
-            DecodeError::new(line, Problem::NoHeader)
-        }
-    })?;
-    let Format { major, minor } = header.format;
-    let problem = if major > MAJOR {
-        Problem::Newer { major, minor }
-    } else if major < MAJOR {
-        Problem::Older { major, minor }
-    } else if header.content != wanted {
-        let word = |content| match content {
-            Content::Entries => "entries",
-            Content::Drafts => "drafts",
-            Content::View => "view",
-        };
-        Problem::OtherContent { found: word(header.content), wanted: word(wanted) }
-    } else {
+    let from = tape.reader();
+    if from.key("format").is_none() {
+        return Err(DecodeError::new(line, Problem::NoHeader));
+    }
+    // Of another version nothing else is read.
+    let this = Format { major: MAJOR, minor: MINOR };
+    let format = Format::of(from).map_err(|wrong| fault(line, text, tape, &wrong, this))?;
+    let Format { major, minor } = format;
+    if major > MAJOR {
+        return Err(DecodeError::new(line, Problem::Newer { major, minor }));
+    }
+    if major < MAJOR {
+        return Err(DecodeError::new(line, Problem::Older { major, minor }));
+    }
+    let header = Header::read(from).map_err(|wrong| fault(line, text, tape, &wrong, format))?;
+    if header.content == wanted {
         return Ok(header);
+    }
+    let word = |content| match content {
+        Content::Entries => "entries",
+        Content::Drafts => "drafts",
+        Content::View => "view",
     };
-    Err(DecodeError::new(line, problem))
+    let (found, wanted) = (word(header.content), word(wanted));
+    Err(DecodeError::new(line, Problem::OtherContent { found, wanted }))
 }

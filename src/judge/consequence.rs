@@ -52,15 +52,25 @@ pub(crate) trait Followed {
 
     /// Whether what follows from the entry with this number may be missing now. `false` is certain: nothing follows, or what
     /// it would change was changed since. It is asked of every entry, and so costs next to nothing.
-    fn may_lack(&self, _now: &Negotiation, _seq: u32) -> bool {
-        false
-    }
+    fn may_lack(&self, now: &Negotiation, seq: u32) -> bool;
 
     /// To whom it is disclosed where it follows itself, if not to those to whom its cause is.
     fn disclosed_to(&self, _talks: &Negotiation, _cause: &Entry) -> Option<Disclosure> {
         None
     }
 }
+
+/// What nothing follows from.
+macro_rules! nothing_follows {
+    ($Events:ty) => {
+        impl crate::judge::consequence::Followed for $Events {
+            fn may_lack(&self, _: &crate::state::Negotiation, _: u32) -> bool {
+                false
+            }
+        }
+    };
+}
+pub(crate) use nothing_follows;
 
 macro_rules! following {
     ($($Thing:ident $one:ident $name:literal $shown:literal $doc:literal

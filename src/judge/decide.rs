@@ -179,7 +179,7 @@ impl Negotiation {
     /// The same of a draft with an id that nobody has.
     pub(crate) fn check_new(&self, draft: &Draft) -> Result<(), Refusal> {
         match self.closed_first(draft) {
-            Some(_) => self.check(draft),
+            Some(closed) => closed.0.check_here(draft).map_err(|refusal| refusal.after(closed.1)),
             None => self.rule_on(&draft.0, false, false, None).map(drop),
         }
     }

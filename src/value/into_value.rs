@@ -1,5 +1,7 @@
 //! What a value can be made from.
 
+use chrono::NaiveDate;
+
 use super::{
     Invalid,
     when::{Instant, When, instant},
@@ -88,26 +90,34 @@ pub(crate) use from_value;
 
 from_text! { When }
 
-impl IntoValue<Instant> for &str {
-    fn into_value(self) -> Result<Instant, Invalid> {
-        Ok(instant::parse(self)?)
-    }
+/// An instant has no parser of its own: the type is that of chrono.
+macro_rules! instants {
+    ($($Text:ty),+) => {$(
+        impl IntoValue<Instant> for $Text {
+            fn into_value(self) -> Result<Instant, Invalid> {
+                Ok(instant::parse(&self)?)
+            }
+        }
+    )+};
 }
 
-impl IntoValue<Instant> for &String {
-    fn into_value(self) -> Result<Instant, Invalid> {
-        self.as_str().into_value()
-    }
-}
-
-impl IntoValue<Instant> for String {
-    fn into_value(self) -> Result<Instant, Invalid> {
-        self.as_str().into_value()
-    }
-}
+instants! { &str, &String, String }
 
 impl IntoValue<When> for Instant {
     fn into_value(self) -> Result<When, Invalid> {
         Ok(When::instant(self)?)
+    }
+}
+
+impl IntoValue<When> for &Instant {
+    fn into_value(self) -> Result<When, Invalid> {
+        (*self).into_value()
+    }
+}
+
+/// A day.
+impl IntoValue<When> for NaiveDate {
+    fn into_value(self) -> Result<When, Invalid> {
+        Ok(When::day(self)?)
     }
 }

@@ -90,6 +90,7 @@ macro_rules! invalid {
 pub(crate) use invalid;
 
 invalid! {
+    chrono::ParseError = "invalid.instant",
     super::condition::InvalidConditions = "invalid.conditions",
     super::id::InvalidId = "invalid.id",
     super::metadata::InvalidMetadata = "invalid.metadata",

@@ -45,6 +45,13 @@ impl<'a> Reader<'a> {
         Wrong::new(self.at, why.to_string())
     }
 
+    /// Says that a field is not there.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn missing(self, name: &str) -> Wrong {
+        self.wrong(&format_args!("missing field `{name}`"))
+    }
+
     /// Says that it is something else than what is expected.
     #[cold]
     #[inline(never)]
@@ -273,7 +280,7 @@ impl<'a> Fields<'a, '_> {
         let name = self.names.next();
         match self.slots.next() {
             Some(at) if *at != 0 => Ok(self.map.to(*at)),
-            _ => Err(self.map.wrong(&format_args!("missing field `{}`", name.copied().unwrap_or_default()))),
+            _ => Err(self.map.missing(name.copied().unwrap_or_default())),
         }
     }
 

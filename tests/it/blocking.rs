@@ -368,3 +368,34 @@ fn a_question_that_carried_leaves_nothing_to_be_accepted() {
     assert_eq!(steps.len(), 2);
     walk(story.record.negotiation());
 }
+
+/// A way may reopen what was closed before it: an award ends the talks on one point of a package, and the other point reopens with
+/// what its agreement hung on.
+#[test]
+fn what_a_step_reopens_is_closed_again() {
+    let mut story = Story::open("{}").principals(&["a", "b"]);
+    story.tell(r#"secretariat party.added {"party":"tribunal","name":"The tribunal","kind":"organisation"}"#);
+    for point in ["s", "q", "p", "r"] {
+        story.tell(&format!(
+            r#"a point.tabled {{"point":"{point}","title":"{point}","areas":["security"],"wording":{{"id":"w-{point}","text":"Words of {point}."}}}}"#
+        ));
+    }
+    story.tell(r#"a+b link.made {"link":"rivals","kind":"exclusive","points":["p","s"]}"#);
+    story.tell(r#"a+b link.made {"link":"package","kind":"package","points":["q","r"]}"#);
+    story.tell(r#"a+b point.referred {"point":"r","to":{"arbiter":"tribunal"},"until":"2026-12"}"#);
+    story.tell(r#"tribunal point.awarded {"point":"r","wording":{"id":"award","text":"As awarded."}}"#);
+    for point in ["p", "s", "q"] {
+        for party in ["a", "b"] {
+            let condition = if point == "q" {
+                r#","stance":"accepts_conditionally","condition":{"point_agreed":"p"}"#
+            } else {
+                r#","stance":"accepts""#
+            };
+            story.tell(&format!(
+                r#"{party} position.taken {{"party":"{party}","on":{{"point":"{point}"}}{condition}}}"#
+            ));
+        }
+        story.tell(&format!(r#"a point.text_agreed {{"point":"{point}"}}"#));
+    }
+    walk(story.record.negotiation());
+}

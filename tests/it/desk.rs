@@ -71,6 +71,29 @@ fn entries_are_numbered_on_when_a_record_was_loaded_and_what_is_taken_is_passed_
 }
 
 #[test]
+fn parties_are_seated_after_an_id_that_was_passed_over() {
+    let mut record = Record::new();
+    let mut desk = Desk::of(&mut record, "secretariat", AT).unwrap();
+    let opened = process::Opened::new("wages", "Wages", Procedure::default()).unwrap();
+    desk.secretariat().with_id("e3").propose(opened).unwrap();
+    desk.seat("union", "The union", PartyKind::UNION).unwrap();
+    assert_eq!(ids(&record), ["e3", "e2", "e4", "e5", "e6"]);
+    let mut desk = Desk::of(&mut record, "secretariat", AT).unwrap();
+    desk.seat("firm", "The firm", PartyKind::COMPANY).unwrap();
+    assert_eq!(ids(&record)[5..], ["e7", "e8", "e9", "e10"]);
+    assert_eq!(record.negotiation().principals().count(), 2);
+}
+
+#[test]
+fn an_actor_is_made_from_the_text_that_stands_for_it_in_a_draft() {
+    let of = |text: &str| -> Actor { text.into_value().unwrap() };
+    let words = (of("secretariat"), of("unknown"), of("procedure"));
+    assert_eq!(words, (Actor::Secretariat, Actor::Unknown, Actor::Procedure));
+    let union = Actor::party(PartyId::new("union").unwrap());
+    assert_eq!((of("union"), String::from("union").into_value().unwrap()), (union.clone(), union));
+}
+
+#[test]
 fn ids_of_ones_own_are_taken_as_they_come() {
     let mut record = Record::new();
     talks(&mut record).unwrap();
@@ -113,9 +136,9 @@ fn the_first_fault_of_a_turn_is_told_and_nothing_is_recorded() {
     let mut desk = Desk::of(&mut record, "secretariat", AT).unwrap();
     let taken_up = || point::TakenUp::new("pay").unwrap();
     for (error, code) in [
-        (desk.by("the union").on("yesterday").propose(taken_up()), "invalid.id"),
-        (desk.by("union").on("yesterday").because("").propose(taken_up()), "invalid.when"),
-        (desk.by("union").because("").with_id("a b").propose(taken_up()), "invalid.text"),
+        (desk.by("the union").with_occurred("yesterday").propose(taken_up()), "invalid.id"),
+        (desk.by("union").with_occurred("yesterday").with_reason("").propose(taken_up()), "invalid.when"),
+        (desk.by("union").with_reason("").with_id("a b").propose(taken_up()), "invalid.text"),
         (desk.by("union").with_id("e 11").propose(taken_up()), "invalid.id"),
     ] {
         assert_eq!(error.unwrap_err().code(), code);
@@ -129,10 +152,10 @@ fn the_first_fault_of_a_turn_is_told_and_nothing_is_recorded() {
     let said = desk.set_time("2026-03-02T10:00:00+01:00").unwrap().by("union");
     let source = Source::new("The union's letter").unwrap();
     let said = said
-        .because("we begin")
-        .from(source)
-        .on("2026-03-02T10:00:00+01:00")
-        .disclosed_to(Disclosure::Participants);
+        .with_reason("we begin")
+        .with_source(source)
+        .with_occurred("2026-03-02T10:00:00+01:00")
+        .with_disclosure(Disclosure::Participants);
     let recorded = said.propose(taken_up()).unwrap();
     let entry = recorded.entries().next().unwrap();
     assert_eq!(entry.reason().unwrap().as_str(), "we begin");
@@ -193,8 +216,13 @@ fn every_error_of_the_crate_is_one_error_with_its_code() {
     assert_eq!(told(erased(&mut record.clone())), "not_erased");
     let twice = [opened.clone(), opened];
     let view = || View::replay(negotiation::record::Audience::Public, twice, []);
-    assert_eq!(told(view()), "invalid.view");
-    assert_eq!(told(json::read_drafts("{}")), "unreadable");
+    assert_eq!(told(view()), "not_a_view");
+    assert_eq!(told(json::read_drafts("{}")), "unreadable.header");
+
+    assert_eq!(told("noon".parse::<Instant>()), "invalid.instant");
+    let year_10000 = AT.parse::<Instant>().unwrap() + chrono::TimeDelta::days(366 * 8000);
+    assert_eq!(told(json::write_drafts([&draft("z").with_recorded(year_10000)])), "unwritable");
+    assert_eq!(told(negotiation::format::ical::Address::new("nobody")), "invalid.address");
 
     let error = Error::from(PartyId::new("a b").unwrap_err());
     let Error::Invalid(invalid) = &error else { panic!("{error}") };

@@ -13,6 +13,8 @@ pub struct Address(String);
 #[error("`{0}` is not an address: a uri is expected, such as `mailto:desk@example.org`")]
 pub struct InvalidAddress(String);
 
+crate::value::invalid::invalid! { InvalidAddress = "invalid.address" }
+
 impl Address {
     /// Returns the address that a URI is.
     ///

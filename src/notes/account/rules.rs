@@ -5,7 +5,6 @@ use crate::{
     judge::{
         Refusal,
         act::{Judged, Machine},
-        consequence::Followed,
         decide::Fill,
         explain::Explained,
         require::Judge,
@@ -24,7 +23,7 @@ impl Judge<'_> {
     }
 }
 
-impl Followed for AccountEvent {}
+crate::judge::consequence::nothing_follows! { AccountEvent }
 
 impl Explained for AccountEvent {
     fn status_of(_: &Negotiation, _: &Subject) -> Option<String> {

@@ -21,7 +21,7 @@ impl Judge<'_> {
     }
 }
 
-impl crate::judge::consequence::Followed for AssessmentEvent {}
+crate::judge::consequence::nothing_follows! { AssessmentEvent }
 
 impl crate::judge::explain::Explained for AssessmentEvent {
     fn status_of(_: &Negotiation, _: &Subject) -> Option<String> {

@@ -8,6 +8,11 @@ use crate::{
 };
 
 impl Followed for RecordEvent {
+    /// Nothing follows from it.
+    fn may_lack(&self, _: &Negotiation, _: u32) -> bool {
+        false
+    }
+
     /// What discloses something, to those to whom it does.
     fn disclosed_to(&self, talks: &Negotiation, cause: &Entry) -> Option<Disclosure> {
         let Self::Disclosed(fact) = self else { return None };
@@ -16,4 +21,4 @@ impl Followed for RecordEvent {
     }
 }
 
-impl Followed for PayloadEvent {}
+crate::judge::consequence::nothing_follows! { PayloadEvent }

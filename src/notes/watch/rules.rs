@@ -73,7 +73,7 @@ impl Judge<'_> {
     }
 }
 
-impl crate::judge::consequence::Followed for WatchEvent {}
+crate::judge::consequence::nothing_follows! { WatchEvent }
 
 impl crate::judge::stake::Staked for WatchEvent {}
 

@@ -129,7 +129,7 @@ const fn leads_to(event: &CeasefireEvent) -> Option<CeasefireStatus> {
     }
 }
 
-impl crate::judge::consequence::Followed for CeasefireEvent {}
+crate::judge::consequence::nothing_follows! { CeasefireEvent }
 
 impl Judged for CeasefireEvent {
     const MACHINES: &'static [Machine] = &[Machine::of::<CeasefireLifecycle>("Ceasefire or standstill")];

@@ -168,6 +168,11 @@ const fn leads_to(event: &CommitmentEvent) -> Option<CommitmentStatus> {
 }
 
 impl Followed for CommitmentEvent {
+    /// Nothing follows from it.
+    fn may_lack(&self, _: &Negotiation, _: u32) -> bool {
+        false
+    }
+
     /// Those of the point that it comes from; one that its condition names is another.
     fn words_meant(&self, talks: &Negotiation, _: Named) -> Option<Ix<WordingState>> {
         let Self::Made(fact) = self else { return None };

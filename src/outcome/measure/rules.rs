@@ -41,7 +41,7 @@ impl Judge<'_> {
     }
 }
 
-impl crate::judge::consequence::Followed for MeasureEvent {}
+crate::judge::consequence::nothing_follows! { MeasureEvent }
 
 impl Explained for MeasureEvent {
     fn status_of(talks: &Negotiation, subject: &Subject) -> Option<String> {

@@ -116,13 +116,12 @@ impl<'w> Way<'w> {
     /// Goes on until every point is closed or dropped.
     fn close_all(mut self, preference: Preference) -> Option<Self> {
         self.resume()?;
-        let mut left = self.unsettled();
-        for (_, point) in &left {
-            self.settle(point, preference)?;
+        for (_, point) in self.unsettled() {
+            self.settle(&point, preference)?;
         }
         loop {
-            let points = &self.copy.state.points;
-            left.retain(|(ix, _)| points.get(*ix).is_some_and(|point| !point.status.value().is_settled()));
+            // What was closed may be open again: a package is released, an agreement ends.
+            let left = self.unsettled();
             if left.is_empty() {
                 return Some(self);
             }

@@ -93,7 +93,7 @@ impl Negotiation {
     }
 }
 
-impl crate::judge::consequence::Followed for DeadlineEvent {}
+crate::judge::consequence::nothing_follows! { DeadlineEvent }
 
 impl Judged for DeadlineEvent {
     const MACHINES: &'static [Machine] = &[Machine::of::<DeadlineLifecycle>("Deadline")];

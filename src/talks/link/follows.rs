@@ -19,6 +19,11 @@ use crate::{
 };
 
 impl Followed for LinkEvent {
+    /// Nothing follows from it.
+    fn may_lack(&self, _: &Negotiation, _: u32) -> bool {
+        false
+    }
+
     fn join(talks: &Negotiation, act: &Event, events: &mut Vec<Event>, moment: Moment<'_>) {
         if talks.may_hang_together() {
             talks.reopen_together(act, events, moment);

@@ -2,7 +2,11 @@
 
 use crate::{
     event::fact::{Mentions, Naming, mentions_nothing},
-    value::{id::PointId, text::Name, word::words},
+    value::{
+        id::PointId,
+        text::Name,
+        word::{is_word, words},
+    },
     wire::{Form, Reader, Tape, Wire, Wrong},
 };
 
@@ -84,8 +88,8 @@ const PLACES: &[Form] =
 
 impl Wire for Place {
     fn read(from: Reader<'_>) -> Result<Self, Wrong> {
-        // A text that names no form is the name of the place.
-        if from.as_text().is_some_and(|text| PLACES.iter().all(|form| form.0 != text)) {
+        // A text that cannot be a word is the name of the place: a word may be a form that is not known yet, or misspelt.
+        if from.as_text().is_some_and(|text| !is_word(&text.to_lowercase())) {
             return Wire::read(from).map(Self::Named);
         }
         let variant = from.variant(PLACES)?;

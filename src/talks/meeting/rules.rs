@@ -140,7 +140,7 @@ impl Judge<'_> {
     }
 }
 
-impl crate::judge::consequence::Followed for MeetingEvent {}
+crate::judge::consequence::nothing_follows! { MeetingEvent }
 
 impl Judged for MeetingEvent {
     const MACHINES: &'static [Machine] = &[Machine::of::<MeetingLifecycle>("Meeting")];

@@ -295,7 +295,7 @@ pub(crate) const fn worse(one: Answer, other: Answer) -> Answer {
     }
 }
 
-impl crate::judge::consequence::Followed for PersonEvent {}
+crate::judge::consequence::nothing_follows! { PersonEvent }
 
 impl Judged for PersonEvent {
     const MACHINES: &'static [Machine] =

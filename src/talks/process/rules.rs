@@ -189,7 +189,7 @@ impl<'a> Judge<'a> {
     }
 }
 
-impl crate::judge::consequence::Followed for NegotiationEvent {}
+crate::judge::consequence::nothing_follows! { NegotiationEvent }
 
 impl Judged for NegotiationEvent {
     const MACHINES: &'static [Machine] = &[Machine::of::<NegotiationLifecycle>("Negotiation")];

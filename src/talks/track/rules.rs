@@ -132,7 +132,7 @@ impl<'a> Judge<'a> {
     }
 }
 
-impl crate::judge::consequence::Followed for TrackEvent {}
+crate::judge::consequence::nothing_follows! { TrackEvent }
 
 impl Judged for TrackEvent {
     const MACHINES: &'static [Machine] = &[Machine::of::<TrackLifecycle>("Track")];
