@@ -1,5 +1,5 @@
 //! For the tests of programs that embed this library (feature `testing`): stories told as given,
-//! when, then, and histories made at random.
+//! when, then, talks that are ready, and histories made at random.
 //!
 //! Not covered by the promise of stability: the histories change when kinds of events are added.
 
@@ -13,10 +13,12 @@
 #[doc(hidden)]
 pub mod history;
 mod story;
+mod talks;
 mod times;
 
 pub use self::{
     history::history,
     story::{Story, Then, given},
+    talks::ports,
     times::times,
 };
