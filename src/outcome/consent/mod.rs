@@ -14,44 +14,25 @@
 //! instrument, since these acts say it.
 //!
 //! ```
-//! # use negotiation::{
-//! #     decision::Procedure,
-//! #     outcome::{consent::{self, ConsentStatus, Means}, instrument::{self, InstrumentKind}},
-//! #     prelude::*, talks::{party, process::Opened}, value::{role::Role, word::PartyKind},
-//! # };
-//! # let mut record = Record::new();
-//! # let draft = |n: usize, by: Actor, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-//! #     let at = "2026-01-22T14:00:00Z".parse()?;
-//! #     Ok(Draft::new(EntryId::new(format!("e{n}"))?, RecorderId::new("desk")?, at, by, event))
-//! # };
-//! # let rules = Procedure::mediated_peace_process();
-//! # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
-//! # record.propose(draft(0, Actor::Secretariat, opened.into())?)?;
-//! # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
-//! # for (n, id) in [(1, &north), (5, &south)] {
-//! #     let name = Name::new(id.as_str())?;
-//! #     record.propose(draft(n, Actor::Secretariat, party::Added::new(id.clone(), name, PartyKind::STATE)?.into())?)?;
-//! #     record.propose(draft(n + 1, Actor::Secretariat, party::Invited::new(id.clone())?.into())?)?;
-//! #     let role = party::RoleAssigned::new(id.clone(), Role::PRINCIPAL)?;
-//! #     record.propose(draft(n + 2, Actor::Secretariat, role.into())?)?;
-//! #     record.propose(draft(n + 3, Actor::Secretariat, party::Joined::new(id.clone())?.into())?)?;
-//! # }
-//! # let pact = InstrumentId::new("pact")?;
-//! # let drafted = instrument::Drafted::new(pact.clone(), InstrumentKind::TREATY, Name::new("Pact")?, true)?;
-//! # record.propose(draft(10, Actor::party(north.clone()), drafted.into())?)?;
-//! # let both = Actor::jointly([north.clone(), south])?;
-//! # record.propose(draft(11, both, instrument::Agreed::new(pact.clone())?.into())?)?;
-//! let by = || Actor::party(north.clone());
-//! let ratified = consent::Expressed::new(pact.clone(), north.clone(), Means::RATIFICATION)?;
+//! # use negotiation::{prelude::*, testing};
+//! use negotiation::outcome::{consent::{ConsentStatus, Expressed, Means, Signed}, instrument::{self, InstrumentKind}};
+//!
+//! let mut record = testing::ports();
+//! let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+//! let (north, south) = (PartyId::new("north")?, PartyId::new("south")?);
+//! desk.by(&north).propose(instrument::Drafted::new("pact", InstrumentKind::TREATY, "The pact", true)?)?;
+//! desk.by(Actor::jointly([north.clone(), south])?).propose(instrument::Agreed::new("pact")?)?;
+//!
 //! // What nobody signed is not ratified.
-//! let refusal = record.propose(draft(12, by(), ratified.clone().into())?).unwrap_err();
-//! assert_eq!(refusal.rule().id(), "consent.expressed.means");
-//! let signed = consent::Signed::new(pact.clone(), north.clone())?;
-//! record.propose(draft(13, by(), signed.into())?)?;
-//! record.propose(draft(14, by(), ratified.into())?)?;
-//! let own = record.negotiation().instrument(&pact).ok_or("not recorded")?;
-//! assert_eq!(own.consent(&north).and_then(|own| own.status()), Some(ConsentStatus::Bound));
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! let ratified = Expressed::new("pact", &north, Means::RATIFICATION)?;
+//! let error = desk.by(&north).propose(ratified.clone()).unwrap_err();
+//! assert_eq!(error.code(), "consent.expressed.means");
+//!
+//! desk.by(&north).propose(Signed::new("pact", &north)?)?;
+//! desk.by(&north).propose(ratified)?;
+//! let pact = record.negotiation().instrument(&InstrumentId::new("pact")?).expect("it is there");
+//! assert_eq!(pact.consent(&north).and_then(|own| own.status()), Some(ConsentStatus::Bound));
+//! # Ok::<(), Error>(())
 //! ```
 //!
 //! Reservations, and leaving, as the events stand on the wire:

@@ -6,44 +6,26 @@
 //! the votes, a quorum of turnout, a share of the electorate, combined as the law has it.
 //!
 //! ```
-//! # use negotiation::{
-//! #     decision::{DecisionRule, Poll, Procedure}, outcome::gate::{self, GateKind, GateStatus},
-//! #     prelude::*, talks::{party, process::Opened}, value::{role::Role, word::PartyKind},
-//! # };
-//! # let mut record = Record::new();
-//! # let draft = |n: usize, by: Actor, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-//! #     let at = "2026-01-22T14:00:00Z".parse()?;
-//! #     Ok(Draft::new(EntryId::new(format!("e{n}"))?, RecorderId::new("desk")?, at, by, event))
-//! # };
-//! # let rules = Procedure::mediated_peace_process();
-//! # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
-//! # record.propose(draft(0, Actor::Secretariat, opened.into())?)?;
-//! # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
-//! # for (n, id) in [(1, &north), (5, &south)] {
-//! #     let name = Name::new(id.as_str())?;
-//! #     record.propose(draft(n, Actor::Secretariat, party::Added::new(id.clone(), name, PartyKind::STATE)?.into())?)?;
-//! #     record.propose(draft(n + 1, Actor::Secretariat, party::Invited::new(id.clone())?.into())?)?;
-//! #     let role = party::RoleAssigned::new(id.clone(), Role::PRINCIPAL)?;
-//! #     record.propose(draft(n + 2, Actor::Secretariat, role.into())?)?;
-//! #     record.propose(draft(n + 3, Actor::Secretariat, party::Joined::new(id.clone())?.into())?)?;
-//! # }
-//! let vote = GateId::new("plebiscite")?;
-//! let question = Text::new("Do you support the agreement?")?;
-//! let required = gate::Required::new(vote.clone(), GateKind::REFERENDUM, Name::new("The people")?, question)?;
-//! let required = required.with_rule(DecisionRule::majority());
-//! record.propose(draft(10, Actor::Secretariat, required.into())?)?;
+//! # use negotiation::{prelude::*, testing};
+//! use negotiation::{decision::{DecisionRule, Poll}, outcome::gate::{Failed, GateKind, GateStatus, Passed, Required}};
+//!
+//! let mut record = testing::ports();
+//! let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+//! let required = Required::new("plebiscite", GateKind::REFERENDUM, "The people", "Do you support the agreement?")?;
+//! desk.secretariat().propose(required.with_rule(DecisionRule::majority()))?;
+//!
 //! // More against than for is no majority.
 //! let poll = Poll::counts(6_377_482, 6_431_376);
-//! let passed = gate::Passed::new(vote.clone())?.with_poll(poll);
-//! let refusal = record.propose(draft(11, Actor::party(north.clone()), passed.into())?).unwrap_err();
-//! assert_eq!(refusal.rule().id(), "gate.passed.threshold");
-//! let failed = gate::Failed::new(vote.clone())?.with_poll(poll);
+//! let error = desk.by("north").propose(Passed::new("plebiscite")?.with_poll(poll)).unwrap_err();
+//! assert_eq!(error.code(), "gate.passed.threshold");
+//!
 //! // What came of a gate of all no party says alone.
-//! assert_eq!(record.propose(draft(11, Actor::party(north), failed.clone().into())?).unwrap_err().rule().id(), "any.any.alone");
-//! record.propose(draft(11, Actor::Secretariat, failed.into())?)?;
-//! let own = record.negotiation().gate(&vote).ok_or("not recorded")?;
-//! assert_eq!(own.status(), GateStatus::Failed);
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! let failed = Failed::new("plebiscite")?.with_poll(poll);
+//! assert_eq!(desk.by("north").propose(failed.clone()).unwrap_err().code(), "any.any.alone");
+//! desk.secretariat().propose(failed)?;
+//! let gate = record.negotiation().gate(&GateId::new("plebiscite")?).expect("it is there");
+//! assert_eq!(gate.status(), GateStatus::Failed);
+//! # Ok::<(), Error>(())
 //! ```
 //!
 //! What a failed gate leads to is in the procedure (`on_failed_gate`); another gate may take its place:

@@ -10,39 +10,22 @@
 //! its articles.
 //!
 //! ```
-//! # use negotiation::{
-//! #     decision::Procedure, outcome::instrument::{self, InstrumentKind, InstrumentStatus},
-//! #     prelude::*, talks::{party, process::Opened}, value::{role::Role, word::PartyKind},
-//! # };
-//! # let mut record = Record::new();
-//! # let draft = |n: usize, by: Actor, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-//! #     let at = "2026-01-22T14:00:00Z".parse()?;
-//! #     Ok(Draft::new(EntryId::new(format!("e{n}"))?, RecorderId::new("desk")?, at, by, event))
-//! # };
-//! # let rules = Procedure::mediated_peace_process();
-//! # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
-//! # record.propose(draft(0, Actor::Secretariat, opened.into())?)?;
-//! # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
-//! # for (n, id) in [(1, &north), (5, &south)] {
-//! #     let name = Name::new(id.as_str())?;
-//! #     record.propose(draft(n, Actor::Secretariat, party::Added::new(id.clone(), name, PartyKind::STATE)?.into())?)?;
-//! #     record.propose(draft(n + 1, Actor::Secretariat, party::Invited::new(id.clone())?.into())?)?;
-//! #     let role = party::RoleAssigned::new(id.clone(), Role::PRINCIPAL)?;
-//! #     record.propose(draft(n + 2, Actor::Secretariat, role.into())?)?;
-//! #     record.propose(draft(n + 3, Actor::Secretariat, party::Joined::new(id.clone())?.into())?)?;
-//! # }
-//! # let pact = InstrumentId::new("pact")?;
-//! let drafted = instrument::Drafted::new(pact.clone(), InstrumentKind::MEMORANDUM, Name::new("Pact")?, false)?;
-//! record.propose(draft(10, Actor::party(north.clone()), drafted.into())?)?;
+//! # use negotiation::{prelude::*, testing};
+//! use negotiation::outcome::instrument::{Agreed, Drafted, InstrumentKind, InstrumentStatus};
+//!
+//! let mut record = testing::ports();
+//! let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+//! desk.by("north").propose(Drafted::new("pact", InstrumentKind::MEMORANDUM, "The pact", false)?)?;
+//!
 //! // One of them alone agrees to nothing.
-//! let agreed = || instrument::Agreed::from_parts(pact.clone()).into();
-//! let refusal = record.propose(draft(11, Actor::party(north.clone()), agreed())?).unwrap_err();
-//! assert_eq!(refusal.rule().id(), "instrument.agreed.agreement");
-//! let both = Actor::jointly([north, south])?;
-//! record.propose(draft(11, both, agreed())?)?;
-//! let own = record.negotiation().instrument(&pact).ok_or("not recorded")?;
-//! assert_eq!(own.status(), InstrumentStatus::Agreed);
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! let error = desk.by("north").propose(Agreed::new("pact")?).unwrap_err();
+//! assert_eq!(error.code(), "instrument.agreed.agreement");
+//!
+//! let both = Actor::jointly([PartyId::new("north")?, PartyId::new("south")?])?;
+//! desk.by(both).propose(Agreed::new("pact")?)?;
+//! let pact = record.negotiation().instrument(&InstrumentId::new("pact")?).expect("it is there");
+//! assert_eq!(pact.status(), InstrumentStatus::Agreed);
+//! # Ok::<(), Error>(())
 //! ```
 //!
 //! What it waits for before it enters into force is a [`Condition`], and two that see
