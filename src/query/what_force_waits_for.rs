@@ -32,32 +32,21 @@ impl Negotiation {
     /// recorded.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, outcome::{consent, instrument}, prelude::*,
-    /// #     talks::{party, process::Opened}, value::word::PartyKind,
-    /// # };
-    /// # let mut record = Record::new();
-    /// # let mut n = 0;
-    /// # let mut add = |event: Event| -> Result<(), Box<dyn std::error::Error>> {
-    /// #     n += 1;
-    /// #     let at = format!("2026-01-{n:02}T12:00:00Z").parse()?;
-    /// #     let draft = Draft::new(EntryId::new(format!("e{n}"))?, RecorderId::new("desk")?, at, Actor::Secretariat, event);
-    /// #     record.propose(draft.observed())?;
-    /// #     Ok(())
-    /// # };
-    /// # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
-    /// # let pact = InstrumentId::new("pact")?;
-    /// # add(Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::observed())?.into())?;
-    /// # add(party::Added::new(north.clone(), Name::new("North")?, PartyKind::STATE)?.into())?;
-    /// # add(party::Added::new(south.clone(), Name::new("South")?, PartyKind::STATE)?.into())?;
-    /// let title = Name::new("The pact")?;
-    /// let drafted = instrument::Drafted::new(pact.clone(), instrument::InstrumentKind::TREATY, title, true)?;
-    /// add(drafted.with_parties(vec![north.clone(), south.clone()]).into())?;
-    /// add(consent::Expressed::new(pact.clone(), north, consent::Means::RATIFICATION)?.into())?;
-    /// let waiting = record.negotiation().what_force_waits_for(&pact).ok_or("not recorded")?;
+    /// # use negotiation::{prelude::*, testing};
+    /// use negotiation::outcome::{consent::{Expressed, Means}, instrument::{Drafted, InstrumentKind}};
+    ///
+    /// let mut record = testing::ports();
+    /// let mut desk = Desk::of(&mut record, "newsroom", "2026-01-23T09:00:00Z")?;
+    /// let (pact, north, south) = (InstrumentId::new("pact")?, PartyId::new("north")?, PartyId::new("south")?);
+    /// let drafted = Drafted::new(&pact, InstrumentKind::TREATY, "The pact", true)?;
+    /// let drafted = drafted.with_parties(vec![north.clone(), south.clone()]);
+    /// desk.secretariat().observed().propose(drafted)?;
+    /// desk.by(&north).observed().propose(Expressed::new(&pact, &north, Means::RATIFICATION)?)?;
+    ///
+    /// let waiting = record.negotiation().what_force_waits_for(&pact).expect("it is there");
     /// assert_eq!(waiting.unbound, [&south]);
     /// assert_eq!(waiting.from, None);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
     pub fn what_force_waits_for(&self, instrument: &InstrumentId) -> Option<Waiting<'_>> {

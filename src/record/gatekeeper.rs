@@ -37,30 +37,23 @@ use crate::{
 /// wire to the answer.
 ///
 /// ```
-/// # use negotiation::{decision::Procedure, prelude::*, talks::{party, process::Opened}, value::word::PartyKind};
+/// # use negotiation::{prelude::*, testing};
 /// use negotiation::record::{Gatekeeper, NotAdmitted};
 ///
-/// # let now: Instant = "2026-01-22T14:00:00Z".parse()?;
-/// # let (norway, desk) = (PartyId::new("norway")?, RecorderId::new("desk")?);
-/// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::default())?;
-/// # let added = party::Added::new(norway.clone(), Name::new("Norway")?, PartyKind::STATE)?;
-/// # let invited = party::Invited::new(norway.clone())?;
-/// # let mut record = Record::new();
-/// # for (id, event) in [("e1", Event::from(opened)), ("e2", added.into()), ("e3", invited.into())] {
-/// #     record.propose(Draft::new(EntryId::new(id)?, desk.clone(), now, Actor::Secretariat, event))?;
-/// # }
-/// let gate = Gatekeeper::for_party(norway.clone(), desk, now);
-/// let sent = r#"{"id":"norway:1","recorder":"norway","by":{"party":"norway"},"recorded":"9999-12-31T00:00:00Z",
-///     "event":{"party":{"joined":{"party":"norway"}}}}"#;
+/// let mut record = testing::ports();
+/// let now = "2026-01-23T09:00:00Z".parse()?;
+/// let gate = Gatekeeper::for_party(PartyId::new("north")?, RecorderId::new("desk")?, now);
+/// let sent = r#"{"id":"north:1","recorder":"north","by":{"party":"north"},"recorded":"9999-12-31T00:00:00Z",
+///     "event":{"point":{"taken_up":{"point":"harbour"}}}}"#;
 /// let draft: Draft = serde_json::from_str(sent)?;
 /// let admitted = gate.admit(draft, &record)?;
 /// assert_eq!((admitted.recorder().as_str(), admitted.recorded()), ("desk", now));
 /// record.propose(admitted)?;
 ///
 /// // Nobody speaks for a party that has not signed.
-/// let draft: Draft = serde_json::from_str(&sent.replace(r#""by":{"party":"norway"}"#, r#""by":{"party":"chad"}"#))?;
+/// let draft: Draft = serde_json::from_str(&sent.replace(r#""by":{"party":"north"}"#, r#""by":{"party":"south"}"#))?;
 /// let refused = gate.admit(draft, &record).unwrap_err();
-/// assert_eq!(refused, NotAdmitted::Party { party: PartyId::new("chad")? });
+/// assert_eq!(refused, NotAdmitted::Party { party: PartyId::new("south")? });
 /// assert_eq!(refused.field(), "by");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

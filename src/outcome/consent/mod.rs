@@ -35,51 +35,39 @@
 //! # Ok::<(), Error>(())
 //! ```
 //!
-//! Reservations, and leaving, as the events stand on the wire:
+//! Reservations, and leaving:
 //!
 //! ```
-//! # use negotiation::{format::json, prelude::*, query::Force};
-//! # let mut record = Record::new();
-//! # let mut n = 0;
-//! # let mut tell = |by: &str, day: &str, event: &str| -> Result<(), Box<dyn std::error::Error>> {
-//! #     n += 1;
-//! #     let by = match by.split_once('+') {
-//! #         _ if by == "secretariat" => r#""secretariat""#.to_owned(),
-//! #         Some((one, other)) => format!(r#"{{"jointly":[{{"party":"{one}"}},{{"party":"{other}"}}]}}"#),
-//! #         None => format!(r#"{{"party":"{by}"}}"#),
-//! #     };
-//! #     let line = format!(r#"{{"id":"e{n}","recorder":"desk","by":{by},"recorded":"{day}T12:00:00Z","event":{event}}}"#);
-//! #     let text = format!(r#"{{"format":{{"major":2,"minor":0}},"content":"drafts"}}{}{line}"#, "\n");
-//! #     for draft in json::read_drafts(&text)? { record.propose(draft)?; }
-//! #     Ok(())
-//! # };
-//! # tell("secretariat", "2026-01-01", r#"{"negotiation":{"opened":{"negotiation":"ports","title":"Ports","procedure":{"on_failed_gate":"reopens"}}}}"#)?;
-//! # for party in ["north", "south"] {
-//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"added":{{"party":"{party}","name":"{party}","kind":"state"}}}}}}"#))?;
-//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"invited":{{"party":"{party}"}}}}}}"#))?;
-//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"joined":{{"party":"{party}"}}}}}}"#))?;
-//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"role_assigned":{{"party":"{party}","role":"principal"}}}}}}"#))?;
-//! # }
-//! tell("north", "2026-01-05", r#"{"instrument":{"drafted":{"instrument":"pact","kind":"treaty","title":"The pact","binding":true,"notice":"P6M"}}}"#)?;
-//! tell("north+south", "2026-01-06", r#"{"instrument":{"agreed":{"instrument":"pact"}}}"#)?;
-//! tell("north", "2026-02-01", r#"{"consent":{"reservation_made":{"instrument":"pact","party":"north","reservation":"pilots","text":"Pilots are its own."}}}"#)?;
-//! tell("north", "2026-02-01", r#"{"consent":{"expressed":{"instrument":"pact","party":"north","means":"definitive_signature"}}}"#)?;
-//! tell("south", "2026-02-02", r#"{"consent":{"objected":{"instrument":"pact","party":"south","reservation":"pilots","effect":"none"}}}"#)?;
-//! tell("south", "2026-02-02", r#"{"consent":{"expressed":{"instrument":"pact","party":"south","means":"definitive_signature"}}}"#)?;
-//! // A reservation comes with the consent, and not after it (article 19).
-//! let late = tell("south", "2026-02-03", r#"{"consent":{"reservation_made":{"instrument":"pact","party":"south","reservation":"tugs","text":"Tugs too."}}}"#);
-//! assert!(late.unwrap_err().to_string().contains("consent.reservation_made.time"));
-//! // Half a year before it takes effect, and it can be taken back until then (articles 56 and 68).
-//! tell("south", "2026-03-01", r#"{"consent":{"withdrawal_notified":{"instrument":"pact","party":"south","effective":"2026-09-15"}}}"#)?;
-//! tell("south", "2026-04-01", r#"{"consent":{"withdrawal_revoked":{"instrument":"pact","party":"south"}}}"#)?;
-//! tell("south", "2026-05-01", r#"{"consent":{"withdrawal_notified":{"instrument":"pact","party":"south","effective":"2026-12-01"}}}"#)?;
+//! # use negotiation::{prelude::*, testing};
+//! use negotiation::outcome::{consent::*, instrument::{Agreed, Drafted, InstrumentKind}};
+//! use negotiation::query::Force;
 //!
-//! let (pact, south) = (InstrumentId::new("pact")?, PartyId::new("south")?);
-//! let force = |at: &str| -> Result<_, Box<dyn std::error::Error>> {
-//!     Ok(record.negotiation().in_force(&pact, &south, at.parse()?).and_then(|answer| answer.force()))
-//! };
-//! assert_eq!(force("2026-10-01T12:00:00Z")?, Some(Force::InForce));
-//! assert_eq!(force("2026-12-02T12:00:00Z")?, Some(Force::NotInForce));
+//! let mut record = testing::ports();
+//! let mut desk = Desk::of(&mut record, "secretariat", "2026-02-01T12:00:00Z")?;
+//! let (pact, north, south) = (InstrumentId::new("pact")?, PartyId::new("north")?, PartyId::new("south")?);
+//! let drafted = Drafted::new(&pact, InstrumentKind::TREATY, "The pact", true)?;
+//! desk.by(&north).propose(drafted.with_notice("P6M".parse()?))?;
+//! desk.by(Actor::jointly([north.clone(), south.clone()])?).propose(Agreed::new(&pact)?)?;
+//! desk.by(&north).propose(ReservationMade::new(&pact, &north, "pilots", "Pilots are its own.")?)?;
+//! desk.by(&north).propose(Expressed::new(&pact, &north, Means::DEFINITIVE_SIGNATURE)?)?;
+//! desk.by(&south).propose(Objected::new(&pact, &south, "pilots", Objection::None)?)?;
+//! desk.by(&south).propose(Expressed::new(&pact, &south, Means::DEFINITIVE_SIGNATURE)?)?;
+//!
+//! // A reservation comes with the consent, and not after it (article 19).
+//! desk.set_time("2026-02-03T12:00:00Z")?;
+//! let late = desk.by(&south).propose(ReservationMade::new(&pact, &south, "tugs", "Tugs too.")?);
+//! assert_eq!(late.unwrap_err().code(), "consent.reservation_made.time");
+//!
+//! // Half a year before it takes effect, and it can be taken back until then (articles 56 and 68).
+//! desk.set_time("2026-03-01T12:00:00Z")?;
+//! desk.by(&south).propose(WithdrawalNotified::new(&pact, &south, "2026-09-15")?)?;
+//! desk.by(&south).propose(WithdrawalRevoked::new(&pact, &south)?)?;
+//! desk.by(&south).propose(WithdrawalNotified::new(&pact, &south, "2026-12-01")?)?;
+//!
+//! let talks = record.negotiation();
+//! let force = |at: Instant| talks.in_force(&pact, &south, at).and_then(|answer| answer.force());
+//! assert_eq!(force("2026-10-01T12:00:00Z".parse()?), Some(Force::InForce));
+//! assert_eq!(force("2026-12-02T12:00:00Z".parse()?), Some(Force::NotInForce));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

@@ -31,44 +31,39 @@
 //! What a failed gate leads to is in the procedure (`on_failed_gate`); another gate may take its place:
 //!
 //! ```
-//! # use negotiation::{format::json, outcome::instrument::InstrumentStatus, prelude::*};
-//! # let mut record = Record::new();
-//! # let mut n = 0;
-//! # let mut tell = |by: &str, day: &str, event: &str| -> Result<(), Box<dyn std::error::Error>> {
-//! #     n += 1;
-//! #     let by = match by.split_once('+') {
-//! #         _ if by == "secretariat" => r#""secretariat""#.to_owned(),
-//! #         Some((one, other)) => format!(r#"{{"jointly":[{{"party":"{one}"}},{{"party":"{other}"}}]}}"#),
-//! #         None => format!(r#"{{"party":"{by}"}}"#),
-//! #     };
-//! #     let line = format!(r#"{{"id":"e{n}","recorder":"desk","by":{by},"recorded":"{day}T12:00:00Z","event":{event}}}"#);
-//! #     let text = format!(r#"{{"format":{{"major":2,"minor":0}},"content":"drafts"}}{}{line}"#, "\n");
-//! #     for draft in json::read_drafts(&text)? { record.propose(draft)?; }
-//! #     Ok(())
-//! # };
-//! # tell("secretariat", "2026-01-01", r#"{"negotiation":{"opened":{"negotiation":"ports","title":"Ports","procedure":{"on_failed_gate":"reopens"}}}}"#)?;
-//! # for party in ["north", "south"] {
-//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"added":{{"party":"{party}","name":"{party}","kind":"state"}}}}}}"#))?;
-//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"invited":{{"party":"{party}"}}}}}}"#))?;
-//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"joined":{{"party":"{party}"}}}}}}"#))?;
-//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"role_assigned":{{"party":"{party}","role":"principal"}}}}}}"#))?;
-//! # }
-//! tell("north", "2026-01-05", r#"{"instrument":{"drafted":{"instrument":"pact","kind":"treaty","title":"The pact","binding":true}}}"#)?;
-//! for (gate, kind) in [("people", "referendum"), ("parliament", "parliament")] {
-//!     tell("north", "2026-01-05", &format!(r#"{{"gate":{{"required":{{"gate":"{gate}","kind":"{kind}","body":"The {gate}","question":"Yes?","on":{{"instrument":"pact"}}}}}}}}"#))?;
+//! # use negotiation::prelude::*;
+//! use negotiation::decision::{OnFailedGate, Procedure};
+//! use negotiation::outcome::gate::{Failed, GateKind, On, Passed, Replaced, Required};
+//! use negotiation::outcome::instrument::{Agreed, Drafted, InstrumentKind, InstrumentStatus};
+//! use negotiation::{talks::process::Opened, value::word::PartyKind};
+//!
+//! let mut record = Record::new();
+//! let mut desk = Desk::of(&mut record, "secretariat", "2026-01-22T14:00:00Z")?;
+//! let rules = Procedure::mediated_peace_process().with_on_failed_gate(OnFailedGate::Reopens);
+//! desk.secretariat().propose(Opened::new("ports", "Talks on the ports", rules)?)?;
+//! desk.seat("north", "The north", PartyKind::STATE)?;
+//! desk.seat("south", "The south", PartyKind::STATE)?;
+//!
+//! let (pact, both) = (InstrumentId::new("pact")?, Actor::jointly([PartyId::new("north")?, PartyId::new("south")?])?);
+//! desk.by("north").propose(Drafted::new(&pact, InstrumentKind::TREATY, "The pact", true)?)?;
+//! for (gate, kind) in [("people", GateKind::REFERENDUM), ("parliament", GateKind::PARLIAMENT)] {
+//!     let required = Required::new(gate, kind, format!("The {gate}"), "Yes?")?;
+//!     desk.by("north").propose(required.with_on(On::Instrument(pact.clone())))?;
 //! }
-//! tell("north+south", "2026-01-06", r#"{"instrument":{"agreed":{"instrument":"pact"}}}"#)?;
-//! tell("secretariat", "2026-02-01", r#"{"gate":{"failed":{"gate":"people","poll":{"counts":{"for":49,"against":51}}}}}"#)?;
-//! let pact = InstrumentId::new("pact")?;
+//! desk.by(&both).propose(Agreed::new(&pact)?)?;
+//! desk.secretariat().propose(Failed::new("people")?)?;
+//!
 //! // It is taken up again; no party alone puts another gate in the place of the one that failed.
-//! let replaced = r#"{"gate":{"replaced":{"gate":"people","successor":"parliament"}}}"#;
-//! assert!(tell("north", "2026-03-01", replaced).unwrap_err().to_string().contains("gate.replaced.agreement"));
-//! tell("north+south", "2026-03-01", replaced)?;
-//! tell("secretariat", "2026-04-01", r#"{"gate":{"passed":{"gate":"parliament"}}}"#)?;
-//! let own = record.negotiation().instrument(&pact).ok_or("not recorded")?;
-//! assert_eq!(own.status(), InstrumentStatus::Draft);
-//! assert!(own.gates().all(|gate| gate.is_passed()));
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! let replaced = Replaced::new("people", "parliament")?;
+//! let error = desk.by("north").propose(replaced.clone()).unwrap_err();
+//! assert_eq!(error.code(), "gate.replaced.agreement");
+//!
+//! desk.by(&both).propose(replaced)?;
+//! desk.secretariat().propose(Passed::new("parliament")?)?;
+//! let pact = record.negotiation().instrument(&pact).expect("it is there");
+//! assert_eq!(pact.status(), InstrumentStatus::Draft);
+//! assert!(pact.gates().all(|gate| gate.is_passed()));
+//! # Ok::<(), Error>(())
 //! ```
 
 mod event;
