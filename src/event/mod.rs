@@ -121,7 +121,7 @@ pub struct Entry {
 ///     RecorderId::new("secretariat")?,
 ///     "2026-01-22T14:00:00+01:00".parse()?,
 ///     Actor::party(PartyId::new("norway")?),
-///     party::Joined::new(PartyId::new("norway")?)?,
+///     party::Joined::new("norway")?,
 /// );
 /// assert_eq!(joined.event().kind().name(), "party.joined");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -361,7 +361,7 @@ impl Draft {
     ///
     /// ```
     /// # use negotiation::{prelude::*, talks::point, testing};
-    /// let mut record = testing::ports();
+    /// # let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// let embargoed = desk.secretariat().draft(point::TakenUp::new("harbour")?)?.with_embargo("2026-02-01".parse()?);
     /// assert_eq!(desk.propose(embargoed.clone()).unwrap_err().code(), "entry.embargo.public");

@@ -55,7 +55,7 @@ impl Negotiation {
     ///
     /// ```
     /// # use negotiation::{prelude::*, talks::point, testing};
-    /// let mut record = testing::ports();
+    /// # let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// let taken_up = desk.secretariat().with_id("e11").draft(point::TakenUp::new("harbour")?)?;
     /// let agreed = desk.secretariat().with_id("e12").draft(point::TextAgreed::new("harbour")?)?;

@@ -158,7 +158,7 @@ impl Negotiation {
     ///
     /// ```
     /// # use negotiation::{prelude::*, talks::point, testing};
-    /// let mut record = testing::ports();
+    /// # let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// let taken_up = desk.secretariat().draft(point::TakenUp::new("harbour")?)?;
     ///

@@ -42,10 +42,10 @@ impl Negotiation {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::talks::position::{Matter, Stance, Taken};
     ///
     /// // "The harbour is shared. Its dues are 5 percent, paid in 30 days."
-    /// let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// let harbour = Matter::Point(PointId::new("harbour")?);
     /// let south = Taken::new("south", &harbour, Stance::Opposes)?;

@@ -90,9 +90,9 @@ impl Negotiation {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::notes::account::{About, Aspect, Given, Value};
     ///
-    /// let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "newsroom", "2026-01-23T09:00:00Z")?;
     /// let newspaper = Actor::Outside(Text::new("a newspaper")?);
     /// let official = Actor::Outside(Text::new("an official")?);

@@ -105,10 +105,10 @@ impl Negotiation {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::{query::Combination, talks::{alternative::Proposed, point::Wording}};
     ///
     /// // "The harbour is shared. Its dues are 5 percent, paid in 30 days."
-    /// let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// let lower = Wording::new("lower", "The harbour is shared. Its dues are 3 percent, paid in 30 days.")?;
     /// let later = Wording::new("later", "The harbour is shared. Its dues are 5 percent, paid in 60 days.")?;

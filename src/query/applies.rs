@@ -23,10 +23,10 @@ impl Negotiation {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::outcome::{consent::{Expressed, Means}, instrument::{Drafted, EnteredIntoForce, InstrumentKind}};
     /// use negotiation::query::Force;
     ///
-    /// let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "newsroom", "2026-02-15T12:00:00Z")?;
     /// let (dues, north, south) = (InstrumentId::new("dues")?, PartyId::new("north")?, PartyId::new("south")?);
     /// let drafted = Drafted::new(&dues, InstrumentKind::TREATY, "Dues of 2026", true)?;

@@ -52,9 +52,9 @@ impl Negotiation {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::talks::{alternative::Proposed, point::{TextAgreed, Wording}};
     ///
-    /// let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// for (by, words) in [("north", "The harbour is shared."), ("south", "The harbour is divided.")] {
     ///     let wording = Wording::new(format!("words-of-{by}"), words)?;

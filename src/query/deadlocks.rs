@@ -29,9 +29,9 @@ impl Negotiation {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::{outcome::instrument::{Drafted, InstrumentKind, Revised}, value::condition::Condition};
     ///
-    /// let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// let (pact, annex) = (InstrumentId::new("pact")?, InstrumentId::new("annex")?);
     /// desk.by("north").propose(Drafted::new(&pact, InstrumentKind::TREATY, "The pact", true)?)?;

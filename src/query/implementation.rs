@@ -114,9 +114,9 @@ impl Negotiation {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::{outcome::commitment::{Degree, Made, Reported}, value::share::Share};
     ///
-    /// let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// for (id, text) in [("opening", "The harbour is open"), ("mines", "The mines are cleared")] {
     ///     desk.by("north").propose(Made::new(id, text)?.with_obligors(vec![PartyId::new("north")?]))?;

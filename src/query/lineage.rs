@@ -252,9 +252,9 @@ impl Negotiation {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::{talks::{point::Tabled, version::{Add, Carry, Drafted, Number, Operation, Owner}}, value::word::Area};
     ///
-    /// let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// desk.by("south").propose(Tabled::new("quay", "The quay", Area::SECURITY)?)?;
     /// let (harbour, quay) = (PointId::new("harbour")?, PointId::new("quay")?);

@@ -28,9 +28,9 @@ impl Negotiation {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::talks::meeting::{Added, Announced, Format};
     ///
-    /// let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// desk.secretariat().propose(Added::new("oslo", Format::BILATERAL)?)?;
     /// desk.secretariat().propose(Announced::new("oslo")?.with_window("2026-01-29".parse()?))?;

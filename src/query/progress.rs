@@ -71,7 +71,7 @@ impl Negotiation {
     ///
     /// ```
     /// # use negotiation::testing;
-    /// let record = testing::ports();
+    /// # let record = testing::ports();
     /// let progress = record.negotiation().progress();
     /// assert_eq!((progress.tabled, progress.settled(), progress.total()), (1, 0, 1));
     /// ```

@@ -91,7 +91,7 @@ impl Negotiation {
     ///
     /// ```
     /// # use negotiation::{notes::correction::Denied, prelude::*, testing};
-    /// let mut record = testing::ports();
+    /// # let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "newsroom", "2026-01-23T09:00:00Z")?;
     /// let official = Actor::Outside(Text::new("an official")?);
     /// desk.by(official).observed().propose(Denied::new("e10")?)?;

@@ -126,9 +126,9 @@ impl Negotiation {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::talks::position::{Stance, Taken};
     ///
-    /// let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// let harbour = PointId::new("harbour")?;
     /// desk.by("north").propose(Taken::new("north", &harbour, Stance::Accepts)?)?;

@@ -32,19 +32,14 @@ impl Negotiation {
     /// recorded.
     ///
     /// ```
-    /// # use negotiation::{prelude::*, testing};
-    /// use negotiation::outcome::{consent::{Expressed, Means}, instrument::{Drafted, InstrumentKind}};
+    /// # use negotiation::{outcome::consent::{Expressed, Means}, prelude::*, testing};
+    /// # let mut record = testing::pact();
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// desk.by("north").propose(Expressed::new("pact", "north", Means::DEFINITIVE_SIGNATURE)?)?;
     ///
-    /// let mut record = testing::ports();
-    /// let mut desk = Desk::of(&mut record, "newsroom", "2026-01-23T09:00:00Z")?;
-    /// let (pact, north, south) = (InstrumentId::new("pact")?, PartyId::new("north")?, PartyId::new("south")?);
-    /// let drafted = Drafted::new(&pact, InstrumentKind::TREATY, "The pact", true)?;
-    /// let drafted = drafted.with_parties(vec![north.clone(), south.clone()]);
-    /// desk.secretariat().observed().propose(drafted)?;
-    /// desk.by(&north).observed().propose(Expressed::new(&pact, &north, Means::RATIFICATION)?)?;
-    ///
+    /// let pact = InstrumentId::new("pact")?;
     /// let waiting = record.negotiation().what_force_waits_for(&pact).expect("it is there");
-    /// assert_eq!(waiting.unbound, [&south]);
+    /// assert_eq!(waiting.unbound, [&PartyId::new("south")?]);
     /// assert_eq!(waiting.from, None);
     /// # Ok::<(), Error>(())
     /// ```

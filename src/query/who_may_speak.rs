@@ -56,9 +56,9 @@ impl Negotiation {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::{query::Barred, talks::party::{Added, Participation}, value::word::PartyKind};
     ///
-    /// let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// desk.secretariat().propose(Added::new("norway", "Norway", PartyKind::STATE)?)?;
     ///

@@ -63,9 +63,9 @@ impl Record {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::{notes::correction::Retracted, talks::point};
     ///
-    /// let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// desk.by("south").propose(point::TakenUp::new("harbour")?)?;
     ///

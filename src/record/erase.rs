@@ -62,9 +62,9 @@ impl Record {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::{talks::point::{Tabled, TakenUp, PointStatus}, value::word::Area};
     ///
-    /// let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// let title = "What the harbour master, a Mr Jones, told us";
     /// desk.by("south").with_id("told").propose(Tabled::new("master", title, Area::SECURITY)?)?;

@@ -38,9 +38,9 @@ use crate::{
 ///
 /// ```
 /// # use negotiation::{prelude::*, testing};
+/// # let mut record = testing::ports();
 /// use negotiation::record::{Gatekeeper, NotAdmitted};
 ///
-/// let mut record = testing::ports();
 /// let now = "2026-01-23T09:00:00Z".parse()?;
 /// let gate = Gatekeeper::for_party(PartyId::new("north")?, RecorderId::new("desk")?, now);
 /// let sent = r#"{"id":"north:1","recorder":"north","by":{"party":"north"},"recorded":"9999-12-31T00:00:00Z",
@@ -165,22 +165,21 @@ impl Gatekeeper {
     /// one of any of them. For whom they act is not asked here: that is in the draft.
     ///
     /// ```
-    /// # use negotiation::{prelude::*, talks::party};
+    /// # use negotiation::{prelude::*, talks::point, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::record::Gatekeeper;
     ///
-    /// # let now: Instant = "2026-01-22T14:00:00Z".parse()?;
-    /// # let desk = RecorderId::new("desk")?;
-    /// let (chad, mali) = (Acting::new(PartyId::new("chad")?), Acting::new(PartyId::new("mali")?));
-    /// let by = Actor::jointly([chad.party.clone(), mali.party.clone()])?;
-    /// let resumed = party::Resumed::new(PartyId::new("niger")?)?;
-    /// let draft = Draft::new(EntryId::new("chad:7")?, desk.clone(), now, by, resumed);
-    /// let record = Record::new();
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// let (north, south) = (Acting::new(PartyId::new("north")?), Acting::new(PartyId::new("south")?));
+    /// let both = Actor::jointly([north.party.clone(), south.party.clone()])?;
+    /// let draft = desk.by(both).with_id("north:7").draft(point::TextAgreed::new("harbour")?)?;
     ///
-    /// let both = Gatekeeper::for_all([chad.clone(), mali], desk.clone(), now);
+    /// let (recorder, now) = (RecorderId::new("secretariat")?, desk.time());
+    /// let both = Gatekeeper::for_all([north.clone(), south], recorder.clone(), now);
     /// assert!(both.admit(draft.clone(), &record).is_ok());
-    /// let one = Gatekeeper::for_all([chad], desk, now);
+    /// let one = Gatekeeper::for_all([north], recorder, now);
     /// assert_eq!(one.admit(draft, &record).unwrap_err().field(), "by");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
     pub fn for_all(signers: impl IntoIterator<Item = Acting>, recorder: RecorderId, now: Instant) -> Self {

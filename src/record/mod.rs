@@ -41,21 +41,17 @@ use crate::{
 /// use negotiation::{decision::Procedure, prelude::*, talks::process};
 ///
 /// let mut record = Record::new();
-/// let opened = process::Opened::new(
-///     NegotiationId::new("ports")?,
-///     Name::new("Talks on the ports")?,
-///     Procedure::mediated_peace_process(),
-/// )?;
-/// let at = "2026-01-21T09:00:00Z".parse()?;
-/// let draft = Draft::new(EntryId::new("e1")?, RecorderId::new("desk")?, at, Actor::Secretariat, opened);
+/// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-21T09:00:00Z")?;
+/// let opened = process::Opened::new("ports", "Talks on the ports", Procedure::mediated_peace_process())?;
+/// let draft = desk.secretariat().with_id("e1").draft(opened.clone())?;
+/// let again = desk.secretariat().with_id("e2").draft(opened)?;
 /// record.propose(draft.clone())?;
 /// assert_eq!(record.entries().len(), 1);
 ///
 /// // Proposing it again changes nothing; a second opening is refused.
-/// assert!(record.propose(draft.clone())?.repeats());
-/// let again = Draft::new(EntryId::new("e2")?, RecorderId::new("desk")?, at, Actor::Secretariat, draft.event().clone());
+/// assert!(record.propose(draft)?.repeats());
 /// assert_eq!(record.propose(again).unwrap_err().rule().id(), "negotiation.opened.first");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok::<(), Error>(())
 /// ```
 #[derive(Clone, Default)]
 pub struct Record {
@@ -284,9 +280,9 @@ impl Record {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::{talks::party::Added, value::word::PartyKind};
     ///
-    /// let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// let mut added = |id: &str| desk.secretariat().with_id(id).draft(Added::new(id, id, PartyKind::STATE)?);
     /// let (east, west, north) = (added("east")?, added("west")?, added("north")?);
@@ -346,7 +342,7 @@ impl Record {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
-    /// let record = testing::ports();
+    /// # let record = testing::ports();
     /// let harbour = PointId::new("harbour")?;
     /// let then = record.as_of("2026-01-22T14:00:00Z".parse()?);
     /// assert!(then.negotiation().point(&harbour).is_some());
@@ -364,7 +360,7 @@ impl Record {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
-    /// let record = testing::ports();
+    /// # let record = testing::ports();
     /// assert_eq!(record.known_at("2026-01-22T14:00:00Z".parse()?).negotiation().entries().len(), 10);
     /// assert!(record.known_at("2026-01-21T14:00:00Z".parse()?).negotiation().entries().is_empty());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -378,11 +374,8 @@ impl Record {
     /// folds less anew ([`as_of`](Self::as_of), [`known_at`](Self::known_at)). They are made again when they are asked for.
     ///
     /// ```
-    /// # use negotiation::{decision::Procedure, prelude::*, talks::process::Opened};
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::default())?;
-    /// # let at: Instant = "2026-01-22T14:00:00Z".parse()?;
-    /// # let mut record = Record::new();
-    /// # record.propose(Draft::new(EntryId::new("e1")?, RecorderId::new("desk")?, at, Actor::Secretariat, opened))?;
+    /// # use negotiation::testing;
+    /// # let record = testing::ports();
     /// let before = "2026-01-01T00:00:00Z".parse()?;
     /// assert_eq!(record.as_of(before).negotiation().entries().len(), 0);
     /// record.let_go_of_past_states();

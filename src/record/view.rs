@@ -121,9 +121,9 @@ pub enum InvalidView {
 ///
 /// ```
 /// # use negotiation::{prelude::*, testing};
+/// # let mut record = testing::ports();
 /// use negotiation::{record::Audience, talks::party::Added, value::word::PartyKind};
 ///
-/// let mut record = testing::ports();
 /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
 /// let secret = desk.secretariat().disclosed_to(Disclosure::Recorder);
 /// secret.propose(Added::new("east", "The east", PartyKind::STATE)?)?;
@@ -280,9 +280,9 @@ impl View {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::{notes::correction::Disclosed, record::Audience, talks::party::Added, value::word::PartyKind};
     ///
-    /// let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-02-02T09:00:00Z")?;
     /// let secret = desk.secretariat().with_id("secret").disclosed_to(Disclosure::Recorder);
     /// secret.propose(Added::new("east", "The east", PartyKind::STATE)?)?;
@@ -334,9 +334,9 @@ impl View {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::{record::Audience, talks::party::{Added, Invited}, value::word::PartyKind};
     ///
-    /// let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// let east = Added::new("east", "The east", PartyKind::STATE)?;
     /// desk.secretariat().disclosed_to(Disclosure::Recorder).propose(east.clone())?;

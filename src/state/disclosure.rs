@@ -35,9 +35,9 @@ impl Negotiation {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::{notes::correction::Disclosed, record::Audience, talks::point::TakenUp};
     ///
-    /// let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// desk.secretariat().with_id("secret").disclosed_to(Disclosure::Recorder).propose(TakenUp::new("harbour")?)?;
     /// assert_eq!(desk.record().view(&Audience::Participants).entries().len(), 10);

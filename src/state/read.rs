@@ -41,9 +41,9 @@ impl Negotiation {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::talks::process::{Abandoned, TalksEnd};
     ///
-    /// let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "newsroom", "2026-01-23T09:00:00Z")?;
     /// assert_eq!(desk.negotiation().ended_how(), None);
     /// desk.by(Actor::Unknown).observed().propose(Abandoned::new().with_how(TalksEnd::FADED_AWAY))?;

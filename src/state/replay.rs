@@ -56,7 +56,7 @@ impl Negotiation {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
-    /// let record = testing::ports();
+    /// # let record = testing::ports();
     /// let mut talks = Negotiation::new();
     /// for entry in record.entries() {
     ///     talks.apply(Entry::clone(entry))?;

@@ -5,6 +5,7 @@
 
 #![expect(
     clippy::unwrap_used,
+    clippy::missing_panics_doc,
     clippy::panic,
     clippy::indexing_slicing,
     reason = "a test stops where it fails, and what is made here is known to fit"
@@ -19,6 +20,6 @@ mod times;
 pub use self::{
     history::history,
     story::{Story, Then, given},
-    talks::ports,
+    talks::{pact, ports},
     times::times,
 };

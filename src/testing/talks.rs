@@ -3,6 +3,7 @@
 use crate::{
     decision::Procedure,
     event::{Actor, Draft, Event},
+    outcome::instrument::{self, InstrumentKind},
     record::Record,
     talks::{party, point, process},
     value::{
@@ -12,7 +13,7 @@ use crate::{
     },
 };
 
-/// Returns the record of talks on the ports, with which the examples of this crate begin.
+/// Returns the record of talks on the ports, with which most examples of this crate begin.
 ///
 /// `secretariat` recorded all of it at 14:00 UTC on 22 January 2026, for the public:
 ///
@@ -46,14 +47,47 @@ pub fn ports() -> Record {
     acts.extend(seated("south", "The south"));
     acts.push((party("north"), tabled.into()));
 
-    let (recorder, at) = (RecorderId::new("secretariat").unwrap(), "2026-01-22T14:00:00Z".parse().unwrap());
-    let drafts = (1..).zip(acts).map(|(n, (by, event))| {
-        let id = EntryId::new(format!("e{n}")).unwrap();
-        Draft::new(id, recorder.clone(), at, by, event)
-    });
     let mut record = Record::new();
-    record.propose_all(drafts).unwrap();
+    tell(&mut record, acts);
     record
+}
+
+/// Returns the record of the [`ports`] with a treaty that both have agreed.
+///
+/// Recorded in the same way after the tenth entry:
+///
+/// - `e11`: `north` drafted the binding instrument `pact` ("The pact", [`InstrumentKind::TREATY`]);
+/// - `e12`: `north` and `south` agreed to it jointly. Neither has signed it.
+///
+/// ```
+/// use negotiation::{desk::Desk, outcome::consent::{Expressed, Means}, testing};
+///
+/// let mut record = testing::pact();
+/// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+/// desk.by("north").propose(Expressed::new("pact", "north", Means::DEFINITIVE_SIGNATURE)?)?;
+///
+/// // What nobody signed is not ratified.
+/// let ratified = Expressed::new("pact", "south", Means::RATIFICATION)?;
+/// assert_eq!(desk.by("south").propose(ratified).unwrap_err().code(), "consent.expressed.means");
+/// # Ok::<(), negotiation::Error>(())
+/// ```
+#[must_use]
+pub fn pact() -> Record {
+    let drafted = instrument::Drafted::new("pact", InstrumentKind::TREATY, "The pact", true).unwrap();
+    let both = Actor::jointly(["north", "south"].map(|id| id.parse().unwrap())).unwrap();
+    let agreed = instrument::Agreed::new("pact").unwrap();
+    let mut record = ports();
+    tell(&mut record, vec![(party("north"), drafted.into()), (both, agreed.into())]);
+    record
+}
+
+/// Records acts, each under the number that it has in the record.
+fn tell(record: &mut Record, acts: Vec<(Actor, Event)>) {
+    let (recorder, at) = (RecorderId::new("secretariat").unwrap(), "2026-01-22T14:00:00Z".parse().unwrap());
+    for (by, event) in acts {
+        let id = EntryId::new(format!("e{}", record.entries().len() + 1)).unwrap();
+        record.propose(Draft::new(id, recorder.clone(), at, by, event)).unwrap();
+    }
 }
 
 fn party(id: &str) -> Actor {

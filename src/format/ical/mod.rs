@@ -77,9 +77,9 @@ impl<'a> From<&'a Past> for Written<'a> {
 ///
 /// ```
 /// # use negotiation::{prelude::*, testing};
+/// # let mut record = testing::ports();
 /// use negotiation::{format::ical::calendar, talks::meeting::{Added, Announced, Format}};
 ///
-/// let mut record = testing::ports();
 /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
 /// desk.secretariat().propose(Added::new("oslo", Format::BILATERAL)?)?;
 /// assert!(!calendar(desk.record()).contains("VEVENT"), "it has no date");
@@ -124,10 +124,10 @@ pub fn calendar<'a>(of: impl Into<Written<'a>>) -> String {
 ///
 /// ```
 /// # use negotiation::{prelude::*, testing};
+/// # let mut record = testing::ports();
 /// use negotiation::format::ical::{Address, Post, invitation};
 /// use negotiation::talks::meeting::{Added, Announced, Format, ParticipantExpected};
 ///
-/// let mut record = testing::ports();
 /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
 /// desk.secretariat().propose(Added::new("oslo", Format::BILATERAL)?)?;
 /// desk.secretariat().propose(Announced::new("oslo")?.with_window("2026-01-29".parse()?))?;

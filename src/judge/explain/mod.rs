@@ -94,7 +94,7 @@ impl Refusal {
     ///
     /// ```
     /// # use negotiation::{prelude::*, talks::point, testing};
-    /// let mut record = testing::ports();
+    /// # let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// let agreed = desk.secretariat().draft(point::TextAgreed::new("harbour")?)?;
     /// let refusal = record.propose(agreed).unwrap_err();

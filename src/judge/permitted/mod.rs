@@ -71,16 +71,11 @@ impl Negotiation {
     /// lists they are all kinds.
     ///
     /// ```
-    /// # use negotiation::{decision::Procedure, judge::Unlisted, prelude::*, talks::process::Opened};
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
-    /// # let at = "2026-01-22T14:00:00Z".parse()?;
-    /// # let opened = Draft::new(EntryId::new("e1")?, RecorderId::new("desk")?, at, Actor::Secretariat, opened);
-    /// let mut record = Record::new();
-    /// record.propose(opened)?;
-    /// let unlisted = record.negotiation().unlisted(&Actor::Secretariat, "2026-01-22T15:00:00Z".parse()?);
+    /// # use negotiation::{judge::Unlisted, prelude::*, testing};
+    /// # let record = testing::ports();
+    /// let unlisted = record.negotiation().unlisted(&Actor::Secretariat, "2026-01-23T09:00:00Z".parse()?);
     /// let why = |kind: &str| unlisted.iter().find(|(one, _)| one.name() == kind).map(|(_, why)| *why);
-    /// assert_eq!(why("point.closed"), Some(Unlisted::NothingToActOn));
+    /// assert_eq!(why("gate.passed"), Some(Unlisted::NothingToActOn));
     /// assert_eq!(why("record.corrected"), Some(Unlisted::OfEntries));
     /// // A point may be tabled, so that is listed.
     /// assert_eq!(why("point.tabled"), None);
@@ -119,7 +114,7 @@ impl Negotiation {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
-    /// let record = testing::ports();
+    /// # let record = testing::ports();
     /// let permitted = record.negotiation().permitted(&Actor::Secretariat, "2026-01-23T09:00:00Z".parse()?);
     /// let act = |kind: &str| permitted.iter().find(|act| act.kind.name() == kind);
     /// assert!(act("point.taken_up").is_some_and(|act| act.is_possible()));

@@ -72,9 +72,9 @@ impl Negotiation {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::notes::watch::{Added, Lapsed, WatchStatus};
     ///
-    /// let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// let added = Added::new("envoy", "Is the envoy named?")?.with_due("2026-02".parse()?);
     /// desk.secretariat().propose(added)?;

@@ -5,9 +5,9 @@
 //!
 //! ```
 //! # use negotiation::{prelude::*, testing};
+//! # let mut record = testing::ports();
 //! use negotiation::outcome::ceasefire::{CeasefireKind, Declared, TookEffect};
 //!
-//! let mut record = testing::ports();
 //! let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
 //! let declared = Declared::new("truce", CeasefireKind::TRUCE)?.with_parties(vec![PartyId::new("north")?]);
 //! desk.by("north").propose(declared.with_effective("2026-01-24".parse()?))?;

@@ -7,9 +7,9 @@
 //!
 //! ```
 //! # use negotiation::{prelude::*, testing};
+//! # let mut record = testing::ports();
 //! use negotiation::outcome::commitment::{Degree, Made, Reported};
 //!
-//! let mut record = testing::ports();
 //! let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
 //! let made = Made::new("opening", "The harbour is open by March")?.with_obligors(vec![PartyId::new("north")?]);
 //! desk.by("north").propose(made.with_due("2026-02".parse()?))?;

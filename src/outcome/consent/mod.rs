@@ -14,60 +14,48 @@
 //! instrument, since these acts say it.
 //!
 //! ```
-//! # use negotiation::{prelude::*, testing};
-//! use negotiation::outcome::{consent::{ConsentStatus, Expressed, Means, Signed}, instrument::{self, InstrumentKind}};
-//!
-//! let mut record = testing::ports();
+//! # use negotiation::{outcome::consent::{ConsentStatus, Expressed, Means, Signed}, prelude::*, testing};
+//! # let mut record = testing::pact();
 //! let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
-//! let (north, south) = (PartyId::new("north")?, PartyId::new("south")?);
-//! desk.by(&north).propose(instrument::Drafted::new("pact", InstrumentKind::TREATY, "The pact", true)?)?;
-//! desk.by(Actor::jointly([north.clone(), south])?).propose(instrument::Agreed::new("pact")?)?;
 //!
 //! // What nobody signed is not ratified.
-//! let ratified = Expressed::new("pact", &north, Means::RATIFICATION)?;
-//! let error = desk.by(&north).propose(ratified.clone()).unwrap_err();
+//! let ratified = Expressed::new("pact", "north", Means::RATIFICATION)?;
+//! let error = desk.by("north").propose(ratified.clone()).unwrap_err();
 //! assert_eq!(error.code(), "consent.expressed.means");
 //!
-//! desk.by(&north).propose(Signed::new("pact", &north)?)?;
-//! desk.by(&north).propose(ratified)?;
+//! desk.by("north").propose(Signed::new("pact", "north")?)?;
+//! desk.by("north").propose(ratified)?;
 //! let pact = record.negotiation().instrument(&InstrumentId::new("pact")?).expect("it is there");
-//! assert_eq!(pact.consent(&north).and_then(|own| own.status()), Some(ConsentStatus::Bound));
+//! let consent = pact.consent(&PartyId::new("north")?).expect("it is expressed");
+//! assert_eq!(consent.status(), Some(ConsentStatus::Bound));
 //! # Ok::<(), Error>(())
 //! ```
 //!
 //! Reservations, and leaving:
 //!
 //! ```
-//! # use negotiation::{prelude::*, testing};
-//! use negotiation::outcome::{consent::*, instrument::{Agreed, Drafted, InstrumentKind}};
-//! use negotiation::query::Force;
-//!
-//! let mut record = testing::ports();
+//! # use negotiation::{outcome::consent::*, prelude::*, query::Force, testing};
+//! # let mut record = testing::pact();
 //! let mut desk = Desk::of(&mut record, "secretariat", "2026-02-01T12:00:00Z")?;
-//! let (pact, north, south) = (InstrumentId::new("pact")?, PartyId::new("north")?, PartyId::new("south")?);
-//! let drafted = Drafted::new(&pact, InstrumentKind::TREATY, "The pact", true)?;
-//! desk.by(&north).propose(drafted.with_notice("P6M".parse()?))?;
-//! desk.by(Actor::jointly([north.clone(), south.clone()])?).propose(Agreed::new(&pact)?)?;
-//! desk.by(&north).propose(ReservationMade::new(&pact, &north, "pilots", "Pilots are its own.")?)?;
-//! desk.by(&north).propose(Expressed::new(&pact, &north, Means::DEFINITIVE_SIGNATURE)?)?;
-//! desk.by(&south).propose(Objected::new(&pact, &south, "pilots", Objection::None)?)?;
-//! desk.by(&south).propose(Expressed::new(&pact, &south, Means::DEFINITIVE_SIGNATURE)?)?;
+//! desk.by("north").propose(ReservationMade::new("pact", "north", "pilots", "Pilots are its own.")?)?;
+//! desk.by("north").propose(Expressed::new("pact", "north", Means::DEFINITIVE_SIGNATURE)?)?;
+//! desk.by("south").propose(Objected::new("pact", "south", "pilots", Objection::None)?)?;
+//! desk.by("south").propose(Expressed::new("pact", "south", Means::DEFINITIVE_SIGNATURE)?)?;
 //!
 //! // A reservation comes with the consent, and not after it (article 19).
 //! desk.set_time("2026-02-03T12:00:00Z")?;
-//! let late = desk.by(&south).propose(ReservationMade::new(&pact, &south, "tugs", "Tugs too.")?);
+//! let late = desk.by("south").propose(ReservationMade::new("pact", "south", "tugs", "Tugs too.")?);
 //! assert_eq!(late.unwrap_err().code(), "consent.reservation_made.time");
 //!
-//! // Half a year before it takes effect, and it can be taken back until then (articles 56 and 68).
-//! desk.set_time("2026-03-01T12:00:00Z")?;
-//! desk.by(&south).propose(WithdrawalNotified::new(&pact, &south, "2026-09-15")?)?;
-//! desk.by(&south).propose(WithdrawalRevoked::new(&pact, &south)?)?;
-//! desk.by(&south).propose(WithdrawalNotified::new(&pact, &south, "2026-12-01")?)?;
+//! // A year before it takes effect, and it can be taken back until then (articles 56 and 68).
+//! desk.by("south").propose(WithdrawalNotified::new("pact", "south", "2027-03-15")?)?;
+//! desk.by("south").propose(WithdrawalRevoked::new("pact", "south")?)?;
+//! desk.by("south").propose(WithdrawalNotified::new("pact", "south", "2027-06-01")?)?;
 //!
-//! let talks = record.negotiation();
-//! let force = |at: Instant| talks.in_force(&pact, &south, at).and_then(|answer| answer.force());
-//! assert_eq!(force("2026-10-01T12:00:00Z".parse()?), Some(Force::InForce));
-//! assert_eq!(force("2026-12-02T12:00:00Z".parse()?), Some(Force::NotInForce));
+//! let (pact, south) = (InstrumentId::new("pact")?, PartyId::new("south")?);
+//! let force = |at| record.negotiation().in_force(&pact, &south, at).and_then(|answer| answer.force());
+//! assert_eq!(force("2027-04-01T12:00:00Z".parse()?), Some(Force::InForce));
+//! assert_eq!(force("2027-06-02T12:00:00Z".parse()?), Some(Force::NotInForce));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

@@ -11,9 +11,9 @@
 //!
 //! ```
 //! # use negotiation::{prelude::*, testing};
+//! # let mut record = testing::ports();
 //! use negotiation::outcome::instrument::{Agreed, Drafted, InstrumentKind, InstrumentStatus};
 //!
-//! let mut record = testing::ports();
 //! let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
 //! desk.by("north").propose(Drafted::new("pact", InstrumentKind::MEMORANDUM, "The pact", false)?)?;
 //!
@@ -32,29 +32,27 @@
 //! each has a reading of its own:
 //!
 //! ```
-//! # use negotiation::{prelude::*, testing};
-//! use negotiation::outcome::{consent::{Expressed, Means}, instrument::{self, InstrumentKind}};
-//! use negotiation::{query::Force, value::condition::{After, Condition, Consents}};
+//! # use negotiation::{outcome::consent::{Expressed, Means}, prelude::*, query::Force, testing, value::condition::{After, Condition, Consents}};
+//! # let mut record = testing::pact();
+//! use negotiation::outcome::instrument::{EnteredIntoForce, Revised, Terminated};
 //!
-//! let mut record = testing::ports();
 //! let mut desk = Desk::of(&mut record, "secretariat", "2026-02-01T12:00:00Z")?;
 //! let (pact, north, south) = (InstrumentId::new("pact")?, PartyId::new("north")?, PartyId::new("south")?);
+//! let both = Actor::jointly([north.clone(), south.clone()])?;
 //! let thirty_days = After::new("P30D".parse()?, Condition::Bound(Consents::to(pact.clone())))?;
-//! let drafted = instrument::Drafted::new(&pact, InstrumentKind::TREATY, "The pact", true)?;
-//! desk.by(&north).propose(drafted.with_in_force_when(Condition::After(thirty_days)))?;
-//! desk.by(Actor::jointly([north.clone(), south.clone()])?).propose(instrument::Agreed::new(&pact)?)?;
-//! desk.by(&north).propose(Expressed::new(&pact, &north, Means::DEFINITIVE_SIGNATURE)?)?;
-//! desk.by(&south).propose(Expressed::new(&pact, &south, Means::DEFINITIVE_SIGNATURE)?)?;
+//! desk.by(both).propose(Revised::new("pact")?.with_in_force_when(Condition::After(thirty_days)))?;
+//! desk.by("north").propose(Expressed::new("pact", "north", Means::DEFINITIVE_SIGNATURE)?)?;
+//! desk.by("south").propose(Expressed::new("pact", "south", Means::DEFINITIVE_SIGNATURE)?)?;
 //!
 //! // Thirty days have not passed.
-//! let entered = instrument::EnteredIntoForce::new(&pact, "2026-03-03")?;
-//! let error = desk.by(&north).propose(entered.clone()).unwrap_err();
+//! let entered = EnteredIntoForce::new("pact", "2026-03-03")?;
+//! let error = desk.by("north").propose(entered.clone()).unwrap_err();
 //! assert_eq!(error.code(), "instrument.entered_into_force.begun");
-//! desk.set_time("2026-03-03T12:00:00Z")?.by(&north).propose(entered)?;
+//! desk.set_time("2026-03-03T12:00:00Z")?.by("north").propose(entered)?;
 //!
 //! // One of them holds that it has ended.
-//! let ended = instrument::Terminated::new(&pact)?.with_according_to(vec![south.clone()]);
-//! desk.set_time("2026-06-01T12:00:00Z")?.by(&south).propose(ended)?;
+//! let ended = Terminated::new("pact")?.with_according_to(vec![south.clone()]);
+//! desk.set_time("2026-06-01T12:00:00Z")?.by("south").propose(ended)?;
 //! let answer = record.negotiation().in_force(&pact, &north, "2026-07-01T12:00:00Z".parse()?).expect("it is there");
 //! assert!(answer.is_disputed());
 //! assert_eq!(answer.as_held_by(&north).force, Force::InForce);

@@ -2,9 +2,9 @@
 //!
 //! ```
 //! # use negotiation::{prelude::*, testing};
+//! # let mut record = testing::ports();
 //! use negotiation::outcome::measure::{Ended, MeasureKind, Resumed, Taken};
 //!
-//! let mut record = testing::ports();
 //! let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
 //! let taken = Taken::new("blockade", MeasureKind::new("blockade")?)?.with_parties(vec![PartyId::new("north")?]);
 //! desk.by("north").propose(taken)?;

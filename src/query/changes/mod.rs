@@ -210,7 +210,7 @@ impl Record {
     ///
     /// ```
     /// # use negotiation::{prelude::*, talks::point, testing};
-    /// let mut record = testing::ports();
+    /// # let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// desk.secretariat().propose(point::TakenUp::new("harbour")?)?;
     ///

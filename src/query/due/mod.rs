@@ -185,9 +185,9 @@ impl Negotiation {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::{query::DueStanding, talks::deadline::Set};
     ///
-    /// let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// desk.secretariat().propose(Set::new("answer", "An answer", "2026-01-31")?)?;
     ///

@@ -125,32 +125,23 @@ impl Negotiation {
     /// the dates of it: what was terminated as of next year is in force until then.
     ///
     /// ```
-    /// # use negotiation::{prelude::*, testing};
-    /// use negotiation::outcome::{consent::{Expressed, Means, Withdrawn}, instrument::{Drafted, EnteredIntoForce, InstrumentKind}};
-    /// use negotiation::query::Force;
-    ///
-    /// let mut record = testing::ports();
-    /// let mut desk = Desk::of(&mut record, "newsroom", "2026-02-01T12:00:00Z")?;
-    /// let (pact, north, south) = (InstrumentId::new("pact")?, PartyId::new("north")?, PartyId::new("south")?);
-    /// let drafted = Drafted::new(&pact, InstrumentKind::TREATY, "The pact", true)?;
-    /// let drafted = drafted.with_parties(vec![north.clone(), south.clone()]);
-    /// desk.secretariat().observed().propose(drafted)?;
-    /// desk.by(&north).observed().propose(Expressed::new(&pact, &north, Means::RATIFICATION)?)?;
-    /// desk.by(&south).observed().propose(Expressed::new(&pact, &south, Means::RATIFICATION)?)?;
-    /// desk.set_time("2026-02-07T12:00:00Z")?;
-    /// desk.secretariat().observed().propose(EnteredIntoForce::new(&pact, "2026-02-07")?)?;
+    /// # use negotiation::{outcome::consent::{Expressed, Means, Withdrawn}, prelude::*, query::Force, testing};
+    /// # let mut record = testing::pact();
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-02-07T12:00:00Z")?;
+    /// desk.by("north").propose(Expressed::new("pact", "north", Means::DEFINITIVE_SIGNATURE)?)?;
+    /// desk.by("south").propose(Expressed::new("pact", "south", Means::DEFINITIVE_SIGNATURE)?)?;
     /// desk.set_time("2026-02-08T12:00:00Z")?;
-    /// desk.by(&south).observed().propose(Withdrawn::new(&pact, &south)?)?;
+    /// desk.by("south").observed().propose(Withdrawn::new("pact", "south")?)?;
     ///
+    /// let (pact, north, south) = (InstrumentId::new("pact")?, PartyId::new("north")?, PartyId::new("south")?);
     /// let talks = record.negotiation();
-    /// let force = |party, at: Instant| talks.in_force(&pact, party, at).and_then(|answer| answer.force());
-    /// let [before, then, after] = ["2026-02-06T12:00:00Z", "2026-02-07T12:00:00Z", "2026-02-09T12:00:00Z"];
-    /// assert_eq!(force(&south, before.parse()?), Some(Force::NotInForce));
-    /// assert_eq!(force(&south, then.parse()?), Some(Force::InForce));
-    /// assert_eq!(force(&south, after.parse()?), Some(Force::NotInForce));
+    /// let force = |party, at| talks.in_force(&pact, party, at).and_then(|answer| answer.force());
+    /// assert_eq!(force(&south, "2026-02-06T12:00:00Z".parse()?), Some(Force::NotInForce));
+    /// assert_eq!(force(&south, "2026-02-07T12:00:00Z".parse()?), Some(Force::InForce));
+    /// assert_eq!(force(&south, "2026-02-09T12:00:00Z".parse()?), Some(Force::NotInForce));
     /// // Between two, it ends for the other as well.
-    /// assert_eq!(force(&north, then.parse()?), Some(Force::InForce));
-    /// assert_eq!(force(&north, after.parse()?), Some(Force::NotInForce));
+    /// assert_eq!(force(&north, "2026-02-07T12:00:00Z".parse()?), Some(Force::InForce));
+    /// assert_eq!(force(&north, "2026-02-09T12:00:00Z".parse()?), Some(Force::NotInForce));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
@@ -169,23 +160,17 @@ impl Negotiation {
     /// agreed on that (articles 24, paragraph 4, and 25).
     ///
     /// ```
-    /// # use negotiation::{prelude::*, testing};
-    /// use negotiation::outcome::{consent::ProvisionallyApplied, instrument::{Drafted, InstrumentKind}};
-    /// use negotiation::query::Force;
-    ///
-    /// let mut record = testing::ports();
-    /// let mut desk = Desk::of(&mut record, "newsroom", "2026-11-01T12:00:00Z")?;
-    /// let (pact, north, south) = (InstrumentId::new("pact")?, PartyId::new("north")?, PartyId::new("south")?);
-    /// let drafted = Drafted::new(&pact, InstrumentKind::TREATY, "The pact", true)?;
-    /// let drafted = drafted.with_parties(vec![north.clone(), south]);
-    /// desk.secretariat().observed().propose(drafted)?;
+    /// # use negotiation::{outcome::consent::ProvisionallyApplied, prelude::*, query::Force, testing};
+    /// # let mut record = testing::pact();
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-02-01T12:00:00Z")?;
+    /// let applied = ProvisionallyApplied::new("pact", "north")?;
     /// let parts = vec![Name::new("Title III")?, Name::new("Title V")?];
-    /// desk.by(&north).observed().propose(ProvisionallyApplied::new(&pact, &north)?.with_parts(parts))?;
-    /// desk.set_time("2028-01-01T12:00:00Z")?;
-    /// let parts = vec![Name::new("Title IV")?];
-    /// desk.by(&north).observed().propose(ProvisionallyApplied::new(&pact, &north)?.with_parts(parts))?;
+    /// desk.by("north").propose(applied.clone().with_parts(parts))?;
+    /// desk.set_time("2026-08-01T12:00:00Z")?;
+    /// desk.by("north").propose(applied.with_parts(vec![Name::new("Title IV")?]))?;
     ///
-    /// let asked = record.negotiation().in_force_by_part(&pact, &north, "2027-06-01T12:00:00Z".parse()?);
+    /// let (pact, north) = (InstrumentId::new("pact")?, PartyId::new("north")?);
+    /// let asked = record.negotiation().in_force_by_part(&pact, &north, "2026-05-01T12:00:00Z".parse()?);
     /// let told: Vec<_> = asked.iter().map(|(part, answer)| (part.as_str(), answer.general().force)).collect();
     /// assert_eq!(told, [
     ///     ("Title III", Force::Provisional),

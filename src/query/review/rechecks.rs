@@ -60,9 +60,9 @@ impl Record {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::{notes::correction::Retracted, talks::point::{Dropped, Reinstated}};
     ///
-    /// let mut record = testing::ports();
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// desk.by("north").propose(Dropped::new("harbour")?)?;
     /// desk.secretariat().propose(Reinstated::new("harbour")?)?;

@@ -205,7 +205,7 @@ impl Negotiation {
     ///
     /// ```
     /// # use negotiation::{prelude::*, testing};
-    /// let record = testing::ports();
+    /// # let record = testing::ports();
     /// let blocking = record.negotiation().what_blocks_closing("2026-01-23T09:00:00Z".parse()?);
     /// assert_eq!(blocking.points[0].reasons[1].to_string(), "nothing that counts is recorded of `north`");
     /// let steps = blocking.steps.unwrap_or_default();
