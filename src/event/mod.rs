@@ -324,7 +324,7 @@ impl Draft {
         self
     }
 
-    /// The same, known from this source too. More than [`MAX_SOURCES`] are not kept on the wire,
+    /// The same, known from this source too. More than [`MAX_SOURCES`](crate::value::source::MAX_SOURCES) are not kept on the wire,
     /// so deciding refuses them.
     #[must_use]
     pub fn with_source(mut self, source: Source) -> Self {

@@ -22,19 +22,16 @@ impl Negotiation {
     /// - What happened after it ended does not.
     ///
     /// ```
-    /// # use negotiation::{prelude::*, testing};
+    /// # use negotiation::{outcome::{consent::*, instrument::{Drafted, EnteredIntoForce, InstrumentKind}}, prelude::*, query::Force, testing};
     /// # let mut record = testing::ports();
-    /// use negotiation::outcome::{consent::{Expressed, Means}, instrument::{Drafted, EnteredIntoForce, InstrumentKind}};
-    /// use negotiation::query::Force;
-    ///
     /// let mut desk = Desk::of(&mut record, "newsroom", "2026-02-15T12:00:00Z")?;
     /// let (dues, north, south) = (InstrumentId::new("dues")?, PartyId::new("north")?, PartyId::new("south")?);
-    /// let drafted = Drafted::new(&dues, InstrumentKind::TREATY, "Dues of 2026", true)?;
-    /// let drafted = drafted.with_parties(vec![north.clone(), south.clone()]).with_applies_from("2026-01-01".parse()?);
-    /// desk.secretariat().observed().propose(drafted)?;
-    /// desk.by(&north).observed().propose(Expressed::new(&dues, &north, Means::RATIFICATION)?)?;
-    /// desk.by(&south).observed().propose(Expressed::new(&dues, &south, Means::RATIFICATION)?)?;
-    /// desk.secretariat().observed().propose(EnteredIntoForce::new(&dues, "2026-02-15")?)?;
+    /// let drafted = Drafted::new("dues", InstrumentKind::TREATY, "Dues of 2026", true)?.with_applies_from("2026-01-01".parse()?);
+    /// desk.by("north").observed().propose(drafted.with_parties(vec![north.clone(), south]))?;
+    /// for party in ["north", "south"] {
+    ///     desk.by(party).observed().propose(Expressed::new("dues", party, Means::RATIFICATION)?)?;
+    /// }
+    /// desk.secretariat().observed().propose(EnteredIntoForce::new("dues", "2026-02-15")?)?;
     ///
     /// let (january, march) = ("2026-01-20T12:00:00Z".parse()?, "2026-03-01T12:00:00Z".parse()?);
     /// let talks = record.negotiation();
