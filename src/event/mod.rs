@@ -121,7 +121,7 @@ pub struct Entry {
 ///     RecorderId::new("secretariat")?,
 ///     "2026-01-22T14:00:00+01:00".parse()?,
 ///     Actor::party(PartyId::new("norway")?),
-///     party::Joined::new(PartyId::new("norway")?)?,
+///     party::Joined::new("norway")?,
 /// );
 /// assert_eq!(joined.event().kind().name(), "party.joined");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -324,7 +324,7 @@ impl Draft {
         self
     }
 
-    /// The same, known from this source too. More than [`MAX_SOURCES`] are not kept on the wire,
+    /// The same, known from this source too. More than [`MAX_SOURCES`](crate::value::source::MAX_SOURCES) are not kept on the wire,
     /// so deciding refuses them.
     #[must_use]
     pub fn with_source(mut self, source: Source) -> Self {
@@ -388,23 +388,16 @@ impl Draft {
     /// ([`Disclosed`](crate::notes::correction::Disclosed)).
     ///
     /// ```
-    /// # use negotiation::{decision::Procedure, prelude::*, talks::{process::Opened, point}, value::word::Area};
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
-    /// # let tabled = point::Tabled::new(PointId::new("harbour")?, Name::new("The harbour")?, Area::SECURITY)?;
-    /// let mut record = Record::new();
-    /// record.propose(draft("e1", opened.into())?)?;
-    /// let embargoed = draft("e2", tabled.into())?.with_embargo("2026-02-01".parse()?);
-    /// assert_eq!(record.propose(embargoed.clone()).unwrap_err().rule().id(), "entry.embargo.public");
+    /// # use negotiation::{prelude::*, talks::point, testing};
+    /// # let mut record = testing::ports();
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// let embargoed = desk.secretariat().draft(point::TakenUp::new("harbour")?)?.with_embargo("2026-02-01".parse()?);
+    /// assert_eq!(desk.propose(embargoed.clone()).unwrap_err().code(), "entry.embargo.public");
     ///
-    /// record.propose(embargoed.with_disclosure(Disclosure::Participants))?;
-    /// let due = record.negotiation().due("2026-01-23T00:00:00Z".parse()?);
-    /// assert_eq!(due[0].to_string(), "entry `e2` may be published from: Sunday 1 February 2026 (to come)");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// desk.propose(embargoed.with_disclosure(Disclosure::Participants))?;
+    /// let due = desk.negotiation().due(desk.time());
+    /// assert_eq!(due[0].to_string(), "entry `e11` may be published from: Sunday 1 February 2026 (to come)");
+    /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
     pub fn with_embargo(mut self, until: When) -> Self {

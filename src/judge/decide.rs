@@ -54,28 +54,21 @@ impl Negotiation {
     /// only, and each procedural rule that it broke is kept with the entry.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
-    /// # };
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
-    /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
-    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone())?.into())?;
-    /// let mut talks = Negotiation::new();
-    /// let decision = talks.decide(opened)?;
+    /// # use negotiation::{prelude::*, talks::point, testing};
+    /// # let mut record = testing::ports();
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// let taken_up = desk.secretariat().with_id("e11").draft(point::TakenUp::new("harbour")?)?;
+    /// let agreed = desk.secretariat().with_id("e12").draft(point::TextAgreed::new("harbour")?)?;
+    ///
+    /// let mut talks = record.negotiation().clone();
+    /// let decision = talks.decide(taken_up)?;
     /// assert_eq!(decision.entries().count(), 1);
     /// talks.accept(decision)?;
     ///
-    /// // No point is there to be agreed.
+    /// // Nobody has accepted the words.
     /// let refusal = talks.decide(agreed).unwrap_err();
-    /// assert_eq!(refusal.rule().id(), "point.text_agreed.known");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// assert_eq!(refusal.rule().id(), "point.text_agreed.agreement");
+    /// # Ok::<(), Error>(())
     /// ```
     ///
     /// # Errors

@@ -171,27 +171,19 @@ impl Negotiation {
     /// Appends what was decided.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
-    /// # };
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
-    /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
-    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone())?.into())?;
-    /// let mut talks = Negotiation::new();
-    /// let (first, second) = (talks.decide(opened.clone())?, talks.decide(opened)?);
+    /// # use negotiation::{prelude::*, talks::point, testing};
+    /// # let mut record = testing::ports();
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// let taken_up = desk.secretariat().draft(point::TakenUp::new("harbour")?)?;
+    ///
+    /// let mut talks = record.negotiation().clone();
+    /// let (first, second) = (talks.decide(taken_up.clone())?, talks.decide(taken_up)?);
     /// talks.accept(first)?;
-    /// assert_eq!(talks.entries().len(), 1);
+    /// assert_eq!(talks.entries().len(), 11);
     ///
     /// // The second was decided before the first was accepted.
     /// assert!(talks.accept(second).is_err());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok::<(), Error>(())
     /// ```
     ///
     /// # Errors

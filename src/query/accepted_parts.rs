@@ -41,50 +41,25 @@ impl Negotiation {
     /// Linear in the words and what was quoted, and for each part in those whose agreement counts.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*,
-    /// #     talks::{party, point::{self, Wording}, position::{Stance, Taken}, process::Opened},
-    /// #     value::{id::WordingId, role::Role, word::{Area, PartyKind}},
-    /// # };
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let mut record = Record::new();
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # record.propose(draft("e0", Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?.into())?)?;
-    /// # let harbour = PointId::new("harbour")?;
-    /// # let words = Wording::new(WordingId::new("w")?, Text::new("The harbour is shared. Its dues are halved.")?)?;
-    /// # let tabled = point::Tabled::new(harbour.clone(), Name::new("The harbour")?, Area::SECURITY)?;
-    /// # record.propose(draft("e1", tabled.with_wording(words).into())?)?;
-    /// # let (north, south) = (PartyId::new("north")?, PartyId::new("south")?);
-    /// # for party in [&north, &south] {
-    /// #     let name = Name::new(party.as_str())?;
-    /// #     let added = party::Added::new(party.clone(), name, PartyKind::STATE)?;
-    /// #     record.propose(draft(&format!("{party}1"), added.into())?)?;
-    /// #     record.propose(draft(&format!("{party}2"), party::Invited::new(party.clone())?.into())?)?;
-    /// #     record.propose(draft(&format!("{party}3"), party::Joined::new(party.clone())?.into())?)?;
-    /// #     let role = party::RoleAssigned::new(party.clone(), Role::PRINCIPAL)?;
-    /// #     record.propose(draft(&format!("{party}4"), role.into())?)?;
-    /// # }
-    /// // "The harbour is shared. Its dues are halved."
-    /// let on = harbour.clone();
-    /// let accepts = Taken::new(north, &on, Stance::Accepts)?;
-    /// let in_part = |quoted: &str| -> Result<Taken, Box<dyn std::error::Error>> {
-    ///     let taken = Taken::new(&south, &on, Stance::Opposes)?;
-    ///     Ok(taken.with_parts(vec![Text::new(quoted)?]))
-    /// };
-    /// record.propose(draft("e2", accepts.into())?)?;
-    /// record.propose(draft("e3", in_part("The harbour is shared.")?.into())?)?;
+    /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
+    /// use negotiation::talks::position::{Matter, Stance, Taken};
     ///
-    /// let parts = record.negotiation().accepted_parts(&harbour.clone().into());
+    /// // "The harbour is shared. Its dues are 5 percent, paid in 30 days."
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// let harbour = Matter::Point(PointId::new("harbour")?);
+    /// let south = Taken::new("south", &harbour, Stance::Opposes)?;
+    /// desk.by("north").propose(Taken::new("north", &harbour, Stance::Accepts)?)?;
+    /// desk.by("south").propose(south.clone().with_parts(vec![Text::new("The harbour is shared.")?]))?;
+    ///
+    /// let parts = desk.negotiation().accepted_parts(&harbour);
     /// assert_eq!(parts[0].text, "The harbour is shared.");
     /// assert_eq!((parts[0].is_agreed(), parts[1].is_agreed()), (true, false));
     ///
     /// // What is quoted has to stand there.
-    /// let refused = record.propose(draft("e4", in_part("The harbour is ours.")?.into())?).unwrap_err();
-    /// assert_eq!(refused.rule().id(), "position.taken.part");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// let quoted = south.with_parts(vec![Text::new("The harbour is ours.")?]);
+    /// assert_eq!(desk.by("south").propose(quoted).unwrap_err().code(), "position.taken.part");
+    /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
     pub fn accepted_parts(&self, on: &Matter) -> Vec<Part<'_>> {

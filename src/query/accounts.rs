@@ -89,31 +89,24 @@ impl Negotiation {
     /// What is told of a matter, aspect by aspect, each version with its entry.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
-    /// # };
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     let by = Actor::Outside(Text::new(if id == "e3" { "an official" } else { "a newspaper" })?);
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, by, event).observed())
-    /// # };
-    /// # let rules = Procedure::observed();
+    /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::notes::account::{About, Aspect, Given, Value};
     ///
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
-    /// let mut record = Record::new();
-    /// record.propose(draft("e1", opened.into())?)?;
-    /// let count = |value| Given::from_parts(About::Whole, Aspect::Count, value).into();
-    /// record.propose(draft("e2", count(Value::Number(28)))?)?;
-    /// record.propose(draft("e3", count(Value::Number(27)))?)?;
-    /// let accounts = record.negotiation().accounts(&Subject::Negotiation);
+    /// let mut desk = Desk::of(&mut record, "newsroom", "2026-01-23T09:00:00Z")?;
+    /// let newspaper = Actor::Outside(Text::new("a newspaper")?);
+    /// let official = Actor::Outside(Text::new("an official")?);
+    /// desk.by(&newspaper).observed().propose(Given::new(About::Whole, Aspect::Count, Value::Number(28))?)?;
+    /// desk.by(official).observed().propose(Given::new(About::Whole, Aspect::Count, Value::Number(27))?)?;
+    /// let accounts = desk.negotiation().accounts(&Subject::Negotiation);
     /// assert_eq!(accounts[0].to_string(), "count: 28 (a newspaper); 27 (an official)");
     /// assert!(accounts[0].differ);
     ///
-    /// // How many points there are is no word.
-    /// let refusal = record.propose(draft("e4", count("2026".parse().map(Value::When)?))?).unwrap_err();
-    /// assert_eq!(refusal.rule().id(), "account.given.aspect");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// // How many points there are is no date.
+    /// let dated = Given::new(About::Whole, Aspect::Count, Value::When("2026".parse()?))?;
+    /// let error = desk.by(newspaper).observed().propose(dated).unwrap_err();
+    /// assert_eq!(error.code(), "account.given.aspect");
+    /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
     pub fn accounts(&self, on: &Subject) -> Vec<Accounts<'_>> {

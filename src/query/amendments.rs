@@ -104,33 +104,22 @@ impl Negotiation {
     /// author record `alternative.reworded`; where they touch, its author writes the words anew.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*,
-    /// #     talks::{alternative, point::{self, Wording}, process::Opened},
-    /// #     value::{id::WordingId, word::Area},
-    /// # };
-    /// # use negotiation::query::Combination;
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let words = |id: &str, text: &str| Wording::new(id, text).unwrap();
-    /// # let mut record = Record::new();
-    /// # record.propose(draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?)?;
-    /// # let tabled = point::Tabled::new(harbour.clone(), Name::new("The harbour")?, Area::SECURITY)?;
-    /// # record.propose(draft("e2", tabled.with_wording(words("w", "Dues of 5 percent, paid in 30 days.")).into())?)?;
-    /// // "Dues of 5 percent, paid in 30 days."
-    /// let (lower, later) = (AlternativeId::new("lower")?, AlternativeId::new("later")?);
-    /// let amends = |id: &AlternativeId, text| alternative::Proposed::new(id, &harbour, words(id.as_str(), text)).unwrap();
-    /// record.propose(draft("e3", amends(&lower, "Dues of 3 percent, paid in 30 days.").into())?)?;
-    /// record.propose(draft("e4", amends(&later, "Dues of 5 percent, paid in 60 days.").into())?)?;
+    /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
+    /// use negotiation::{query::Combination, talks::{alternative::Proposed, point::Wording}};
     ///
-    /// let both = record.negotiation().combined(&[&lower, &later]);
-    /// assert_eq!(both, Some(Combination::Text("Dues of 3 percent, paid in 60 days.".into())));
+    /// // "The harbour is shared. Its dues are 5 percent, paid in 30 days."
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// let lower = Wording::new("lower", "The harbour is shared. Its dues are 3 percent, paid in 30 days.")?;
+    /// let later = Wording::new("later", "The harbour is shared. Its dues are 5 percent, paid in 60 days.")?;
+    /// desk.by("north").propose(Proposed::new("lower", "harbour", lower)?)?;
+    /// desk.by("south").propose(Proposed::new("later", "harbour", later)?)?;
+    ///
+    /// let both = record.negotiation().combined(&[&AlternativeId::new("lower")?, &AlternativeId::new("later")?]);
+    /// let text = "The harbour is shared. Its dues are 3 percent, paid in 60 days.";
+    /// assert_eq!(both, Some(Combination::Text(text.into())));
     /// assert_eq!(record.negotiation().combined(&[]), None);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
     pub fn combined(&self, amendments: &[&AlternativeId]) -> Option<Combination<'_>> {

@@ -22,32 +22,23 @@ impl Negotiation {
     /// - What happened after it ended does not.
     ///
     /// ```
-    /// # use negotiation::{format::json, prelude::*, query::Force};
-    /// # let mut record = Record::new();
-    /// # let mut n = 0;
-    /// # let mut tell = |day: &str, event: &str| -> Result<(), Box<dyn std::error::Error>> {
-    /// #     n += 1;
-    /// #     let line = format!(r#"{{"id":"e{n}","recorder":"desk","by":"secretariat","recorded":"{day}T12:00:00Z","mode":"observed","event":{event}}}"#);
-    /// #     let text = format!(r#"{{"format":{{"major":2,"minor":0}},"content":"drafts"}}{}{line}"#, "\n");
-    /// #     for draft in json::read_drafts(&text)? { record.propose(draft)?; }
-    /// #     Ok(())
-    /// # };
-    /// # tell("2026-01-01", r#"{"negotiation":{"opened":{"negotiation":"pay","title":"Pay","procedure":{"observing":"allowed"}}}}"#)?;
-    /// # for party in ["firm", "union"] {
-    /// #     tell("2026-01-01", &format!(r#"{{"party":{{"added":{{"party":"{party}","name":"{party}","kind":"company"}}}}}}"#))?;
-    /// # }
-    /// tell("2026-02-01", r#"{"instrument":{"drafted":{"instrument":"pay","kind":"collective_agreement","title":"Pay 2026","binding":true,"parties":["firm","union"],"applies_from":"2026-01-01"}}}"#)?;
-    /// # for party in ["firm", "union"] {
-    /// #     tell("2026-02-15", &format!(r#"{{"consent":{{"expressed":{{"instrument":"pay","party":"{party}","means":"ratification"}}}}}}"#))?;
-    /// # }
-    /// tell("2026-02-15", r#"{"instrument":{"entered_into_force":{"instrument":"pay","at":"2026-02-15"}}}"#)?;
+    /// # use negotiation::{outcome::{consent::*, instrument::{Drafted, EnteredIntoForce, InstrumentKind}}, prelude::*, query::Force, testing};
+    /// # let mut record = testing::ports();
+    /// let mut desk = Desk::of(&mut record, "newsroom", "2026-02-15T12:00:00Z")?;
+    /// let (dues, north, south) = (InstrumentId::new("dues")?, PartyId::new("north")?, PartyId::new("south")?);
+    /// let drafted = Drafted::new("dues", InstrumentKind::TREATY, "Dues of 2026", true)?.with_applies_from("2026-01-01".parse()?);
+    /// desk.by("north").observed().propose(drafted.with_parties(vec![north.clone(), south]))?;
+    /// for party in ["north", "south"] {
+    ///     desk.by(party).observed().propose(Expressed::new("dues", party, Means::RATIFICATION)?)?;
+    /// }
+    /// desk.secretariat().observed().propose(EnteredIntoForce::new("dues", "2026-02-15")?)?;
     ///
-    /// let (pay, firm) = (InstrumentId::new("pay")?, PartyId::new("firm")?);
     /// let (january, march) = ("2026-01-20T12:00:00Z".parse()?, "2026-03-01T12:00:00Z".parse()?);
     /// let talks = record.negotiation();
-    /// assert_eq!(talks.in_force(&pay, &firm, january).and_then(|answer| answer.force()), Some(Force::NotInForce));
-    /// assert_eq!(talks.applies_to(&pay, &firm, january, march), Some(Force::InForce));
-    /// assert_eq!(talks.applies_to(&pay, &firm, "2025-12-31T12:00:00Z".parse()?, march), Some(Force::NotInForce));
+    /// assert_eq!(talks.in_force(&dues, &north, january).and_then(|answer| answer.force()), Some(Force::NotInForce));
+    /// assert_eq!(talks.applies_to(&dues, &north, january, march), Some(Force::InForce));
+    /// let before = "2025-12-31T12:00:00Z".parse()?;
+    /// assert_eq!(talks.applies_to(&dues, &north, before, march), Some(Force::NotInForce));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]

@@ -51,36 +51,23 @@ impl Negotiation {
     /// order in which the points were tabled.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{alternative, point, process::Opened},
-    /// #     value::word::Area,
-    /// # };
-    /// # use negotiation::{talks::point::Wording, value::id::WordingId};
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
-    /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
-    /// let mut record = Record::new();
-    /// record.propose(opened)?;
-    /// record.propose(tabled)?;
-    /// for (n, words) in [(3, "The harbour is shared."), (4, "The harbour is divided.")] {
-    ///     let wording = Wording::new(WordingId::new(format!("w{n}"))?, Text::new(words)?)?;
-    ///     let own = AlternativeId::new(format!("a{n}"))?;
-    ///     let proposed = alternative::Proposed::new(own, harbour.clone(), wording)?;
-    ///     record.propose(draft(&format!("e{n}"), proposed.into())?)?;
+    /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
+    /// use negotiation::talks::{alternative::Proposed, point::{TextAgreed, Wording}};
+    ///
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// for (by, words) in [("north", "The harbour is shared."), ("south", "The harbour is divided.")] {
+    ///     let wording = Wording::new(format!("words-of-{by}"), words)?;
+    ///     desk.by(by).propose(Proposed::new(format!("as-{by}-wants"), "harbour", wording)?)?;
     /// }
-    /// let brackets = record.negotiation().brackets();
+    /// let brackets = desk.negotiation().brackets();
+    /// assert_eq!(brackets[0].point.id().as_str(), "harbour");
     /// assert_eq!(brackets[0].alternatives.len(), 2);
     ///
     /// // While they are open, no text can be agreed.
-    /// let agreed = draft("e5", point::TextAgreed::new(harbour)?.into())?;
-    /// assert_eq!(record.propose(agreed).unwrap_err().rule().id(), "point.text_agreed.clean");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// let error = desk.secretariat().propose(TextAgreed::new("harbour")?).unwrap_err();
+    /// assert_eq!(error.code(), "point.text_agreed.clean");
+    /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
     pub fn brackets(&self) -> Vec<Brackets<'_>> {

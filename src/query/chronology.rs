@@ -79,24 +79,18 @@ impl Negotiation {
     /// are.
     ///
     /// ```
-    /// # use negotiation::{decision::Procedure, prelude::*, talks::process::Opened};
+    /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::talks::meeting::{Added, Announced, Format};
     ///
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
-    /// let mut record = Record::new();
-    /// record.propose(draft("e1", opened.into())?)?;
-    /// let oslo = MeetingId::new("oslo")?;
-    /// record.propose(draft("e2", Added::new(oslo.clone(), Format::BILATERAL)?.into())?)?;
-    /// let announced = Announced::new(oslo)?.with_window("about 2026-03".parse()?);
-    /// record.propose(draft("e3", announced.into())?)?;
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// desk.secretariat().propose(Added::new("oslo", Format::BILATERAL)?)?;
+    /// desk.secretariat().propose(Announced::new("oslo")?.with_window("about 2026-03".parse()?))?;
+    ///
     /// let lines: Vec<_> = record.negotiation().chronology().iter().map(ToString::to_string).collect();
-    /// assert_eq!(lines, ["  22 January 2026: the negotiation opened", "> about March 2026: oslo (announced)"]);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// assert_eq!(lines[0], "  22 January 2026: the negotiation opened");
+    /// assert_eq!(lines.last().map(String::as_str), Some("> about March 2026: oslo (announced)"));
+    /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
     pub fn chronology(&self) -> Vec<Happening<'_>> {

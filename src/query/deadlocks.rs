@@ -28,33 +28,23 @@ impl Negotiation {
     /// This is the finding `review.instrument.deadlock`.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, outcome::instrument, prelude::*, talks::process::Opened,
-    /// #     value::condition::Condition,
-    /// # };
-    /// # let mut record = Record::new();
-    /// # let mut n = 0;
-    /// # let mut add = |event: Event| -> Result<(), Box<dyn std::error::Error>> {
-    /// #     n += 1;
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     let draft = Draft::new(EntryId::new(format!("e{n}"))?, RecorderId::new("desk")?, at, Actor::Secretariat, event);
-    /// #     record.propose(draft.observed())?;
-    /// #     Ok(())
-    /// # };
-    /// # add(Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::observed())?.into())?;
+    /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
+    /// use negotiation::{outcome::instrument::{Drafted, InstrumentKind, Revised}, value::condition::Condition};
+    ///
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// let (pact, annex) = (InstrumentId::new("pact")?, InstrumentId::new("annex")?);
-    /// for id in [&pact, &annex] {
-    ///     let title = Name::new(id.as_str())?;
-    ///     add(instrument::Drafted::new(id.clone(), instrument::InstrumentKind::TREATY, title, true)?.into())?;
-    /// }
+    /// desk.by("north").propose(Drafted::new(&pact, InstrumentKind::TREATY, "The pact", true)?)?;
+    /// desk.by("north").propose(Drafted::new(&annex, InstrumentKind::TREATY, "The annex", true)?)?;
     /// for (own, other) in [(&pact, &annex), (&annex, &pact)] {
     ///     let waits = Condition::InstrumentInForce(other.clone());
-    ///     add(instrument::Revised::new(own.clone())?.with_in_force_when(waits).into())?;
+    ///     desk.by("north").propose(Revised::new(own)?.with_in_force_when(waits))?;
     /// }
+    ///
     /// let found = record.negotiation().deadlocks();
     /// assert_eq!(found.len(), 2);
     /// assert_eq!(found[0].awaited, [&annex]);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
     pub fn deadlocks(&self) -> Vec<Deadlock<'_>> {

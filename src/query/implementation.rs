@@ -113,41 +113,22 @@ impl Negotiation {
     /// [`Implementation::series_at`].
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     outcome::commitment::{Degree, Made, Reported}, prelude::*,
-    /// #     talks::{party::Added, process::Opened},
-    /// # };
-    /// # use negotiation::{
-    /// #     decision::Procedure, value::{share::Share, text::Text, word::PartyKind},
-    /// # };
-    /// # let mut record = Record::new();
-    /// # let mut told = 0;
-    /// # let mut tell = |by: &Actor, event: Event| -> Result<(), Box<dyn std::error::Error>> {
-    /// #     told += 1;
-    /// #     let (id, at) = (EntryId::new(format!("e{told}"))?, "2026-01-22T14:00:00Z".parse()?);
-    /// #     record.propose(Draft::new(id, RecorderId::new("desk")?, at, by.clone(), event))?;
-    /// #     Ok(())
-    /// # };
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # tell(&Actor::Secretariat, Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?.into())?;
-    /// # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
-    /// # for party in [&north, &south] {
-    /// #     tell(&Actor::Secretariat, Added::new(party.clone(), Name::new("A state")?, PartyKind::STATE)?.into())?;
-    /// # }
-    /// # let (opening, mines) = (CommitmentId::new("opening")?, CommitmentId::new("mines")?);
-    /// let (by_north, by_south) = (Actor::party(north.clone()), Actor::party(south.clone()));
-    /// for (commitment, text) in [(&opening, "The harbour is open"), (&mines, "The mines are cleared")] {
-    ///     let made = Made::new(commitment.clone(), Text::new(text)?)?.with_obligors(vec![north.clone()]);
-    ///     tell(&by_north, made.into())?;
-    /// }
-    /// tell(&by_north, Reported::new(opening.clone(), Degree::Complete)?.into())?;
-    /// tell(&by_south, Reported::new(opening.clone(), Degree::Intermediate)?.into())?;
+    /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
+    /// use negotiation::{outcome::commitment::{Degree, Made, Reported}, value::share::Share};
     ///
-    /// let whole = record.negotiation();
-    /// let last = whole.implementation().tally();
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// for (id, text) in [("opening", "The harbour is open"), ("mines", "The mines are cleared")] {
+    ///     desk.by("north").propose(Made::new(id, text)?.with_obligors(vec![PartyId::new("north")?]))?;
+    /// }
+    /// desk.by("north").propose(Reported::new("opening", Degree::Complete)?)?;
+    /// desk.by("south").propose(Reported::new("opening", Degree::Intermediate)?)?;
+    ///
+    /// let whole = record.negotiation().implementation();
+    /// let last = whole.tally();
     /// assert_eq!((last.count(Degree::Intermediate), last.unreported(), last.total()), (1, 1, 2));
     /// assert_eq!(last.score(), Some(Share::new(2, 6)?));
-    /// let as_north_says = whole.implementation().as_reported_by(&by_north).tally();
+    /// let as_north_says = whole.as_reported_by(&Actor::party(PartyId::new("north")?)).tally();
     /// assert_eq!(as_north_says.rounded(), Some([0, 0, 0, 50]));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

@@ -251,44 +251,32 @@ impl Negotiation {
     /// itself come from the first begins there, with what became of it.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
-    /// # };
-    /// # use negotiation::talks::version::{self, Add, Carry, Number, Operation, Owner};
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let ports = NegotiationId::new("ports")?;
-    /// # let mut record = Record::new();
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # record.propose(draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?)?;
-    /// # let [harbour, quay] = [PointId::new("harbour")?, PointId::new("quay")?];
-    /// # for (id, point) in [("e2", &harbour), ("e3", &quay)] {
-    /// #     let tabled = point::Tabled::new(point.clone(), Name::new("A point")?, Area::SECURITY)?;
-    /// #     record.propose(draft(id, tabled.into())?)?;
-    /// # }
-    /// # let [first, second] = [VersionId::new("first")?, VersionId::new("second")?];
-    /// let drafted = |id: &VersionId| version::Drafted::new(id, "Text", Owner::Mediator).unwrap();
-    /// let add = |point: &PointId, number| Operation::Add(Add::new(point.clone(), Number::new(number).unwrap()));
-    /// let of_first = drafted(&first).with_operations(vec![add(&harbour, "1"), add(&quay, "2")]);
-    /// let kept = Operation::Carry(Carry::new(harbour.clone()));
-    /// let of_second = drafted(&second).with_parents(vec![first.clone()]);
-    /// record.propose(draft("e4", of_first.into())?)?;
+    /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
+    /// use negotiation::{talks::{point::Tabled, version::{Add, Carry, Drafted, Number, Operation, Owner}}, value::word::Area};
+    ///
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// desk.by("south").propose(Tabled::new("quay", "The quay", Area::SECURITY)?)?;
+    /// let (harbour, quay) = (PointId::new("harbour")?, PointId::new("quay")?);
+    /// let (first, second) = (VersionId::new("first")?, VersionId::new("second")?);
+    ///
+    /// let add = |point: &PointId, number| Operation::Add(Add::new(point.clone(), number));
+    /// let both = vec![add(&harbour, Number::new("1")?), add(&quay, Number::new("2")?)];
+    /// desk.secretariat().propose(Drafted::new(&first, "A text", Owner::Mediator)?.with_operations(both))?;
     ///
     /// // Every point of the parent is accounted for.
-    /// let forgotten = of_second.clone().with_operations(vec![kept.clone()]);
-    /// let refusal = record.propose(draft("e5", forgotten.into())?).unwrap_err();
-    /// assert_eq!(refusal.to_string(), "cannot record version.drafted: what it says of point `quay` does not \
-    ///     fit: every point of the parents must stand in an operation [version.drafted.complete]");
+    /// let kept = Operation::Carry(Carry::new(harbour));
+    /// let drafted = Drafted::new(&second, "A shorter text", Owner::Mediator)?.with_parents(vec![first.clone()]);
+    /// let error = desk.secretariat().propose(drafted.clone().with_operations(vec![kept.clone()])).unwrap_err();
+    /// assert_eq!(error.code(), "version.drafted.complete");
     ///
     /// let dropped = Operation::Drop(Carry::new(quay.clone()));
-    /// record.propose(draft("e5", of_second.with_operations(vec![kept, dropped]).into())?)?;
+    /// desk.secretariat().propose(drafted.with_operations(vec![kept, dropped]))?;
     /// let talks = record.negotiation();
-    /// let became = talks.what_became_of(&quay, &first, &second).ok_or("no lineage")?;
+    /// let became = talks.what_became_of(&quay, &first, &second).expect("the second comes from the first");
     /// assert_eq!(became[0].turns[0].1.to_string(), "dropped");
     /// assert!(talks.lineage(&second, &first).is_none());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
     pub fn lineage(&self, from: &VersionId, to: &VersionId) -> Option<Vec<Descent<'_>>> {

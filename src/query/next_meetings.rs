@@ -27,30 +27,16 @@ impl Negotiation {
     /// a date, or with one that may be past, included; those whose window is over are not.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
-    /// # };
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
-    /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
-    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone())?.into())?;
+    /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::talks::meeting::{Added, Announced, Format};
     ///
-    /// let mut record = Record::new();
-    /// record.propose(opened)?;
-    /// let oslo = MeetingId::new("oslo")?;
-    /// record.propose(draft("e2", Added::new(oslo.clone(), Format::BILATERAL)?.into())?)?;
-    /// let announced = Announced::new(oslo)?.with_window("2026-01-29".parse()?);
-    /// record.propose(draft("e3", announced.into())?)?;
-    /// let talks = record.negotiation();
-    /// assert_eq!(talks.next_meetings("2026-01-22T15:00:00Z".parse()?).len(), 1);
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// desk.secretariat().propose(Added::new("oslo", Format::BILATERAL)?)?;
+    /// desk.secretariat().propose(Announced::new("oslo")?.with_window("2026-01-29".parse()?))?;
     ///
+    /// let talks = record.negotiation();
+    /// assert_eq!(talks.next_meetings("2026-01-23T09:00:00Z".parse()?).len(), 1);
     /// // Its day is over; nobody recorded what became of it.
     /// assert!(talks.next_meetings("2026-02-01T15:00:00Z".parse()?).is_empty());
     /// # Ok::<(), Box<dyn std::error::Error>>(())

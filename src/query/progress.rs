@@ -70,25 +70,10 @@ impl Negotiation {
     /// Progress over all points, as counts.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
-    /// # };
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
-    /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
-    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone())?.into())?;
-    /// let mut record = Record::new();
-    /// record.propose(opened)?;
-    /// record.propose(tabled)?;
+    /// # use negotiation::testing;
+    /// # let record = testing::ports();
     /// let progress = record.negotiation().progress();
     /// assert_eq!((progress.tabled, progress.settled(), progress.total()), (1, 0, 1));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
     pub fn progress(&self) -> Progress {

@@ -90,24 +90,15 @@ impl Negotiation {
     /// Those that were denied or disputed and stand as they were are in the review, too.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
-    /// # };
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     let by = Actor::Outside(Text::new(if id == "e2" { "an official" } else { "a newspaper" })?);
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, by, event).observed())
-    /// # };
-    /// # let rules = Procedure::observed();
-    /// use negotiation::notes::correction::{Confirmed, Denied};
+    /// # use negotiation::{notes::correction::Denied, prelude::*, testing};
+    /// # let mut record = testing::ports();
+    /// let mut desk = Desk::of(&mut record, "newsroom", "2026-01-23T09:00:00Z")?;
+    /// let official = Actor::Outside(Text::new("an official")?);
+    /// desk.by(official).observed().propose(Denied::new("e10")?)?;
     ///
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
-    /// let mut record = Record::new();
-    /// record.propose(draft("e1", opened.into())?)?;
-    /// record.propose(draft("e2", Denied::new(EntryId::new("e1")?)?.into())?)?;
     /// let remarked = record.negotiation().remarked();
     /// assert_eq!(remarked[0].to_string(), "denied by an official");
-    /// let found = record.review("2026-01-23T00:00:00Z".parse()?);
+    /// let found = record.review("2026-01-24T00:00:00Z".parse()?);
     /// assert!(found.iter().any(|one| one.rule.id() == "review.record.denied"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

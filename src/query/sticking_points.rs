@@ -125,36 +125,21 @@ impl Negotiation {
     /// logarithm in assessments.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
-    /// # };
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
-    /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
-    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone())?.into())?;
-    /// use negotiation::{talks::party, value::{role::Role, word::PartyKind}};
+    /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
+    /// use negotiation::talks::position::{Stance, Taken};
     ///
-    /// let mut record = Record::new();
-    /// record.propose(opened)?;
-    /// record.propose(tabled)?;
-    /// assert!(record.negotiation().sticking_points().is_empty());
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// let harbour = PointId::new("harbour")?;
+    /// desk.by("north").propose(Taken::new("north", &harbour, Stance::Accepts)?)?;
     ///
     /// // A principal of whom nothing is recorded stands against agreement.
-    /// let norway = PartyId::new("norway")?;
-    /// let added = party::Added::new(norway.clone(), Name::new("Norway")?, PartyKind::STATE)?;
-    /// record.propose(draft("e4", added.into())?)?;
-    /// record.propose(draft("e5", party::Invited::new(norway.clone())?.into())?)?;
-    /// record.propose(draft("e6", party::Joined::new(norway.clone())?.into())?)?;
-    /// record.propose(draft("e7", party::RoleAssigned::new(norway, Role::PRINCIPAL)?.into())?)?;
-    /// let sticking = record.negotiation().sticking_points();
-    /// assert_eq!(sticking[0].reasons[0].to_string(), "nothing is recorded of norway");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// let sticking = desk.negotiation().sticking_points();
+    /// assert_eq!(sticking[0].reasons[0].to_string(), "nothing is recorded of south");
+    ///
+    /// desk.by("south").propose(Taken::new("south", &harbour, Stance::Accepts)?)?;
+    /// assert!(desk.negotiation().sticking_points().is_empty());
+    /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
     pub fn sticking_points(&self) -> Vec<Sticking<'_>> {

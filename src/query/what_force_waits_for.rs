@@ -32,32 +32,16 @@ impl Negotiation {
     /// recorded.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, outcome::{consent, instrument}, prelude::*,
-    /// #     talks::{party, process::Opened}, value::word::PartyKind,
-    /// # };
-    /// # let mut record = Record::new();
-    /// # let mut n = 0;
-    /// # let mut add = |event: Event| -> Result<(), Box<dyn std::error::Error>> {
-    /// #     n += 1;
-    /// #     let at = format!("2026-01-{n:02}T12:00:00Z").parse()?;
-    /// #     let draft = Draft::new(EntryId::new(format!("e{n}"))?, RecorderId::new("desk")?, at, Actor::Secretariat, event);
-    /// #     record.propose(draft.observed())?;
-    /// #     Ok(())
-    /// # };
-    /// # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
-    /// # let pact = InstrumentId::new("pact")?;
-    /// # add(Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::observed())?.into())?;
-    /// # add(party::Added::new(north.clone(), Name::new("North")?, PartyKind::STATE)?.into())?;
-    /// # add(party::Added::new(south.clone(), Name::new("South")?, PartyKind::STATE)?.into())?;
-    /// let title = Name::new("The pact")?;
-    /// let drafted = instrument::Drafted::new(pact.clone(), instrument::InstrumentKind::TREATY, title, true)?;
-    /// add(drafted.with_parties(vec![north.clone(), south.clone()]).into())?;
-    /// add(consent::Expressed::new(pact.clone(), north, consent::Means::RATIFICATION)?.into())?;
-    /// let waiting = record.negotiation().what_force_waits_for(&pact).ok_or("not recorded")?;
-    /// assert_eq!(waiting.unbound, [&south]);
+    /// # use negotiation::{outcome::consent::{Expressed, Means}, prelude::*, testing};
+    /// # let mut record = testing::pact();
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// desk.by("north").propose(Expressed::new("pact", "north", Means::DEFINITIVE_SIGNATURE)?)?;
+    ///
+    /// let pact = InstrumentId::new("pact")?;
+    /// let waiting = record.negotiation().what_force_waits_for(&pact).expect("it is there");
+    /// assert_eq!(waiting.unbound, [&PartyId::new("south")?]);
     /// assert_eq!(waiting.from, None);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
     pub fn what_force_waits_for(&self, instrument: &InstrumentId) -> Option<Waiting<'_>> {

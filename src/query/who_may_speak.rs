@@ -55,27 +55,18 @@ impl Negotiation {
     /// Nobody, where there is no such point.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened},
-    /// #     value::word::{Area, PartyKind},
-    /// # };
-    /// use negotiation::{query::Barred, talks::party::{self, Participation}};
+    /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
+    /// use negotiation::{query::Barred, talks::party::{Added, Participation}, value::word::PartyKind};
     ///
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-    /// # let opened = Opened::new(ports, Name::new("Ports")?, Procedure::mediated_peace_process())?;
-    /// # let tabled = point::Tabled::new(harbour.clone(), Name::new("The harbour")?, Area::SECURITY)?;
-    /// let mut record = Record::new();
-    /// record.propose(draft("e1", opened.into())?)?;
-    /// record.propose(draft("e2", tabled.into())?)?;
-    /// let norway = party::Added::new(PartyId::new("norway")?, Name::new("Norway")?, PartyKind::STATE)?;
-    /// record.propose(draft("e3", norway.into())?)?;
-    /// let speakers = record.negotiation().who_may_speak(&harbour, "2026-01-22T15:00:00Z".parse()?);
-    /// assert_eq!(speakers[0].barred, Some(Barred::NotAtTheTable(Participation::Outside)));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// desk.secretariat().propose(Added::new("norway", "Norway", PartyKind::STATE)?)?;
+    ///
+    /// let speakers = desk.negotiation().who_may_speak(&PointId::new("harbour")?, desk.time());
+    /// let barred: Vec<_> = speakers.iter().map(|speaker| (speaker.party.id().as_str(), speaker.barred)).collect();
+    /// assert_eq!(barred[0], ("north", None));
+    /// assert_eq!(barred[2], ("norway", Some(Barred::NotAtTheTable(Participation::Outside))));
+    /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
     pub fn who_may_speak(&self, point: &PointId, at: Instant) -> Vec<Speaker<'_>> {

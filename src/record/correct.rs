@@ -62,38 +62,23 @@ impl Record {
     /// to be mended then.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
-    /// # };
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
-    /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
-    /// # let taken_up = draft("e3", point::TakenUp::new(harbour.clone())?.into())?;
-    /// use negotiation::notes::correction::Retracted;
+    /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
+    /// use negotiation::{notes::correction::Retracted, talks::point};
     ///
-    /// let mut record = Record::new();
-    /// for draft in [opened, tabled, taken_up] {
-    ///     record.propose(draft)?;
-    /// }
-    /// let retracted = |entry: &str| -> Result<Retracted, Box<dyn std::error::Error>> {
-    ///     Ok(Retracted::new(EntryId::new(entry)?)?)
-    /// };
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// desk.by("south").propose(point::TakenUp::new("harbour")?)?;
+    ///
     /// // The harbour was taken up, so that its tabling cannot simply go.
-    /// let first = draft("e4", retracted("e2")?.into())?;
-    /// assert_eq!(record.check(&first).unwrap_err().rule().id(), "record.retracted.structural");
-    /// assert_eq!(record.in_the_way(&first)[0].entry().as_str(), "e3");
+    /// let tabling = desk.secretariat().draft(Retracted::new("e10")?)?;
+    /// assert_eq!(desk.record().check(&tabling).unwrap_err().rule().id(), "record.retracted.structural");
+    /// assert_eq!(desk.record().in_the_way(&tabling)[0].entry().as_str(), "e11");
     ///
-    /// record.propose(draft("e4", retracted("e3")?.into())?)?;
-    /// record.propose(draft("e5", retracted("e2")?.into())?)?;
-    /// assert!(record.negotiation().point(&harbour).is_none());
-    /// assert_eq!(record.entries().len(), 5);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// desk.secretariat().propose(Retracted::new("e11")?)?;
+    /// desk.secretariat().propose(Retracted::new("e10")?)?;
+    /// assert!(record.negotiation().point(&PointId::new("harbour")?).is_none());
+    /// assert_eq!(record.entries().len(), 13);
+    /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
     pub fn in_the_way(&self, draft: &Draft) -> Vec<HistoryError> {

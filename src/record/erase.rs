@@ -61,33 +61,22 @@ impl Record {
     /// changed then.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
-    /// # };
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
-    /// # let title = Name::new("What the harbour master, a Mr Jones, told us")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
-    /// # let taken_up = draft("e3", point::TakenUp::new(harbour.clone())?.into())?;
-    /// use negotiation::talks::point::PointStatus;
+    /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
+    /// use negotiation::{talks::point::{Tabled, TakenUp, PointStatus}, value::word::Area};
     ///
-    /// let mut record = Record::new();
-    /// for draft in [opened, tabled, taken_up] {
-    ///     record.propose(draft)?;
-    /// }
-    /// let left = record.erase(&EntryId::new("e2")?, "2026-05-04".parse()?)?;
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// let title = "What the harbour master, a Mr Jones, told us";
+    /// desk.by("south").with_id("told").propose(Tabled::new("master", title, Area::SECURITY)?)?;
+    /// desk.by("south").propose(TakenUp::new("master")?)?;
+    ///
+    /// let left = record.erase(&EntryId::new("told")?, "2026-05-04".parse()?)?;
     /// assert!(left.erased().is_some());
-    /// let point = record.negotiation().point(&harbour).ok_or("the point is still there")?;
-    /// assert_eq!(point.title().as_str(), "[erased]");
-    /// assert_eq!(point.status(), PointStatus::UnderDiscussion);
+    /// let point = record.negotiation().point(&PointId::new("master")?).expect("the point is still there");
+    /// assert_eq!((point.title().as_str(), point.status()), ("[erased]", PointStatus::UnderDiscussion));
     ///
-    /// assert!(record.erase(&EntryId::new("e9")?, "2026-05-04".parse()?).is_err());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// assert!(record.erase(&EntryId::new("e99")?, "2026-05-04".parse()?).is_err());
+    /// # Ok::<(), Error>(())
     /// ```
     pub fn erase(&mut self, entry: &EntryId, at: When) -> Result<Entry, NotErased> {
         let Some(original) = self.entry(entry) else { return Err(NotErased::Unknown(entry.clone())) };

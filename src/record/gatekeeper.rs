@@ -37,30 +37,23 @@ use crate::{
 /// wire to the answer.
 ///
 /// ```
-/// # use negotiation::{decision::Procedure, prelude::*, talks::{party, process::Opened}, value::word::PartyKind};
+/// # use negotiation::{prelude::*, testing};
+/// # let mut record = testing::ports();
 /// use negotiation::record::{Gatekeeper, NotAdmitted};
 ///
-/// # let now: Instant = "2026-01-22T14:00:00Z".parse()?;
-/// # let (norway, desk) = (PartyId::new("norway")?, RecorderId::new("desk")?);
-/// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::default())?;
-/// # let added = party::Added::new(norway.clone(), Name::new("Norway")?, PartyKind::STATE)?;
-/// # let invited = party::Invited::new(norway.clone())?;
-/// # let mut record = Record::new();
-/// # for (id, event) in [("e1", Event::from(opened)), ("e2", added.into()), ("e3", invited.into())] {
-/// #     record.propose(Draft::new(EntryId::new(id)?, desk.clone(), now, Actor::Secretariat, event))?;
-/// # }
-/// let gate = Gatekeeper::for_party(norway.clone(), desk, now);
-/// let sent = r#"{"id":"norway:1","recorder":"norway","by":{"party":"norway"},"recorded":"9999-12-31T00:00:00Z",
-///     "event":{"party":{"joined":{"party":"norway"}}}}"#;
+/// let now = "2026-01-23T09:00:00Z".parse()?;
+/// let gate = Gatekeeper::for_party(PartyId::new("north")?, RecorderId::new("desk")?, now);
+/// let sent = r#"{"id":"north:1","recorder":"north","by":{"party":"north"},"recorded":"9999-12-31T00:00:00Z",
+///     "event":{"point":{"taken_up":{"point":"harbour"}}}}"#;
 /// let draft: Draft = serde_json::from_str(sent)?;
 /// let admitted = gate.admit(draft, &record)?;
 /// assert_eq!((admitted.recorder().as_str(), admitted.recorded()), ("desk", now));
 /// record.propose(admitted)?;
 ///
 /// // Nobody speaks for a party that has not signed.
-/// let draft: Draft = serde_json::from_str(&sent.replace(r#""by":{"party":"norway"}"#, r#""by":{"party":"chad"}"#))?;
+/// let draft: Draft = serde_json::from_str(&sent.replace(r#""by":{"party":"north"}"#, r#""by":{"party":"south"}"#))?;
 /// let refused = gate.admit(draft, &record).unwrap_err();
-/// assert_eq!(refused, NotAdmitted::Party { party: PartyId::new("chad")? });
+/// assert_eq!(refused, NotAdmitted::Party { party: PartyId::new("south")? });
 /// assert_eq!(refused.field(), "by");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -172,22 +165,21 @@ impl Gatekeeper {
     /// one of any of them. For whom they act is not asked here: that is in the draft.
     ///
     /// ```
-    /// # use negotiation::{prelude::*, talks::party};
+    /// # use negotiation::{prelude::*, talks::point, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::record::Gatekeeper;
     ///
-    /// # let now: Instant = "2026-01-22T14:00:00Z".parse()?;
-    /// # let desk = RecorderId::new("desk")?;
-    /// let (chad, mali) = (Acting::new(PartyId::new("chad")?), Acting::new(PartyId::new("mali")?));
-    /// let by = Actor::jointly([chad.party.clone(), mali.party.clone()])?;
-    /// let resumed = party::Resumed::new(PartyId::new("niger")?)?;
-    /// let draft = Draft::new(EntryId::new("chad:7")?, desk.clone(), now, by, resumed);
-    /// let record = Record::new();
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// let (north, south) = (Acting::new(PartyId::new("north")?), Acting::new(PartyId::new("south")?));
+    /// let both = Actor::jointly([north.party.clone(), south.party.clone()])?;
+    /// let draft = desk.by(both).with_id("north:7").draft(point::TextAgreed::new("harbour")?)?;
     ///
-    /// let both = Gatekeeper::for_all([chad.clone(), mali], desk.clone(), now);
+    /// let (recorder, now) = (RecorderId::new("secretariat")?, desk.time());
+    /// let both = Gatekeeper::for_all([north.clone(), south], recorder.clone(), now);
     /// assert!(both.admit(draft.clone(), &record).is_ok());
-    /// let one = Gatekeeper::for_all([chad], desk, now);
+    /// let one = Gatekeeper::for_all([north], recorder, now);
     /// assert_eq!(one.admit(draft, &record).unwrap_err().field(), "by");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
     pub fn for_all(signers: impl IntoIterator<Item = Acting>, recorder: RecorderId, now: Instant) -> Self {

@@ -41,21 +41,17 @@ use crate::{
 /// use negotiation::{decision::Procedure, prelude::*, talks::process};
 ///
 /// let mut record = Record::new();
-/// let opened = process::Opened::new(
-///     NegotiationId::new("ports")?,
-///     Name::new("Talks on the ports")?,
-///     Procedure::mediated_peace_process(),
-/// )?;
-/// let at = "2026-01-21T09:00:00Z".parse()?;
-/// let draft = Draft::new(EntryId::new("e1")?, RecorderId::new("desk")?, at, Actor::Secretariat, opened);
+/// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-21T09:00:00Z")?;
+/// let opened = process::Opened::new("ports", "Talks on the ports", Procedure::mediated_peace_process())?;
+/// let draft = desk.secretariat().with_id("e1").draft(opened.clone())?;
+/// let again = desk.secretariat().with_id("e2").draft(opened)?;
 /// record.propose(draft.clone())?;
 /// assert_eq!(record.entries().len(), 1);
 ///
 /// // Proposing it again changes nothing; a second opening is refused.
-/// assert!(record.propose(draft.clone())?.repeats());
-/// let again = Draft::new(EntryId::new("e2")?, RecorderId::new("desk")?, at, Actor::Secretariat, draft.event().clone());
+/// assert!(record.propose(draft)?.repeats());
 /// assert_eq!(record.propose(again).unwrap_err().rule().id(), "negotiation.opened.first");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok::<(), Error>(())
 /// ```
 #[derive(Clone, Default)]
 pub struct Record {
@@ -283,28 +279,22 @@ impl Record {
     /// of the state, once. Where what comes before a refused draft is to stay, [`propose`](Self::propose) them one by one.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{party, process::Opened}, value::word::PartyKind,
-    /// # };
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?.into())?;
-    /// # let party = |id: &str| -> Result<Event, Box<dyn std::error::Error>> {
-    /// #     Ok(party::Added::new(PartyId::new(id)?, Name::new(id)?, PartyKind::STATE)?.into())
-    /// # };
-    /// let mut record = Record::new();
-    /// let recorded = record.propose_all([opened, draft("e2", party("north")?)?])?;
-    /// assert_eq!(recorded.iter().flat_map(|one| one.entries()).count(), 2);
+    /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
+    /// use negotiation::{talks::party::Added, value::word::PartyKind};
+    ///
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// let mut added = |id: &str| desk.secretariat().with_id(id).draft(Added::new(id, id, PartyKind::STATE)?);
+    /// let (east, west, north) = (added("east")?, added("west")?, added("north")?);
     ///
     /// // The second adds a party that is there, so that the first is not recorded either.
-    /// let all = [draft("e3", party("south")?)?, draft("e4", party("north")?)?];
-    /// let refused = record.propose_all(all).unwrap_err();
+    /// let refused = record.propose_all([east.clone(), north]).unwrap_err();
     /// assert_eq!((refused.number(), refused.refusal().rule().id()), (2, "party.added.free"));
-    /// assert_eq!(record.entries().len(), 2);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// assert_eq!(record.entries().len(), 10);
+    ///
+    /// let recorded = record.propose_all([east, west])?;
+    /// assert_eq!(recorded.iter().flat_map(|one| one.entries()).count(), 2);
+    /// # Ok::<(), Error>(())
     /// ```
     ///
     /// # Errors
@@ -351,22 +341,9 @@ impl Record {
     /// [`end_of`](Self::end_of).
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
-    /// # };
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
-    /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
-    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone())?.into())?;
-    /// let mut record = Record::new();
-    /// record.propose(opened)?;
-    /// record.propose(tabled)?;
+    /// # use negotiation::{prelude::*, testing};
+    /// # let record = testing::ports();
+    /// let harbour = PointId::new("harbour")?;
     /// let then = record.as_of("2026-01-22T14:00:00Z".parse()?);
     /// assert!(then.negotiation().point(&harbour).is_some());
     /// let before = record.as_of("2026-01-21T14:00:00Z".parse()?);
@@ -382,23 +359,9 @@ impl Record {
     /// recorded by then.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
-    /// # };
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
-    /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
-    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone())?.into())?;
-    /// let mut record = Record::new();
-    /// record.propose(opened)?;
-    /// record.propose(tabled)?;
-    /// assert_eq!(record.known_at("2026-01-22T14:00:00Z".parse()?).negotiation().entries().len(), 2);
+    /// # use negotiation::{prelude::*, testing};
+    /// # let record = testing::ports();
+    /// assert_eq!(record.known_at("2026-01-22T14:00:00Z".parse()?).negotiation().entries().len(), 10);
     /// assert!(record.known_at("2026-01-21T14:00:00Z".parse()?).negotiation().entries().is_empty());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -411,11 +374,8 @@ impl Record {
     /// folds less anew ([`as_of`](Self::as_of), [`known_at`](Self::known_at)). They are made again when they are asked for.
     ///
     /// ```
-    /// # use negotiation::{decision::Procedure, prelude::*, talks::process::Opened};
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::default())?;
-    /// # let at: Instant = "2026-01-22T14:00:00Z".parse()?;
-    /// # let mut record = Record::new();
-    /// # record.propose(Draft::new(EntryId::new("e1")?, RecorderId::new("desk")?, at, Actor::Secretariat, opened))?;
+    /// # use negotiation::testing;
+    /// # let record = testing::ports();
     /// let before = "2026-01-01T00:00:00Z".parse()?;
     /// assert_eq!(record.as_of(before).negotiation().entries().len(), 0);
     /// record.let_go_of_past_states();

@@ -120,28 +120,20 @@ pub enum InvalidView {
 ///   at once, reason and all, by everybody to whom that entry was disclosed since.
 ///
 /// ```
-/// # use negotiation::{
-/// #     decision::Procedure, prelude::*, record::Audience, talks::{party, process::Opened},
-/// #     value::word::PartyKind,
-/// # };
-/// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-/// #     let at = "2026-01-22T14:00:00Z".parse()?;
-/// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-/// # };
-/// # let rules = Procedure::mediated_peace_process();
-/// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
-/// let mut record = Record::new();
-/// record.propose(draft("open", opened.into())?)?;
-/// let north = PartyId::new("north")?;
-/// let added = party::Added::new(north.clone(), Name::new("North")?, PartyKind::STATE)?;
-/// let secret = draft("north", added.into())?.with_disclosure(Disclosure::Recorder);
-/// record.propose(secret)?;
-/// assert!(record.negotiation().party(&north).is_some());
+/// # use negotiation::{prelude::*, testing};
+/// # let mut record = testing::ports();
+/// use negotiation::{record::Audience, talks::party::Added, value::word::PartyKind};
+///
+/// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+/// let secret = desk.secretariat().disclosed_to(Disclosure::Recorder);
+/// secret.propose(Added::new("east", "The east", PartyKind::STATE)?)?;
+/// let east = PartyId::new("east")?;
+/// assert!(record.negotiation().party(&east).is_some());
 ///
 /// let view = record.view(&Audience::Public);
-/// assert!(view.negotiation().party(&north).is_none());
-/// assert_eq!(view.entries().len(), 1);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// assert!(view.negotiation().party(&east).is_none());
+/// assert_eq!(view.entries().len(), 10);
+/// # Ok::<(), Error>(())
 /// ```
 ///
 /// Nothing is proposed to a view:
@@ -287,31 +279,20 @@ impl View {
     /// it is not in the view.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     notes::correction::Disclosed, prelude::*, record::Audience,
-    /// #     talks::{party, process::Opened},
-    /// # };
-    /// # use negotiation::{decision::Procedure, value::word::PartyKind};
-    /// # let draft = |id: &str, at: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at.parse()?, Actor::Secretariat, event))
-    /// # };
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
-    /// let mut record = Record::new();
-    /// record.propose(draft("open", "2012-02-01T09:00:00Z", opened.into())?)?;
-    /// let north = PartyId::new("north")?;
-    /// let added = party::Added::new(north.clone(), Name::new("North")?, PartyKind::STATE)?;
-    /// let secret = draft("north", "2012-02-02T09:00:00Z", added.into())?;
-    /// record.propose(secret.with_disclosure(Disclosure::Recorder))?;
-    /// let told = Disclosed::new(EntryId::new("north")?)?;
-    /// record.propose(draft("told", "2012-08-26T12:00:00Z", told.into())?)?;
+    /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
+    /// use negotiation::{notes::correction::Disclosed, record::Audience, talks::party::Added, value::word::PartyKind};
+    ///
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-02-02T09:00:00Z")?;
+    /// let secret = desk.secretariat().with_id("secret").disclosed_to(Disclosure::Recorder);
+    /// secret.propose(Added::new("east", "The east", PartyKind::STATE)?)?;
+    /// desk.set_time("2026-08-26T12:00:00Z")?.secretariat().propose(Disclosed::new("secret")?)?;
     ///
     /// let view = record.view(&Audience::Public);
-    /// assert_eq!(view.known_since(&EntryId::new("north")?), Some("2012-08-26T12:00:00Z".parse()?));
-    /// let spring = view.known_at("2012-05-01T12:00:00Z".parse()?);
-    /// assert!(spring.negotiation().party(&north).is_none(), "nobody knew");
-    /// let spring = view.as_of("2012-05-01T12:00:00Z".parse()?);
-    /// assert!(spring.negotiation().party(&north).is_some(), "it was so all the same");
+    /// assert_eq!(view.known_since(&EntryId::new("secret")?), Some("2026-08-26T12:00:00Z".parse()?));
+    /// let (east, spring) = (PartyId::new("east")?, "2026-05-01T12:00:00Z".parse()?);
+    /// assert!(view.known_at(spring).negotiation().party(&east).is_none(), "nobody knew");
+    /// assert!(view.as_of(spring).negotiation().party(&east).is_some(), "it was so all the same");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
@@ -352,37 +333,26 @@ impl View {
     /// and the help that the view yields. `None` as there. Ask the view of the party that sent the draft.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{party, process::Opened}, value::word::PartyKind,
-    /// # };
-    /// use negotiation::record::Audience;
+    /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
+    /// use negotiation::{record::Audience, talks::party::{Added, Invited}, value::word::PartyKind};
     ///
-    /// # let draft = |id: &str, by: Actor, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, by, event))
-    /// # };
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::default())?;
-    /// # let mut record = Record::new();
-    /// # record.propose(draft("e1", Actor::Secretariat, opened.into())?)?;
-    /// # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
-    /// # let added = |party: &PartyId| -> Result<Event, Box<dyn std::error::Error>> {
-    /// #     Ok(party::Added::new(party.clone(), Name::new("A coast")?, PartyKind::STATE)?.into())
-    /// # };
-    /// # record.propose(draft("e2", Actor::Secretariat, added(&north)?)?)?;
-    /// # let secret = draft("e3", Actor::Secretariat, added(&south)?)?.with_disclosure(Disclosure::Recorder);
-    /// # record.propose(secret)?;
-    /// // South is there, and hidden from north.
-    /// let sent = draft("north:1", Actor::party(north.clone()), party::Invited::new(south.clone())?.into())?;
-    /// assert!(record.check(&sent).is_err());
-    /// let view = record.view(&Audience::Party(north.clone()));
-    /// let told = view.explain(&sent).map(|told| told.to_string()).unwrap_or_default();
-    /// assert!(told.starts_with("cannot record party.invited: there is no party `south`"));
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// let east = Added::new("east", "The east", PartyKind::STATE)?;
+    /// desk.secretariat().disclosed_to(Disclosure::Recorder).propose(east.clone())?;
+    ///
+    /// // The east is there, and hidden from north.
+    /// let invited = desk.by("north").draft(Invited::new("east")?)?;
+    /// assert!(desk.record().check(&invited).is_err());
+    /// let view = desk.record().view(&Audience::Party(PartyId::new("north")?));
+    /// let told = view.explain(&invited).map(|told| told.to_string()).unwrap_or_default();
+    /// assert!(told.starts_with("cannot record party.invited: there is no party `east`"));
     ///
     /// // Its id is taken, by somebody whom north may not know of.
-    /// let sent = draft("north:2", Actor::party(north), added(&south)?)?;
-    /// assert!(record.check(&sent).is_err());
-    /// assert!(view.explain(&sent).is_none());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// let added = desk.by("north").draft(east)?;
+    /// assert!(desk.record().check(&added).is_err());
+    /// assert!(view.explain(&added).is_none());
+    /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
     pub fn explain(&self, draft: &Draft) -> Option<Explanation> {

@@ -34,36 +34,23 @@ impl Negotiation {
     /// disclosed itself. What disclosed an entry disclosed with it what corrects it, and what followed from it.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
-    /// # };
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
-    /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
-    /// use negotiation::{notes::correction::Disclosed, record::Audience};
+    /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
+    /// use negotiation::{notes::correction::Disclosed, record::Audience, talks::point::TakenUp};
     ///
-    /// let mut record = Record::new();
-    /// record.propose(opened)?;
-    /// record.propose(tabled.with_disclosure(Disclosure::Recorder))?;
-    /// assert_eq!(record.view(&Audience::Public).entries().len(), 1);
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// desk.secretariat().with_id("secret").disclosed_to(Disclosure::Recorder).propose(TakenUp::new("harbour")?)?;
+    /// assert_eq!(desk.record().view(&Audience::Participants).entries().len(), 10);
     ///
     /// // Whoever sees the entry that discloses sees what it discloses.
-    /// let secret = EntryId::new("e2")?;
-    /// let disclosed = draft("e3", Disclosed::new(secret.clone())?.into())?;
-    /// record.propose(disclosed.with_disclosure(Disclosure::Participants))?;
-    /// assert_eq!(record.view(&Audience::Participants).entries().len(), 3);
-    /// assert_eq!(record.negotiation().disclosures_of(&secret).count(), 1);
+    /// desk.secretariat().disclosed_to(Disclosure::Participants).propose(Disclosed::new("secret")?)?;
+    /// assert_eq!(desk.record().view(&Audience::Participants).entries().len(), 12);
+    /// assert_eq!(desk.negotiation().disclosures_of(&EntryId::new("secret")?).count(), 1);
     ///
     /// // To the same again is refused.
-    /// let again = draft("e4", Disclosed::new(secret)?.into())?.with_disclosure(Disclosure::Participants);
-    /// assert_eq!(record.propose(again).unwrap_err().rule().id(), "record.disclosed.wider");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// let again = desk.secretariat().disclosed_to(Disclosure::Participants);
+    /// assert_eq!(again.propose(Disclosed::new("secret")?).unwrap_err().code(), "record.disclosed.wider");
+    /// # Ok::<(), Error>(())
     /// ```
     pub fn disclosures_of<'a>(&'a self, id: &'a EntryId) -> impl Iterator<Item = &'a Entry> + 'a {
         self.disclosed_to(id).flat_map(|to| &to.by).filter_map(|seq| self.nth(*seq))

@@ -40,20 +40,15 @@ impl Negotiation {
     /// Returns how the talks ended, in a word, if they are broken off or abandoned and the entry says how.
     ///
     /// ```
-    /// # use negotiation::{decision::Procedure, prelude::*};
-    /// use negotiation::talks::process::{Abandoned, Opened, TalksEnd};
+    /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
+    /// use negotiation::talks::process::{Abandoned, TalksEnd};
     ///
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let mut record = Record::new();
-    /// # let (id, title) = (NegotiationId::new("ports")?, Name::new("Ports")?);
-    /// record.propose(draft("e1", Opened::new(id, title, Procedure::observed())?.into())?)?;
-    /// assert_eq!(record.negotiation().ended_how(), None);
-    /// record.propose(draft("e2", Abandoned::new().with_how(TalksEnd::FADED_AWAY).into())?)?;
-    /// assert_eq!(record.negotiation().ended_how(), Some(&TalksEnd::FADED_AWAY));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// let mut desk = Desk::of(&mut record, "newsroom", "2026-01-23T09:00:00Z")?;
+    /// assert_eq!(desk.negotiation().ended_how(), None);
+    /// desk.by(Actor::Unknown).observed().propose(Abandoned::new().with_how(TalksEnd::FADED_AWAY))?;
+    /// assert_eq!(desk.negotiation().ended_how(), Some(&TalksEnd::FADED_AWAY));
+    /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
     pub fn ended_how(&self) -> Option<&TalksEnd> {

@@ -55,28 +55,18 @@ impl Negotiation {
     /// been decided.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
-    /// # };
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
-    /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
-    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone())?.into())?;
+    /// # use negotiation::{prelude::*, testing};
+    /// # let record = testing::ports();
     /// let mut talks = Negotiation::new();
-    /// let decision = talks.decide(opened)?;
-    /// let entry = decision.entries().next().ok_or("no entry")?.clone();
-    /// talks.apply(entry.clone())?;
+    /// for entry in record.entries() {
+    ///     talks.apply(Entry::clone(entry))?;
+    /// }
+    /// assert_eq!(talks.points().count(), 1);
     ///
     /// // A negotiation is opened once.
-    /// let error = talks.apply(entry).unwrap_err();
+    /// let error = talks.apply(Entry::clone(&record.entries()[0])).unwrap_err();
     /// assert_eq!(error.rule().id(), "negotiation.opened.first");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok::<(), Error>(())
     /// ```
     ///
     /// # Errors

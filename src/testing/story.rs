@@ -12,24 +12,20 @@ use crate::{
 /// A story begins with what was recorded before.
 ///
 /// ```
-/// use negotiation::{
-///     decision::Procedure, prelude::*, talks::{point, process::Opened}, testing::given,
-///     value::word::Area,
-/// };
+/// use negotiation::{decision::Procedure, prelude::*, talks::{point, process}, testing::given, value::word::Area};
 ///
-/// let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-///     let at = "2026-01-22T14:00:00Z".parse()?;
-///     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-/// };
-/// let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-/// let opened = Opened::new(ports, Name::new("Talks on the ports")?, Procedure::observed())?;
-/// let tabled = point::Tabled::new(harbour.clone(), Name::new("The harbour")?, Area::SECURITY)?;
-/// let agreed = draft("e3", point::TextAgreed::new(harbour)?.into())?;
+/// let mut record = Record::new();
+/// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-22T14:00:00Z")?;
+/// let opened = process::Opened::new("ports", "Talks on the ports", Procedure::observed())?;
+/// let opened = desk.secretariat().with_id("e1").draft(opened)?;
+/// let tabled = point::Tabled::new("harbour", "The harbour", Area::SECURITY)?;
+/// let tabled = desk.secretariat().with_id("e2").draft(tabled)?;
+/// let agreed = desk.secretariat().with_id("e3").draft(point::TextAgreed::new("harbour")?)?;
 ///
-/// let story = given([draft("e1", opened.into())?, draft("e2", tabled.into())?]);
+/// let story = given([opened, tabled]);
 /// story.when(agreed.clone()).then_refused("point.text_agreed.agreement");
 /// story.when(agreed.observed()).then_recorded(&["point.text_agreed"]).then_irregular(&[]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok::<(), Error>(())
 /// ```
 ///
 /// # Panics

@@ -50,9 +50,9 @@ crate::value::word::words! {
 /// ([`Sourced`](crate::notes::correction::Sourced)), disclosed to fewer.
 ///
 /// ```
-/// use negotiation::value::{source::{Attribution, Certainty, Source}, text::Name};
+/// use negotiation::value::source::{Attribution, Certainty, Source};
 ///
-/// let readout = Source::new(Name::new("Joint readout of the Abu Dhabi talks")?)?
+/// let readout = Source::new("Joint readout of the Abu Dhabi talks")?
 ///     .with_published("2026-01-24".parse()?)
 ///     .with_attribution(Attribution::JOINT)
 ///     .with_certainty(Certainty::VERIFIED);

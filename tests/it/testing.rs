@@ -4,7 +4,7 @@ use negotiation::{
     decision::Procedure,
     prelude::*,
     talks::{point, process::Opened},
-    testing::{Story, given},
+    testing::{self, Story, given},
     value::word::Area,
 };
 
@@ -85,4 +85,19 @@ fn other_irregularities_are_told() {
 #[should_panic(expected = "was to be recorded, and was refused")]
 fn a_refusal_is_told() {
     let _ = story().when(agreed()).and_then();
+}
+
+#[test]
+fn the_talks_that_are_ready_hold_what_their_pages_say() {
+    let record = testing::pact();
+    let told: Vec<_> =
+        record.entries().iter().map(|entry| format!("{} {}", entry.id(), entry.event().kind())).collect();
+    let seated = ["party.added", "party.role_assigned", "party.invited", "party.joined"];
+    let ports = [&["negotiation.opened"][..], &seated, &seated, &["point.tabled"]].concat();
+    let pact = [&ports[..], &["instrument.drafted", "instrument.agreed"]].concat();
+    let pages: Vec<_> = (1..).zip(&pact).map(|(n, kind)| format!("e{n} {kind}")).collect();
+    assert_eq!(told, pages);
+    assert_eq!(testing::ports().entries(), &record.entries()[..10]);
+    assert!(record.entries().iter().all(|entry| *entry.disclosure() == Disclosure::Public));
+    assert!(record.entries().iter().all(|entry| entry.mode() == Mode::Governed));
 }

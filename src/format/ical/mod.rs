@@ -76,27 +76,19 @@ impl<'a> From<&'a Past> for Written<'a> {
 /// snapshot of both (RFC 5545, 3.7.2). So it names no organizer either (3.8.4.3).
 ///
 /// ```
-/// # use negotiation::{decision::Procedure, prelude::*, talks::process::Opened};
-/// use negotiation::talks::meeting::{Added, Announced, Format};
+/// # use negotiation::{prelude::*, testing};
+/// # let mut record = testing::ports();
+/// use negotiation::{format::ical::calendar, talks::meeting::{Added, Announced, Format}};
 ///
-/// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-/// #     let at = "2026-01-22T14:00:00Z".parse()?;
-/// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-/// # };
-/// # let rules = Procedure::mediated_peace_process();
-/// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
-/// let mut record = Record::new();
-/// record.propose(draft("e1", opened.into())?)?;
-/// let oslo = MeetingId::new("oslo")?;
-/// record.propose(draft("e2", Added::new(oslo.clone(), Format::BILATERAL)?.into())?)?;
-/// assert!(!negotiation::format::ical::calendar(&record).contains("VEVENT"), "it has no date");
+/// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+/// desk.secretariat().propose(Added::new("oslo", Format::BILATERAL)?)?;
+/// assert!(!calendar(desk.record()).contains("VEVENT"), "it has no date");
 ///
-/// let announced = Announced::new(oslo)?.with_window("2026-01-29".parse()?);
-/// record.propose(draft("e3", announced.into())?)?;
-/// let calendar = negotiation::format::ical::calendar(&record);
+/// desk.secretariat().propose(Announced::new("oslo")?.with_window("2026-01-29".parse()?))?;
+/// let calendar = calendar(desk.record());
 /// assert!(calendar.contains("DTSTART;VALUE=DATE:20260129\r\n"));
 /// assert!(calendar.contains("SEQUENCE:1\r\n") && calendar.contains("STATUS:TENTATIVE\r\n"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok::<(), Error>(())
 /// ```
 #[must_use]
 pub fn calendar<'a>(of: impl Into<Written<'a>>) -> String {
@@ -131,33 +123,23 @@ pub fn calendar<'a>(of: impl Into<Written<'a>>) -> String {
 /// if it has begun.
 ///
 /// ```
-/// # use negotiation::{decision::Procedure, prelude::*, talks::process::Opened};
+/// # use negotiation::{prelude::*, testing};
+/// # let mut record = testing::ports();
 /// use negotiation::format::ical::{Address, Post, invitation};
-/// use negotiation::talks::{meeting::{Added, Announced, Format, ParticipantExpected}, party};
-/// use negotiation::value::word::PartyKind;
+/// use negotiation::talks::meeting::{Added, Announced, Format, ParticipantExpected};
 ///
-/// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-/// #     let at = "2026-01-22T14:00:00Z".parse()?;
-/// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-/// # };
-/// # let rules = Procedure::mediated_peace_process();
-/// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
-/// let mut record = Record::new();
-/// record.propose(draft("e1", opened.into())?)?;
-/// let (oslo, firm) = (MeetingId::new("oslo")?, PartyId::new("firm")?);
-/// let joined = party::Added::new(firm.clone(), Name::new("The firm")?, PartyKind::COMPANY)?;
-/// record.propose(draft("e2", joined.into())?)?;
-/// record.propose(draft("e3", Added::new(oslo.clone(), Format::BILATERAL)?.into())?)?;
-/// let announced = Announced::new(oslo.clone())?.with_window("2026-01-29".parse()?);
-/// record.propose(draft("e4", announced.into())?)?;
+/// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+/// desk.secretariat().propose(Added::new("oslo", Format::BILATERAL)?)?;
+/// desk.secretariat().propose(Announced::new("oslo")?.with_window("2026-01-29".parse()?))?;
 ///
+/// let (oslo, north) = (MeetingId::new("oslo")?, PartyId::new("north")?);
 /// let post = Post::new(Address::new("mailto:desk@example.org")?)
-///     .with_party(firm.clone(), Address::new("mailto:firm@example.org")?);
-/// assert!(invitation(&record, &oslo, &post).is_none(), "nobody is expected");
+///     .with_party(north, Address::new("mailto:north@example.org")?);
+/// assert!(invitation(desk.record(), &oslo, &post).is_none(), "nobody is expected");
 ///
-/// record.propose(draft("e5", ParticipantExpected::new(oslo.clone(), firm)?.into())?)?;
-/// let invitation = invitation(&record, &oslo, &post).ok_or("somebody is")?;
-/// assert!(invitation.contains("METHOD:REQUEST\r\n") && invitation.contains("mailto:firm@example.org"));
+/// desk.secretariat().propose(ParticipantExpected::new("oslo", "north")?)?;
+/// let invitation = invitation(&record, &oslo, &post).expect("somebody is");
+/// assert!(invitation.contains("METHOD:REQUEST\r\n") && invitation.contains("mailto:north@example.org"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]

@@ -93,27 +93,16 @@ impl Refusal {
     /// that proposed the draft, [`View::explain`](crate::record::View::explain) says.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
-    /// # };
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
-    /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
-    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone())?.into())?;
-    /// let mut record = Record::new();
-    /// record.propose(opened)?;
-    /// record.propose(tabled)?;
+    /// # use negotiation::{prelude::*, talks::point, testing};
+    /// # let mut record = testing::ports();
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// let agreed = desk.secretariat().draft(point::TextAgreed::new("harbour")?)?;
     /// let refusal = record.propose(agreed).unwrap_err();
+    ///
     /// let explanation = refusal.explain(record.negotiation());
     /// assert!(explanation.tally().is_some());
     /// assert!(explanation.help().contains("position.taken"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
     pub fn explain(&self, negotiation: &Negotiation) -> Explanation {

@@ -71,16 +71,11 @@ impl Negotiation {
     /// lists they are all kinds.
     ///
     /// ```
-    /// # use negotiation::{decision::Procedure, judge::Unlisted, prelude::*, talks::process::Opened};
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
-    /// # let at = "2026-01-22T14:00:00Z".parse()?;
-    /// # let opened = Draft::new(EntryId::new("e1")?, RecorderId::new("desk")?, at, Actor::Secretariat, opened);
-    /// let mut record = Record::new();
-    /// record.propose(opened)?;
-    /// let unlisted = record.negotiation().unlisted(&Actor::Secretariat, "2026-01-22T15:00:00Z".parse()?);
+    /// # use negotiation::{judge::Unlisted, prelude::*, testing};
+    /// # let record = testing::ports();
+    /// let unlisted = record.negotiation().unlisted(&Actor::Secretariat, "2026-01-23T09:00:00Z".parse()?);
     /// let why = |kind: &str| unlisted.iter().find(|(one, _)| one.name() == kind).map(|(_, why)| *why);
-    /// assert_eq!(why("point.closed"), Some(Unlisted::NothingToActOn));
+    /// assert_eq!(why("gate.passed"), Some(Unlisted::NothingToActOn));
     /// assert_eq!(why("record.corrected"), Some(Unlisted::OfEntries));
     /// // A point may be tabled, so that is listed.
     /// assert_eq!(why("point.tabled"), None);
@@ -118,23 +113,9 @@ impl Negotiation {
     /// sees everything.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
-    /// # };
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
-    /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
-    /// # let agreed = draft("e3", point::TextAgreed::new(harbour.clone())?.into())?;
-    /// let mut record = Record::new();
-    /// record.propose(opened)?;
-    /// record.propose(tabled)?;
-    /// let permitted = record.negotiation().permitted(&Actor::Secretariat, "2026-01-22T15:00:00Z".parse()?);
+    /// # use negotiation::{prelude::*, testing};
+    /// # let record = testing::ports();
+    /// let permitted = record.negotiation().permitted(&Actor::Secretariat, "2026-01-23T09:00:00Z".parse()?);
     /// let act = |kind: &str| permitted.iter().find(|act| act.kind.name() == kind);
     /// assert!(act("point.taken_up").is_some_and(|act| act.is_possible()));
     ///

@@ -71,26 +71,20 @@ impl Negotiation {
     /// [`due`](Self::due).
     ///
     /// ```
-    /// # use negotiation::{decision::Procedure, prelude::*, talks::process::Opened};
+    /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::notes::watch::{Added, Lapsed, WatchStatus};
     ///
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
-    /// let mut record = Record::new();
-    /// record.propose(draft("e1", opened.into())?)?;
-    /// let envoy = WatchId::new("envoy")?;
-    /// let added = Added::new(envoy.clone(), Text::new("Is the envoy named?")?)?.with_due("2026-02".parse()?);
-    /// record.propose(draft("e2", added.into())?)?;
-    /// assert_eq!(record.negotiation().watch(&envoy).map(|item| item.status()), Some(WatchStatus::Open));
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// let added = Added::new("envoy", "Is the envoy named?")?.with_due("2026-02".parse()?);
+    /// desk.secretariat().propose(added)?;
+    /// let status: Vec<_> = desk.negotiation().watch_list().map(|item| item.status()).collect();
+    /// assert_eq!(status, [WatchStatus::Open]);
     ///
     /// // February is not over.
-    /// let refusal = record.propose(draft("e3", Lapsed::new(envoy)?.into())?).unwrap_err();
-    /// assert_eq!(refusal.rule().id(), "watch.lapsed.due");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// let error = desk.secretariat().propose(Lapsed::new("envoy")?).unwrap_err();
+    /// assert_eq!(error.code(), "watch.lapsed.due");
+    /// # Ok::<(), Error>(())
     /// ```
     pub fn watch_list(&self) -> impl Iterator<Item = WatchView<'_>> {
         self.state.watches.items().iter().map(|state| WatchView { talks: self, state })

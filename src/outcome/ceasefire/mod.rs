@@ -4,33 +4,20 @@
 //! status by itself: an entry says that it took effect, and an entry says that it is over.
 //!
 //! ```
-//! # use negotiation::{
-//! #     decision::Procedure, outcome::ceasefire::{CeasefireKind, Declared, TookEffect},
-//! #     prelude::*, talks::{party::Added, process::Opened}, value::word::PartyKind,
-//! # };
-//! # let mut record = Record::new();
-//! # let mut told = 0;
-//! # let mut tell = |by: &Actor, event: Event| -> Result<(), negotiation::judge::Refusal> {
-//! #     told += 1;
-//! #     let id = EntryId::new(format!("e{told}")).expect("it is an id");
-//! #     let at = "2026-01-22T14:00:00Z".parse().expect("it is an instant");
-//! #     let desk = RecorderId::new("desk").expect("it is an id");
-//! #     record.propose(Draft::new(id, desk, at, by.clone(), event)).map(|_| ())
-//! # };
-//! # let rules = Procedure::mediated_peace_process();
-//! # tell(&Actor::Secretariat, Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?.into())?;
-//! # let north = PartyId::new("north")?;
-//! # tell(&Actor::Secretariat, Added::new(north.clone(), Name::new("The north")?, PartyKind::STATE)?.into())?;
-//! let (by_north, truce) = (Actor::party(north.clone()), CeasefireId::new("truce")?);
-//! let declared = Declared::new(truce.clone(), CeasefireKind::TRUCE)?.with_parties(vec![north]);
-//! tell(&by_north, declared.with_effective("2026-01-24".parse()?).into())?;
+//! # use negotiation::{prelude::*, testing};
+//! # let mut record = testing::ports();
+//! use negotiation::outcome::ceasefire::{CeasefireKind, Declared, TookEffect};
 //!
-//! // It is the 22nd still.
-//! let refusal = tell(&by_north, TookEffect::new(truce.clone())?.into()).unwrap_err();
-//! assert_eq!(refusal.rule().id(), "ceasefire.took_effect.declared");
-//! let own = record.negotiation().ceasefire(&truce).expect("it is there");
-//! assert_eq!((own.status().to_string().as_str(), own.is_unilateral()), ("declared", true));
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+//! let declared = Declared::new("truce", CeasefireKind::TRUCE)?.with_parties(vec![PartyId::new("north")?]);
+//! desk.by("north").propose(declared.with_effective("2026-01-24".parse()?))?;
+//!
+//! // It is the 23rd still.
+//! let error = desk.by("north").propose(TookEffect::new("truce")?).unwrap_err();
+//! assert_eq!(error.code(), "ceasefire.took_effect.declared");
+//! let truce = record.negotiation().ceasefire(&CeasefireId::new("truce")?).expect("it is there");
+//! assert_eq!((truce.status().to_string().as_str(), truce.is_unilateral()), ("declared", true));
+//! # Ok::<(), Error>(())
 //! ```
 
 mod event;

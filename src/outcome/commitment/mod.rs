@@ -6,38 +6,24 @@
 //! [`Negotiation::implementation`](crate::state::Negotiation::implementation).
 //!
 //! ```
-//! # use negotiation::{
-//! #     decision::Procedure, outcome::commitment::{Degree, Made, Reported}, prelude::*,
-//! #     talks::{party::Added, process::Opened}, value::{text::Text, word::PartyKind},
-//! # };
-//! # let mut record = Record::new();
-//! # let mut told = 0;
-//! # let mut tell = |by: &Actor, event: Event| -> Result<(), negotiation::judge::Refusal> {
-//! #     told += 1;
-//! #     let id = EntryId::new(format!("e{told}")).expect("it is an id");
-//! #     let at = "2026-01-22T14:00:00Z".parse().expect("it is an instant");
-//! #     let desk = RecorderId::new("desk").expect("it is an id");
-//! #     record.propose(Draft::new(id, desk, at, by.clone(), event)).map(|_| ())
-//! # };
-//! # let rules = Procedure::mediated_peace_process();
-//! # tell(&Actor::Secretariat, Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?.into())?;
-//! # let north = PartyId::new("north")?;
-//! # tell(&Actor::Secretariat, Added::new(north.clone(), Name::new("The north")?, PartyKind::STATE)?.into())?;
-//! let (by_north, opening) = (Actor::party(north.clone()), CommitmentId::new("opening")?);
-//! let made = Made::new(opening.clone(), Text::new("The harbour is open by March")?)?;
-//! tell(&by_north, made.with_obligors(vec![north]).with_due("2026-02".parse()?).into())?;
-//! tell(&by_north, Reported::new(opening.clone(), Degree::Complete)?.into())?;
+//! # use negotiation::{prelude::*, testing};
+//! # let mut record = testing::ports();
+//! use negotiation::outcome::commitment::{Degree, Made, Reported};
+//!
+//! let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+//! let made = Made::new("opening", "The harbour is open by March")?.with_obligors(vec![PartyId::new("north")?]);
+//! desk.by("north").propose(made.with_due("2026-02".parse()?))?;
+//! desk.by("north").propose(Reported::new("opening", Degree::Complete)?)?;
 //!
 //! // A step back is reported with the reason for it.
-//! let back = Reported::new(opening.clone(), Degree::Minimum)?;
-//! let refusal = tell(&by_north, back.clone().into()).unwrap_err();
-//! assert_eq!(refusal.rule().id(), "commitment.reported.regress");
-//! let at = "2026-03-01T12:00:00Z".parse()?;
-//! let draft = Draft::new(EntryId::new("back")?, RecorderId::new("desk")?, at, by_north, back);
-//! record.propose(draft.with_reason(Text::new("A ship was sunk in it")?))?;
-//! let own = record.negotiation().commitment(&opening).expect("it is there");
-//! assert_eq!((own.degree(), own.is_complete()), (Some(Degree::Minimum), false));
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! let back = Reported::new("opening", Degree::Minimum)?;
+//! let error = desk.by("north").propose(back.clone()).unwrap_err();
+//! assert_eq!(error.code(), "commitment.reported.regress");
+//!
+//! desk.by("north").because("A ship was sunk in it").propose(back)?;
+//! let opening = record.negotiation().commitment(&CommitmentId::new("opening")?).expect("it is there");
+//! assert_eq!((opening.degree(), opening.is_complete()), (Some(Degree::Minimum), false));
+//! # Ok::<(), Error>(())
 //! ```
 
 mod event;

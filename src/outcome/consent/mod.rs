@@ -14,91 +14,48 @@
 //! instrument, since these acts say it.
 //!
 //! ```
-//! # use negotiation::{
-//! #     decision::Procedure,
-//! #     outcome::{consent::{self, ConsentStatus, Means}, instrument::{self, InstrumentKind}},
-//! #     prelude::*, talks::{party, process::Opened}, value::{role::Role, word::PartyKind},
-//! # };
-//! # let mut record = Record::new();
-//! # let draft = |n: usize, by: Actor, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-//! #     let at = "2026-01-22T14:00:00Z".parse()?;
-//! #     Ok(Draft::new(EntryId::new(format!("e{n}"))?, RecorderId::new("desk")?, at, by, event))
-//! # };
-//! # let rules = Procedure::mediated_peace_process();
-//! # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
-//! # record.propose(draft(0, Actor::Secretariat, opened.into())?)?;
-//! # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
-//! # for (n, id) in [(1, &north), (5, &south)] {
-//! #     let name = Name::new(id.as_str())?;
-//! #     record.propose(draft(n, Actor::Secretariat, party::Added::new(id.clone(), name, PartyKind::STATE)?.into())?)?;
-//! #     record.propose(draft(n + 1, Actor::Secretariat, party::Invited::new(id.clone())?.into())?)?;
-//! #     let role = party::RoleAssigned::new(id.clone(), Role::PRINCIPAL)?;
-//! #     record.propose(draft(n + 2, Actor::Secretariat, role.into())?)?;
-//! #     record.propose(draft(n + 3, Actor::Secretariat, party::Joined::new(id.clone())?.into())?)?;
-//! # }
-//! # let pact = InstrumentId::new("pact")?;
-//! # let drafted = instrument::Drafted::new(pact.clone(), InstrumentKind::TREATY, Name::new("Pact")?, true)?;
-//! # record.propose(draft(10, Actor::party(north.clone()), drafted.into())?)?;
-//! # let both = Actor::jointly([north.clone(), south])?;
-//! # record.propose(draft(11, both, instrument::Agreed::new(pact.clone())?.into())?)?;
-//! let by = || Actor::party(north.clone());
-//! let ratified = consent::Expressed::new(pact.clone(), north.clone(), Means::RATIFICATION)?;
+//! # use negotiation::{outcome::consent::{ConsentStatus, Expressed, Means, Signed}, prelude::*, testing};
+//! # let mut record = testing::pact();
+//! let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+//!
 //! // What nobody signed is not ratified.
-//! let refusal = record.propose(draft(12, by(), ratified.clone().into())?).unwrap_err();
-//! assert_eq!(refusal.rule().id(), "consent.expressed.means");
-//! let signed = consent::Signed::new(pact.clone(), north.clone())?;
-//! record.propose(draft(13, by(), signed.into())?)?;
-//! record.propose(draft(14, by(), ratified.into())?)?;
-//! let own = record.negotiation().instrument(&pact).ok_or("not recorded")?;
-//! assert_eq!(own.consent(&north).and_then(|own| own.status()), Some(ConsentStatus::Bound));
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! let ratified = Expressed::new("pact", "north", Means::RATIFICATION)?;
+//! let error = desk.by("north").propose(ratified.clone()).unwrap_err();
+//! assert_eq!(error.code(), "consent.expressed.means");
+//!
+//! desk.by("north").propose(Signed::new("pact", "north")?)?;
+//! desk.by("north").propose(ratified)?;
+//! let pact = record.negotiation().instrument(&InstrumentId::new("pact")?).expect("it is there");
+//! let consent = pact.consent(&PartyId::new("north")?).expect("it is expressed");
+//! assert_eq!(consent.status(), Some(ConsentStatus::Bound));
+//! # Ok::<(), Error>(())
 //! ```
 //!
-//! Reservations, and leaving, as the events stand on the wire:
+//! Reservations, and leaving:
 //!
 //! ```
-//! # use negotiation::{format::json, prelude::*, query::Force};
-//! # let mut record = Record::new();
-//! # let mut n = 0;
-//! # let mut tell = |by: &str, day: &str, event: &str| -> Result<(), Box<dyn std::error::Error>> {
-//! #     n += 1;
-//! #     let by = match by.split_once('+') {
-//! #         _ if by == "secretariat" => r#""secretariat""#.to_owned(),
-//! #         Some((one, other)) => format!(r#"{{"jointly":[{{"party":"{one}"}},{{"party":"{other}"}}]}}"#),
-//! #         None => format!(r#"{{"party":"{by}"}}"#),
-//! #     };
-//! #     let line = format!(r#"{{"id":"e{n}","recorder":"desk","by":{by},"recorded":"{day}T12:00:00Z","event":{event}}}"#);
-//! #     let text = format!(r#"{{"format":{{"major":2,"minor":0}},"content":"drafts"}}{}{line}"#, "\n");
-//! #     for draft in json::read_drafts(&text)? { record.propose(draft)?; }
-//! #     Ok(())
-//! # };
-//! # tell("secretariat", "2026-01-01", r#"{"negotiation":{"opened":{"negotiation":"ports","title":"Ports","procedure":{"on_failed_gate":"reopens"}}}}"#)?;
-//! # for party in ["north", "south"] {
-//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"added":{{"party":"{party}","name":"{party}","kind":"state"}}}}}}"#))?;
-//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"invited":{{"party":"{party}"}}}}}}"#))?;
-//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"joined":{{"party":"{party}"}}}}}}"#))?;
-//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"role_assigned":{{"party":"{party}","role":"principal"}}}}}}"#))?;
-//! # }
-//! tell("north", "2026-01-05", r#"{"instrument":{"drafted":{"instrument":"pact","kind":"treaty","title":"The pact","binding":true,"notice":"P6M"}}}"#)?;
-//! tell("north+south", "2026-01-06", r#"{"instrument":{"agreed":{"instrument":"pact"}}}"#)?;
-//! tell("north", "2026-02-01", r#"{"consent":{"reservation_made":{"instrument":"pact","party":"north","reservation":"pilots","text":"Pilots are its own."}}}"#)?;
-//! tell("north", "2026-02-01", r#"{"consent":{"expressed":{"instrument":"pact","party":"north","means":"definitive_signature"}}}"#)?;
-//! tell("south", "2026-02-02", r#"{"consent":{"objected":{"instrument":"pact","party":"south","reservation":"pilots","effect":"none"}}}"#)?;
-//! tell("south", "2026-02-02", r#"{"consent":{"expressed":{"instrument":"pact","party":"south","means":"definitive_signature"}}}"#)?;
+//! # use negotiation::{outcome::consent::*, prelude::*, query::Force, testing};
+//! # let mut record = testing::pact();
+//! let mut desk = Desk::of(&mut record, "secretariat", "2026-02-01T12:00:00Z")?;
+//! desk.by("north").propose(ReservationMade::new("pact", "north", "pilots", "Pilots are its own.")?)?;
+//! desk.by("north").propose(Expressed::new("pact", "north", Means::DEFINITIVE_SIGNATURE)?)?;
+//! desk.by("south").propose(Objected::new("pact", "south", "pilots", Objection::None)?)?;
+//! desk.by("south").propose(Expressed::new("pact", "south", Means::DEFINITIVE_SIGNATURE)?)?;
+//!
 //! // A reservation comes with the consent, and not after it (article 19).
-//! let late = tell("south", "2026-02-03", r#"{"consent":{"reservation_made":{"instrument":"pact","party":"south","reservation":"tugs","text":"Tugs too."}}}"#);
-//! assert!(late.unwrap_err().to_string().contains("consent.reservation_made.time"));
-//! // Half a year before it takes effect, and it can be taken back until then (articles 56 and 68).
-//! tell("south", "2026-03-01", r#"{"consent":{"withdrawal_notified":{"instrument":"pact","party":"south","effective":"2026-09-15"}}}"#)?;
-//! tell("south", "2026-04-01", r#"{"consent":{"withdrawal_revoked":{"instrument":"pact","party":"south"}}}"#)?;
-//! tell("south", "2026-05-01", r#"{"consent":{"withdrawal_notified":{"instrument":"pact","party":"south","effective":"2026-12-01"}}}"#)?;
+//! desk.set_time("2026-02-03T12:00:00Z")?;
+//! let late = desk.by("south").propose(ReservationMade::new("pact", "south", "tugs", "Tugs too.")?);
+//! assert_eq!(late.unwrap_err().code(), "consent.reservation_made.time");
+//!
+//! // A year before it takes effect, and it can be taken back until then (articles 56 and 68).
+//! desk.by("south").propose(WithdrawalNotified::new("pact", "south", "2027-03-15")?)?;
+//! desk.by("south").propose(WithdrawalRevoked::new("pact", "south")?)?;
+//! desk.by("south").propose(WithdrawalNotified::new("pact", "south", "2027-06-01")?)?;
 //!
 //! let (pact, south) = (InstrumentId::new("pact")?, PartyId::new("south")?);
-//! let force = |at: &str| -> Result<_, Box<dyn std::error::Error>> {
-//!     Ok(record.negotiation().in_force(&pact, &south, at.parse()?).and_then(|answer| answer.force()))
-//! };
-//! assert_eq!(force("2026-10-01T12:00:00Z")?, Some(Force::InForce));
-//! assert_eq!(force("2026-12-02T12:00:00Z")?, Some(Force::NotInForce));
+//! let force = |at| record.negotiation().in_force(&pact, &south, at).and_then(|answer| answer.force());
+//! assert_eq!(force("2027-04-01T12:00:00Z".parse()?), Some(Force::InForce));
+//! assert_eq!(force("2027-06-02T12:00:00Z".parse()?), Some(Force::NotInForce));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

@@ -6,87 +6,52 @@
 //! the votes, a quorum of turnout, a share of the electorate, combined as the law has it.
 //!
 //! ```
-//! # use negotiation::{
-//! #     decision::{DecisionRule, Poll, Procedure}, outcome::gate::{self, GateKind, GateStatus},
-//! #     prelude::*, talks::{party, process::Opened}, value::{role::Role, word::PartyKind},
-//! # };
-//! # let mut record = Record::new();
-//! # let draft = |n: usize, by: Actor, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-//! #     let at = "2026-01-22T14:00:00Z".parse()?;
-//! #     Ok(Draft::new(EntryId::new(format!("e{n}"))?, RecorderId::new("desk")?, at, by, event))
-//! # };
-//! # let rules = Procedure::mediated_peace_process();
-//! # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
-//! # record.propose(draft(0, Actor::Secretariat, opened.into())?)?;
-//! # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
-//! # for (n, id) in [(1, &north), (5, &south)] {
-//! #     let name = Name::new(id.as_str())?;
-//! #     record.propose(draft(n, Actor::Secretariat, party::Added::new(id.clone(), name, PartyKind::STATE)?.into())?)?;
-//! #     record.propose(draft(n + 1, Actor::Secretariat, party::Invited::new(id.clone())?.into())?)?;
-//! #     let role = party::RoleAssigned::new(id.clone(), Role::PRINCIPAL)?;
-//! #     record.propose(draft(n + 2, Actor::Secretariat, role.into())?)?;
-//! #     record.propose(draft(n + 3, Actor::Secretariat, party::Joined::new(id.clone())?.into())?)?;
-//! # }
-//! let vote = GateId::new("plebiscite")?;
-//! let question = Text::new("Do you support the agreement?")?;
-//! let required = gate::Required::new(vote.clone(), GateKind::REFERENDUM, Name::new("The people")?, question)?;
-//! let required = required.with_rule(DecisionRule::majority());
-//! record.propose(draft(10, Actor::Secretariat, required.into())?)?;
+//! # use negotiation::{prelude::*, testing};
+//! # let mut record = testing::ports();
+//! use negotiation::{decision::{DecisionRule, Poll}, outcome::gate::{Failed, GateKind, GateStatus, Passed, Required}};
+//!
+//! let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+//! let required = Required::new("plebiscite", GateKind::REFERENDUM, "The people", "Do you support the agreement?")?;
+//! desk.secretariat().propose(required.with_rule(DecisionRule::majority()))?;
+//!
 //! // More against than for is no majority.
 //! let poll = Poll::counts(6_377_482, 6_431_376);
-//! let passed = gate::Passed::new(vote.clone())?.with_poll(poll);
-//! let refusal = record.propose(draft(11, Actor::party(north.clone()), passed.into())?).unwrap_err();
-//! assert_eq!(refusal.rule().id(), "gate.passed.threshold");
-//! let failed = gate::Failed::new(vote.clone())?.with_poll(poll);
+//! let error = desk.by("north").propose(Passed::new("plebiscite")?.with_poll(poll)).unwrap_err();
+//! assert_eq!(error.code(), "gate.passed.threshold");
+//!
 //! // What came of a gate of all no party says alone.
-//! assert_eq!(record.propose(draft(11, Actor::party(north), failed.clone().into())?).unwrap_err().rule().id(), "any.any.alone");
-//! record.propose(draft(11, Actor::Secretariat, failed.into())?)?;
-//! let own = record.negotiation().gate(&vote).ok_or("not recorded")?;
-//! assert_eq!(own.status(), GateStatus::Failed);
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! let failed = Failed::new("plebiscite")?.with_poll(poll);
+//! assert_eq!(desk.by("north").propose(failed.clone()).unwrap_err().code(), "any.any.alone");
+//! desk.secretariat().propose(failed)?;
+//! let gate = record.negotiation().gate(&GateId::new("plebiscite")?).expect("it is there");
+//! assert_eq!(gate.status(), GateStatus::Failed);
+//! # Ok::<(), Error>(())
 //! ```
 //!
 //! What a failed gate leads to is in the procedure (`on_failed_gate`); another gate may take its place:
 //!
 //! ```
-//! # use negotiation::{format::json, outcome::instrument::InstrumentStatus, prelude::*};
-//! # let mut record = Record::new();
-//! # let mut n = 0;
-//! # let mut tell = |by: &str, day: &str, event: &str| -> Result<(), Box<dyn std::error::Error>> {
-//! #     n += 1;
-//! #     let by = match by.split_once('+') {
-//! #         _ if by == "secretariat" => r#""secretariat""#.to_owned(),
-//! #         Some((one, other)) => format!(r#"{{"jointly":[{{"party":"{one}"}},{{"party":"{other}"}}]}}"#),
-//! #         None => format!(r#"{{"party":"{by}"}}"#),
-//! #     };
-//! #     let line = format!(r#"{{"id":"e{n}","recorder":"desk","by":{by},"recorded":"{day}T12:00:00Z","event":{event}}}"#);
-//! #     let text = format!(r#"{{"format":{{"major":2,"minor":0}},"content":"drafts"}}{}{line}"#, "\n");
-//! #     for draft in json::read_drafts(&text)? { record.propose(draft)?; }
-//! #     Ok(())
-//! # };
-//! # tell("secretariat", "2026-01-01", r#"{"negotiation":{"opened":{"negotiation":"ports","title":"Ports","procedure":{"on_failed_gate":"reopens"}}}}"#)?;
-//! # for party in ["north", "south"] {
-//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"added":{{"party":"{party}","name":"{party}","kind":"state"}}}}}}"#))?;
-//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"invited":{{"party":"{party}"}}}}}}"#))?;
-//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"joined":{{"party":"{party}"}}}}}}"#))?;
-//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"role_assigned":{{"party":"{party}","role":"principal"}}}}}}"#))?;
-//! # }
-//! tell("north", "2026-01-05", r#"{"instrument":{"drafted":{"instrument":"pact","kind":"treaty","title":"The pact","binding":true}}}"#)?;
-//! for (gate, kind) in [("people", "referendum"), ("parliament", "parliament")] {
-//!     tell("north", "2026-01-05", &format!(r#"{{"gate":{{"required":{{"gate":"{gate}","kind":"{kind}","body":"The {gate}","question":"Yes?","on":{{"instrument":"pact"}}}}}}}}"#))?;
+//! # use negotiation::{outcome::{gate::*, instrument::InstrumentStatus}, prelude::*, testing};
+//! # let mut record = testing::pact();
+//! let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+//! let (pact, both) = (InstrumentId::new("pact")?, Actor::jointly([PartyId::new("north")?, PartyId::new("south")?])?);
+//! for (gate, kind) in [("people", GateKind::REFERENDUM), ("parliament", GateKind::PARLIAMENT)] {
+//!     let required = Required::new(gate, kind, format!("The {gate}"), "Yes?")?;
+//!     desk.by(&both).propose(required.with_on(On::Instrument(pact.clone())))?;
 //! }
-//! tell("north+south", "2026-01-06", r#"{"instrument":{"agreed":{"instrument":"pact"}}}"#)?;
-//! tell("secretariat", "2026-02-01", r#"{"gate":{"failed":{"gate":"people","poll":{"counts":{"for":49,"against":51}}}}}"#)?;
-//! let pact = InstrumentId::new("pact")?;
-//! // It is taken up again; no party alone puts another gate in the place of the one that failed.
-//! let replaced = r#"{"gate":{"replaced":{"gate":"people","successor":"parliament"}}}"#;
-//! assert!(tell("north", "2026-03-01", replaced).unwrap_err().to_string().contains("gate.replaced.agreement"));
-//! tell("north+south", "2026-03-01", replaced)?;
-//! tell("secretariat", "2026-04-01", r#"{"gate":{"passed":{"gate":"parliament"}}}"#)?;
-//! let own = record.negotiation().instrument(&pact).ok_or("not recorded")?;
-//! assert_eq!(own.status(), InstrumentStatus::Draft);
-//! assert!(own.gates().all(|gate| gate.is_passed()));
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! desk.secretariat().propose(Failed::new("people")?)?;
+//!
+//! // No party alone puts another gate in the place of the one that failed.
+//! let replaced = Replaced::new("people", "parliament")?;
+//! let error = desk.by("north").propose(replaced.clone()).unwrap_err();
+//! assert_eq!(error.code(), "gate.replaced.agreement");
+//!
+//! desk.by(&both).propose(replaced)?;
+//! desk.secretariat().propose(Passed::new("parliament")?)?;
+//! let pact = record.negotiation().instrument(&pact).expect("it is there");
+//! assert_eq!(pact.status(), InstrumentStatus::Agreed);
+//! assert!(pact.gates().all(|gate| gate.is_passed()));
+//! # Ok::<(), Error>(())
 //! ```
 
 mod event;

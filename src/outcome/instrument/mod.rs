@@ -10,83 +10,50 @@
 //! its articles.
 //!
 //! ```
-//! # use negotiation::{
-//! #     decision::Procedure, outcome::instrument::{self, InstrumentKind, InstrumentStatus},
-//! #     prelude::*, talks::{party, process::Opened}, value::{role::Role, word::PartyKind},
-//! # };
-//! # let mut record = Record::new();
-//! # let draft = |n: usize, by: Actor, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-//! #     let at = "2026-01-22T14:00:00Z".parse()?;
-//! #     Ok(Draft::new(EntryId::new(format!("e{n}"))?, RecorderId::new("desk")?, at, by, event))
-//! # };
-//! # let rules = Procedure::mediated_peace_process();
-//! # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
-//! # record.propose(draft(0, Actor::Secretariat, opened.into())?)?;
-//! # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
-//! # for (n, id) in [(1, &north), (5, &south)] {
-//! #     let name = Name::new(id.as_str())?;
-//! #     record.propose(draft(n, Actor::Secretariat, party::Added::new(id.clone(), name, PartyKind::STATE)?.into())?)?;
-//! #     record.propose(draft(n + 1, Actor::Secretariat, party::Invited::new(id.clone())?.into())?)?;
-//! #     let role = party::RoleAssigned::new(id.clone(), Role::PRINCIPAL)?;
-//! #     record.propose(draft(n + 2, Actor::Secretariat, role.into())?)?;
-//! #     record.propose(draft(n + 3, Actor::Secretariat, party::Joined::new(id.clone())?.into())?)?;
-//! # }
-//! # let pact = InstrumentId::new("pact")?;
-//! let drafted = instrument::Drafted::new(pact.clone(), InstrumentKind::MEMORANDUM, Name::new("Pact")?, false)?;
-//! record.propose(draft(10, Actor::party(north.clone()), drafted.into())?)?;
+//! # use negotiation::{prelude::*, testing};
+//! # let mut record = testing::ports();
+//! use negotiation::outcome::instrument::{Agreed, Drafted, InstrumentKind, InstrumentStatus};
+//!
+//! let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+//! desk.by("north").propose(Drafted::new("pact", InstrumentKind::MEMORANDUM, "The pact", false)?)?;
+//!
 //! // One of them alone agrees to nothing.
-//! let agreed = || instrument::Agreed::from_parts(pact.clone()).into();
-//! let refusal = record.propose(draft(11, Actor::party(north.clone()), agreed())?).unwrap_err();
-//! assert_eq!(refusal.rule().id(), "instrument.agreed.agreement");
-//! let both = Actor::jointly([north, south])?;
-//! record.propose(draft(11, both, agreed())?)?;
-//! let own = record.negotiation().instrument(&pact).ok_or("not recorded")?;
-//! assert_eq!(own.status(), InstrumentStatus::Agreed);
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! let error = desk.by("north").propose(Agreed::new("pact")?).unwrap_err();
+//! assert_eq!(error.code(), "instrument.agreed.agreement");
+//!
+//! let both = Actor::jointly([PartyId::new("north")?, PartyId::new("south")?])?;
+//! desk.by(both).propose(Agreed::new("pact")?)?;
+//! let pact = record.negotiation().instrument(&InstrumentId::new("pact")?).expect("it is there");
+//! assert_eq!(pact.status(), InstrumentStatus::Agreed);
+//! # Ok::<(), Error>(())
 //! ```
 //!
-//! What it waits for before it enters into force is a [`Condition`], and two that see
-//! its end otherwise each have a reading. Told by who does what on which day, as the events stand on the wire:
+//! What it waits for before it enters into force is a [`Condition`]. If two parties disagree on whether it has ended,
+//! each has a reading of its own:
 //!
 //! ```
-//! # use negotiation::{format::json, prelude::*, query::Force};
-//! # let mut record = Record::new();
-//! # let mut n = 0;
-//! # let mut tell = |by: &str, day: &str, event: &str| -> Result<(), Box<dyn std::error::Error>> {
-//! #     n += 1;
-//! #     let by = match by.split_once('+') {
-//! #         _ if by == "secretariat" => r#""secretariat""#.to_owned(),
-//! #         Some((one, other)) => format!(r#"{{"jointly":[{{"party":"{one}"}},{{"party":"{other}"}}]}}"#),
-//! #         None => format!(r#"{{"party":"{by}"}}"#),
-//! #     };
-//! #     let line = format!(r#"{{"id":"e{n}","recorder":"desk","by":{by},"recorded":"{day}T12:00:00Z","event":{event}}}"#);
-//! #     let text = format!(r#"{{"format":{{"major":2,"minor":0}},"content":"drafts"}}{}{line}"#, "\n");
-//! #     for draft in json::read_drafts(&text)? { record.propose(draft)?; }
-//! #     Ok(())
-//! # };
-//! # tell("secretariat", "2026-01-01", r#"{"negotiation":{"opened":{"negotiation":"ports","title":"Ports","procedure":{"on_failed_gate":"reopens"}}}}"#)?;
-//! # for party in ["north", "south"] {
-//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"added":{{"party":"{party}","name":"{party}","kind":"state"}}}}}}"#))?;
-//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"invited":{{"party":"{party}"}}}}}}"#))?;
-//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"joined":{{"party":"{party}"}}}}}}"#))?;
-//! #     tell("secretariat", "2026-01-01", &format!(r#"{{"party":{{"role_assigned":{{"party":"{party}","role":"principal"}}}}}}"#))?;
-//! # }
-//! tell("north", "2026-01-05", r#"{"instrument":{"drafted":{"instrument":"pact","kind":"treaty","title":"The pact","binding":true,"in_force_when":{"any_of":[{"after":["P30D",{"bound":{"instrument":"pact"}}]},{"date_reached":"2027-01-01"}]}}}}"#)?;
-//! tell("north+south", "2026-01-06", r#"{"instrument":{"agreed":{"instrument":"pact"}}}"#)?;
-//! for party in ["north", "south"] {
-//!     let means = r#""means":"definitive_signature""#;
-//!     tell(party, "2026-02-01", &format!(r#"{{"consent":{{"expressed":{{"instrument":"pact","party":"{party}",{means}}}}}}}"#))?;
-//! }
-//! // Thirty days have not passed.
-//! let entered = r#"{"instrument":{"entered_into_force":{"instrument":"pact","at":"2026-03-03"}}}"#;
-//! let early = tell("north", "2026-02-20", entered).unwrap_err();
-//! assert!(early.to_string().contains("instrument.entered_into_force.begun"), "{early}");
-//! tell("north", "2026-03-03", entered)?;
-//! // One of them holds that it has ended.
-//! tell("south", "2026-06-01", r#"{"instrument":{"terminated":{"instrument":"pact","according_to":["south"]}}}"#)?;
+//! # use negotiation::{outcome::consent::{Expressed, Means}, prelude::*, query::Force, testing, value::condition::{After, Condition, Consents}};
+//! # let mut record = testing::pact();
+//! use negotiation::outcome::instrument::{EnteredIntoForce, Revised, Terminated};
 //!
+//! let mut desk = Desk::of(&mut record, "secretariat", "2026-02-01T12:00:00Z")?;
 //! let (pact, north, south) = (InstrumentId::new("pact")?, PartyId::new("north")?, PartyId::new("south")?);
-//! let answer = record.negotiation().in_force(&pact, &north, "2026-07-01T12:00:00Z".parse()?).ok_or("not recorded")?;
+//! let both = Actor::jointly([north.clone(), south.clone()])?;
+//! let thirty_days = After::new("P30D".parse()?, Condition::Bound(Consents::to(pact.clone())))?;
+//! desk.by(both).propose(Revised::new("pact")?.with_in_force_when(Condition::After(thirty_days)))?;
+//! desk.by("north").propose(Expressed::new("pact", "north", Means::DEFINITIVE_SIGNATURE)?)?;
+//! desk.by("south").propose(Expressed::new("pact", "south", Means::DEFINITIVE_SIGNATURE)?)?;
+//!
+//! // Thirty days have not passed.
+//! let entered = EnteredIntoForce::new("pact", "2026-03-03")?;
+//! let error = desk.by("north").propose(entered.clone()).unwrap_err();
+//! assert_eq!(error.code(), "instrument.entered_into_force.begun");
+//! desk.set_time("2026-03-03T12:00:00Z")?.by("north").propose(entered)?;
+//!
+//! // One of them holds that it has ended.
+//! let ended = Terminated::new("pact")?.with_according_to(vec![south.clone()]);
+//! desk.set_time("2026-06-01T12:00:00Z")?.by("south").propose(ended)?;
+//! let answer = record.negotiation().in_force(&pact, &north, "2026-07-01T12:00:00Z".parse()?).expect("it is there");
 //! assert!(answer.is_disputed());
 //! assert_eq!(answer.as_held_by(&north).force, Force::InForce);
 //! assert_eq!(answer.as_held_by(&south).force, Force::NotInForce);

@@ -1,32 +1,19 @@
 //! Measures: acts away from the table that bear on the talks. A strike, a release, sanctions, an attack.
 //!
 //! ```
-//! # use negotiation::{
-//! #     decision::Procedure, outcome::measure::{Ended, MeasureKind, Resumed, Taken}, prelude::*,
-//! #     talks::{party::Added, process::Opened}, value::word::PartyKind,
-//! # };
-//! # let mut record = Record::new();
-//! # let mut told = 0;
-//! # let mut tell = |by: &Actor, event: Event| -> Result<(), negotiation::judge::Refusal> {
-//! #     told += 1;
-//! #     let id = EntryId::new(format!("e{told}")).expect("it is an id");
-//! #     let at = "2026-01-22T14:00:00Z".parse().expect("it is an instant");
-//! #     let desk = RecorderId::new("desk").expect("it is an id");
-//! #     record.propose(Draft::new(id, desk, at, by.clone(), event)).map(|_| ())
-//! # };
-//! # let rules = Procedure::mediated_peace_process();
-//! # tell(&Actor::Secretariat, Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?.into())?;
-//! # let north = PartyId::new("north")?;
-//! # tell(&Actor::Secretariat, Added::new(north.clone(), Name::new("The north")?, PartyKind::STATE)?.into())?;
-//! let (by_north, blockade) = (Actor::party(north.clone()), MeasureId::new("blockade")?);
-//! let taken = Taken::new(blockade.clone(), MeasureKind::new("blockade")?)?.with_parties(vec![north]);
-//! tell(&by_north, taken.into())?;
-//! tell(&by_north, Ended::new(blockade.clone())?.into())?;
+//! # use negotiation::{prelude::*, testing};
+//! # let mut record = testing::ports();
+//! use negotiation::outcome::measure::{Ended, MeasureKind, Resumed, Taken};
+//!
+//! let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+//! let taken = Taken::new("blockade", MeasureKind::new("blockade")?)?.with_parties(vec![PartyId::new("north")?]);
+//! desk.by("north").propose(taken)?;
+//! desk.by("north").propose(Ended::new("blockade")?)?;
 //!
 //! // What has ended does not go on; another one is taken.
-//! let refusal = tell(&by_north, Resumed::new(blockade)?.into()).unwrap_err();
-//! assert_eq!(refusal.rule().id(), "measure.resumed.status");
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! let error = desk.by("north").propose(Resumed::new("blockade")?).unwrap_err();
+//! assert_eq!(error.code(), "measure.resumed.status");
+//! # Ok::<(), Error>(())
 //! ```
 
 mod event;

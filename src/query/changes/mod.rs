@@ -209,26 +209,16 @@ impl Record {
     /// whenever what it corrects was recorded. None if there is no such entry. Linear in the record.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
-    /// # };
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let mut record = Record::new();
-    /// # record.propose(draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?)?;
-    /// let title = Name::new("The harbour")?;
-    /// let tabled = point::Tabled::new(harbour.clone(), title, Area::SECURITY)?;
-    /// record.propose(draft("e2", tabled.into())?)?;
-    /// record.propose(draft("e3", point::TakenUp::new(harbour)?.into())?)?;
-    /// let since = record.changes_since(&EntryId::new("e2")?).ok_or("no such entry")?;
+    /// # use negotiation::{prelude::*, talks::point, testing};
+    /// # let mut record = testing::ports();
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// desk.secretariat().propose(point::TakenUp::new("harbour")?)?;
+    ///
+    /// let since = record.changes_since(&EntryId::new("e10")?).expect("there is such an entry");
     /// let lines: Vec<_> = since.iter().map(ToString::to_string).collect();
     /// assert_eq!(lines, ["point `harbour`, status: tabled -> under discussion"]);
-    /// assert!(record.changes_since(&EntryId::new("e9")?).is_none());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// assert!(record.changes_since(&EntryId::new("e99")?).is_none());
+    /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
     pub fn changes_since(&self, entry: &EntryId) -> Option<Vec<Change>> {

@@ -184,21 +184,15 @@ impl Negotiation {
     /// date; what has none comes last. Deadlines whose clock is stopped are not in it.
     ///
     /// ```
-    /// # use negotiation::{decision::Procedure, prelude::*, talks::process::Opened};
+    /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::{query::DueStanding, talks::deadline::Set};
     ///
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
-    /// let mut record = Record::new();
-    /// record.propose(draft("e1", opened.into())?)?;
-    /// let answer = Set::new("answer", "An answer", "2026-01-31")?;
-    /// record.propose(draft("e2", answer.into())?)?;
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// desk.secretariat().propose(Set::new("answer", "An answer", "2026-01-31")?)?;
+    ///
     /// let talks = record.negotiation();
-    /// let due = talks.due("2026-01-22T15:00:00Z".parse()?);
+    /// let due = talks.due("2026-01-23T09:00:00Z".parse()?);
     /// assert_eq!(due[0].to_string(), "deadline `answer` is due: Saturday 31 January 2026 (to come)");
     /// assert_eq!(talks.due("2026-02-01T00:00:00Z".parse()?)[0].standing, DueStanding::Over);
     /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -125,44 +125,23 @@ impl Negotiation {
     /// the dates of it: what was terminated as of next year is in force until then.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     outcome::{consent, instrument}, prelude::*, query::Force, talks::{party, process::Opened},
-    /// # };
-    /// # use negotiation::{decision::Procedure, value::word::PartyKind};
-    /// # let mut record = Record::new();
-    /// # let mut n = 0;
-    /// # let mut add = |event: Event| -> Result<(), Box<dyn std::error::Error>> {
-    /// #     n += 1;
-    /// #     let at = format!("2026-01-{n:02}T12:00:00Z").parse()?;
-    /// #     let draft = Draft::new(EntryId::new(format!("e{n}"))?, RecorderId::new("desk")?, at, Actor::Secretariat, event);
-    /// #     record.propose(draft.observed())?;
-    /// #     Ok(())
-    /// # };
-    /// # let [north, south] = [PartyId::new("north")?, PartyId::new("south")?];
-    /// # let pact = InstrumentId::new("pact")?;
-    /// # add(Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, Procedure::observed())?.into())?;
-    /// # add(party::Added::new(north.clone(), Name::new("North")?, PartyKind::STATE)?.into())?;
-    /// # add(party::Added::new(south.clone(), Name::new("South")?, PartyKind::STATE)?.into())?;
-    /// let both = vec![north.clone(), south.clone()];
-    /// let title = Name::new("The pact")?;
-    /// let drafted = instrument::Drafted::new(pact.clone(), instrument::InstrumentKind::TREATY, title, true)?;
-    /// add(drafted.with_parties(both).into())?;
-    /// let means = consent::Means::RATIFICATION;
-    /// add(consent::Expressed::new(pact.clone(), north.clone(), means.clone())?.into())?;
-    /// add(consent::Expressed::new(pact.clone(), south.clone(), means)?.into())?;
-    /// add(instrument::EnteredIntoForce::new(&pact, "2026-01-07")?.into())?;
-    /// add(consent::Withdrawn::new(pact.clone(), south.clone())?.into())?;
+    /// # use negotiation::{outcome::consent::{Expressed, Means, Withdrawn}, prelude::*, query::Force, testing};
+    /// # let mut record = testing::pact();
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-02-07T12:00:00Z")?;
+    /// desk.by("north").propose(Expressed::new("pact", "north", Means::DEFINITIVE_SIGNATURE)?)?;
+    /// desk.by("south").propose(Expressed::new("pact", "south", Means::DEFINITIVE_SIGNATURE)?)?;
+    /// desk.set_time("2026-02-08T12:00:00Z")?;
+    /// desk.by("south").observed().propose(Withdrawn::new("pact", "south")?)?;
     ///
+    /// let (pact, north, south) = (InstrumentId::new("pact")?, PartyId::new("north")?, PartyId::new("south")?);
     /// let talks = record.negotiation();
-    /// let force = |party, at: &str| -> Result<_, Box<dyn std::error::Error>> {
-    ///     Ok(talks.in_force(&pact, party, at.parse()?).and_then(|answer| answer.force()))
-    /// };
-    /// assert_eq!(force(&south, "2026-01-06T12:00:00Z")?, Some(Force::NotInForce));
-    /// assert_eq!(force(&south, "2026-01-07T12:00:00Z")?, Some(Force::InForce));
-    /// assert_eq!(force(&south, "2026-01-09T12:00:00Z")?, Some(Force::NotInForce));
+    /// let force = |party, at| talks.in_force(&pact, party, at).and_then(|answer| answer.force());
+    /// assert_eq!(force(&south, "2026-02-06T12:00:00Z".parse()?), Some(Force::NotInForce));
+    /// assert_eq!(force(&south, "2026-02-07T12:00:00Z".parse()?), Some(Force::InForce));
+    /// assert_eq!(force(&south, "2026-02-09T12:00:00Z".parse()?), Some(Force::NotInForce));
     /// // Between two, it ends for the other as well.
-    /// assert_eq!(force(&north, "2026-01-07T12:00:00Z")?, Some(Force::InForce));
-    /// assert_eq!(force(&north, "2026-01-09T12:00:00Z")?, Some(Force::NotInForce));
+    /// assert_eq!(force(&north, "2026-02-07T12:00:00Z".parse()?), Some(Force::InForce));
+    /// assert_eq!(force(&north, "2026-02-09T12:00:00Z".parse()?), Some(Force::NotInForce));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
@@ -181,25 +160,17 @@ impl Negotiation {
     /// agreed on that (articles 24, paragraph 4, and 25).
     ///
     /// ```
-    /// # use negotiation::{format::json, prelude::*, query::Force};
-    /// # let mut record = Record::new();
-    /// # let mut n = 0;
-    /// # let mut tell = |day: &str, event: &str| -> Result<(), Box<dyn std::error::Error>> {
-    /// #     n += 1;
-    /// #     let line = format!(r#"{{"id":"e{n}","recorder":"desk","by":"secretariat","recorded":"{day}T12:00:00Z","mode":"observed","event":{event}}}"#);
-    /// #     let text = format!(r#"{{"format":{{"major":2,"minor":0}},"content":"drafts"}}{}{line}"#, "\n");
-    /// #     for draft in json::read_drafts(&text)? { record.propose(draft)?; }
-    /// #     Ok(())
-    /// # };
-    /// # tell("2014-01-01", r#"{"negotiation":{"opened":{"negotiation":"aa","title":"Association","procedure":{"observing":"allowed"}}}}"#)?;
-    /// # tell("2014-01-01", r#"{"party":{"added":{"party":"eu","name":"The Union","kind":"coalition"}}}"#)?;
-    /// # tell("2014-01-01", r#"{"party":{"added":{"party":"ua","name":"Ukraine","kind":"state"}}}"#)?;
-    /// # tell("2014-01-01", r#"{"instrument":{"drafted":{"instrument":"aa","kind":"treaty","title":"Association Agreement","binding":true,"parties":["eu","ua"]}}}"#)?;
-    /// tell("2014-11-01", r#"{"consent":{"provisionally_applied":{"instrument":"aa","party":"eu","parts":["Title III","Title V"]}}}"#)?;
-    /// tell("2016-01-01", r#"{"consent":{"provisionally_applied":{"instrument":"aa","party":"eu","parts":["Title IV"]}}}"#)?;
+    /// # use negotiation::{outcome::consent::ProvisionallyApplied, prelude::*, query::Force, testing};
+    /// # let mut record = testing::pact();
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-02-01T12:00:00Z")?;
+    /// let applied = ProvisionallyApplied::new("pact", "north")?;
+    /// let parts = vec![Name::new("Title III")?, Name::new("Title V")?];
+    /// desk.by("north").propose(applied.clone().with_parts(parts))?;
+    /// desk.set_time("2026-08-01T12:00:00Z")?;
+    /// desk.by("north").propose(applied.with_parts(vec![Name::new("Title IV")?]))?;
     ///
-    /// let (aa, eu) = (InstrumentId::new("aa")?, PartyId::new("eu")?);
-    /// let asked = record.negotiation().in_force_by_part(&aa, &eu, "2015-06-01T12:00:00Z".parse()?);
+    /// let (pact, north) = (InstrumentId::new("pact")?, PartyId::new("north")?);
+    /// let asked = record.negotiation().in_force_by_part(&pact, &north, "2026-05-01T12:00:00Z".parse()?);
     /// let told: Vec<_> = asked.iter().map(|(part, answer)| (part.as_str(), answer.general().force)).collect();
     /// assert_eq!(told, [
     ///     ("Title III", Force::Provisional),

@@ -43,27 +43,19 @@ impl Negotiation {
     /// of one person, and in points times conditions.
     ///
     /// ```
-    /// # use negotiation::{decision::Procedure, prelude::*, talks::process::Opened};
+    /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
     /// use negotiation::talks::meeting::{Added, Announced, Format};
     ///
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = Opened::new(NegotiationId::new("ports")?, Name::new("Ports")?, rules)?;
-    /// let mut record = Record::new();
-    /// record.propose(draft("e1", opened.into())?)?;
-    /// let oslo = MeetingId::new("oslo")?;
-    /// record.propose(draft("e2", Added::new(oslo.clone(), Format::BILATERAL)?.into())?)?;
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// desk.secretariat().propose(Added::new("oslo", Format::BILATERAL)?)?;
     /// // The 29th was a Thursday.
-    /// let announced = Announced::new(oslo)?.with_window("Fri 2026-01-29".parse()?);
-    /// record.propose(draft("e3", announced.into())?)?;
-    /// let found = record.negotiation().review("2026-01-23T00:00:00Z".parse()?);
+    /// desk.secretariat().propose(Announced::new("oslo")?.with_window("Fri 2026-01-29".parse()?))?;
+    ///
+    /// let found = desk.negotiation().review(desk.time());
     /// assert_eq!(found[0].rule.id(), "review.when.weekday");
     /// assert_eq!(found[0].severity().to_string(), "error");
-    /// assert_eq!(found.len(), 1);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
     pub fn review(&self, at: Instant) -> Vec<Finding<'_>> {

@@ -59,29 +59,19 @@ impl Record {
     ///   them. That costs a view of the public, and one of each party that entries are disclosed to by name.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
-    /// # };
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-    /// # let rules = Procedure::mediated_peace_process();
-    /// use negotiation::notes::correction::Retracted;
+    /// # use negotiation::{prelude::*, testing};
+    /// # let mut record = testing::ports();
+    /// use negotiation::{notes::correction::Retracted, talks::point::{Dropped, Reinstated}};
     ///
-    /// # let title = Name::new("The harbour")?;
-    /// let mut record = Record::new();
-    /// record.propose(draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?)?;
-    /// record.propose(draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?)?;
-    /// record.propose(draft("e3", point::Dropped::new(harbour.clone())?.into())?)?;
-    /// record.propose(draft("e4", point::Reinstated::new(harbour)?.into())?)?;
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
+    /// desk.by("north").propose(Dropped::new("harbour")?)?;
+    /// desk.secretariat().propose(Reinstated::new("harbour")?)?;
     /// // It had never been dropped.
-    /// let retracted = Retracted::new(EntryId::new("e3")?)?;
-    /// record.propose(draft("e5", retracted.into())?)?;
-    /// let found = record.review("2026-01-23T00:00:00Z".parse()?);
+    /// desk.secretariat().propose(Retracted::new("e11")?)?;
+    ///
+    /// let found = record.review("2026-01-23T10:00:00Z".parse()?);
     /// let rested = found.iter().find(|finding| finding.rule.id() == "review.record.rested");
-    /// assert_eq!(rested.map(|finding| finding.subject.as_str()), Some("e4"));
+    /// assert_eq!(rested.map(|finding| finding.subject.as_str()), Some("e12"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]

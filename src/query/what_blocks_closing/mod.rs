@@ -204,24 +204,10 @@ impl Negotiation {
     /// closing, a point is listed for reasons of its own only. Slow: it tries the steps on a copy.
     ///
     /// ```
-    /// # use negotiation::{
-    /// #     decision::Procedure, prelude::*, talks::{point, process::Opened}, value::word::Area,
-    /// # };
-    /// # let draft = |id: &str, event: Event| -> Result<Draft, Box<dyn std::error::Error>> {
-    /// #     let at = "2026-01-22T14:00:00Z".parse()?;
-    /// #     Ok(Draft::new(EntryId::new(id)?, RecorderId::new("desk")?, at, Actor::Secretariat, event))
-    /// # };
-    /// # let (ports, harbour) = (NegotiationId::new("ports")?, PointId::new("harbour")?);
-    /// # let rules = Procedure::mediated_peace_process();
-    /// # let opened = draft("e1", Opened::new(ports, Name::new("Ports")?, rules)?.into())?;
-    /// # let title = Name::new("The harbour")?;
-    /// # let tabled = draft("e2", point::Tabled::new(harbour.clone(), title, Area::SECURITY)?.into())?;
-    /// let mut record = Record::new();
-    /// record.propose(opened)?;
-    /// record.propose(tabled)?;
-    /// let at = "2026-01-22T15:00:00Z".parse()?;
-    /// let blocking = record.negotiation().what_blocks_closing(at);
-    /// assert_eq!(blocking.points[0].reasons[1].to_string(), "no principal takes part");
+    /// # use negotiation::{prelude::*, testing};
+    /// # let record = testing::ports();
+    /// let blocking = record.negotiation().what_blocks_closing("2026-01-23T09:00:00Z".parse()?);
+    /// assert_eq!(blocking.points[0].reasons[1].to_string(), "nothing that counts is recorded of `north`");
     /// let steps = blocking.steps.unwrap_or_default();
     /// assert_eq!(steps[0].to_string(), "the secretariat: point.dropped of point `harbour`");
     /// # Ok::<(), Box<dyn std::error::Error>>(())

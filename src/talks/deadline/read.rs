@@ -39,26 +39,22 @@ impl<'a> DeadlineView<'a> {
     /// does not.
     ///
     /// ```
-    /// # use negotiation::{format::json, prelude::*};
-    /// # let mut record = Record::new();
-    /// # let mut n = 0;
-    /// # let mut tell = |day: &str, event: &str| -> Result<(), Box<dyn std::error::Error>> {
-    /// #     n += 1;
-    /// #     let line = format!(r#"{{"id":"e{n}","recorder":"desk","by":"secretariat","recorded":"{day}T12:00:00Z","mode":"observed","event":{event}}}"#);
-    /// #     let text = format!(r#"{{"format":{{"major":2,"minor":0}},"content":"drafts"}}{}{line}"#, "\n");
-    /// #     for draft in json::read_drafts(&text)? { record.propose(draft)?; }
-    /// #     Ok(())
-    /// # };
-    /// # tell("2019-03-21", r#"{"negotiation":{"opened":{"negotiation":"exit","title":"Exit","procedure":{"observing":"allowed"}}}}"#)?;
-    /// # tell("2019-03-21", r#"{"party":{"added":{"party":"uk","name":"The United Kingdom","kind":"state"}}}"#)?;
-    /// # tell("2019-03-21", r#"{"instrument":{"drafted":{"instrument":"withdrawal","kind":"treaty","title":"Withdrawal","binding":true}}}"#)?;
-    /// tell("2019-03-21", r#"{"gate":{"required":{"gate":"commons","on":{"instrument":"withdrawal"},"question":"The agreement?","kind":"parliament","body":"House of Commons","of":"uk"}}}"#)?;
-    /// tell("2019-03-22", r#"{"deadline":{"set":{"deadline":"leave","title":"Exit day","due":"2019-04-12","instead":[{"due":"2019-05-22","if":{"gate_passed":"commons"},"by":"2019-03-29"}]}}}"#)?;
+    /// # use negotiation::{outcome::gate::{GateKind, Passed, Required}, prelude::*, testing, value::condition::Condition};
+    /// # let mut record = testing::ports();
+    /// use negotiation::talks::deadline::{ConditionalTerm, Set};
     ///
-    /// let deadline = record.negotiation().deadline(&DeadlineId::new("leave")?).ok_or("not recorded")?;
-    /// assert_eq!(deadline.due().to_string(), "2019-04-12");
-    /// assert_eq!(deadline.to_come().count(), 1);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// let mut desk = Desk::of(&mut record, "secretariat", "2026-03-22T09:00:00Z")?;
+    /// desk.secretariat().propose(Required::new("vote", GateKind::PARLIAMENT, "The parliament", "The agreement?")?)?;
+    /// let approved = Condition::GatePassed(GateId::new("vote")?);
+    /// let later = ConditionalTerm::new("2026-05-22".parse()?, approved).with_by("2026-03-29".parse()?);
+    /// desk.secretariat().propose(Set::new("leave", "Exit day", "2026-04-12")?.with_instead(vec![later]))?;
+    ///
+    /// let leave = DeadlineId::new("leave")?;
+    /// let due = |record: &Record| record.negotiation().deadline(&leave).map(|deadline| deadline.due().to_string());
+    /// assert_eq!(due(desk.record()).as_deref(), Some("2026-04-12"));
+    /// desk.secretariat().propose(Passed::new("vote")?)?;
+    /// assert_eq!(due(desk.record()).as_deref(), Some("2026-05-22"));
+    /// # Ok::<(), Error>(())
     /// ```
     #[must_use]
     pub fn due(&self) -> &'a When {

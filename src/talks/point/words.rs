@@ -144,11 +144,13 @@ crate::wire::wire_words! { Standing {
 /// One wording of a point: the words, and whose they are.
 ///
 /// ```
-/// use negotiation::{talks::point::Wording, value::{id::WordingId, text::Text}};
+/// use negotiation::{talks::point::Wording, value::text::Text};
 ///
-/// let words = Wording::new(WordingId::new("freeze")?, Text::new("The line of contact stands.")?)?;
+/// let words = Wording::new("freeze", "The line of contact stands.")?;
 /// assert_eq!(words.text.as_ref().map(Text::as_str), Some("The line of contact stands."));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+///
+/// assert!(Wording::new("the freeze", "The line of contact stands.").is_err());
+/// # Ok::<(), negotiation::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

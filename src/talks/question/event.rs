@@ -58,9 +58,9 @@ facts! {
             /// so, or to silence. Without a term it closes once nobody who is missing can change the result.
             ///
             /// ```
-            /// use negotiation::{decision::Voting, talks::question::Put, value::{id::QuestionId, text::Text}};
+            /// use negotiation::{decision::Voting, talks::question::Put};
             ///
-            /// let put = Put::new(QuestionId::new("q1")?, Text::new("Any objection?")?)?;
+            /// let put = Put::new("q1", "Any objection?")?;
             /// let put = put.with_closes("2026-02-05T18:00:00Z".parse()?).with_voting(Voting::Tacitly);
             /// assert_eq!(serde_json::to_value(&put)?["voting"]["how"], "tacitly");
             ///

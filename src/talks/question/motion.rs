@@ -16,13 +16,13 @@ use crate::{
 /// ask. It is about no question and no entry, so that nothing from strangers nests.
 ///
 /// ```
-/// use negotiation::{talks::{party, question::{Motion, Withdrawn}}, value::id::{PartyId, QuestionId}};
+/// use negotiation::talks::{party, question::{Motion, Withdrawn}};
 ///
-/// let excluded = Motion::new(party::Excluded::new(PartyId::new("norway")?)?)?;
+/// let excluded = Motion::new(party::Excluded::new("norway")?)?;
 /// assert_eq!(excluded.event().kind().name(), "party.excluded");
 ///
 /// // Who put a question takes it back alone.
-/// assert!(Motion::new(Withdrawn::new(QuestionId::new("q1")?)?).is_err());
+/// assert!(Motion::new(Withdrawn::new("q1")?).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
