@@ -125,7 +125,7 @@ pub enum InvalidView {
 /// use negotiation::{record::Audience, talks::party::Added, value::word::PartyKind};
 ///
 /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
-/// let secret = desk.secretariat().disclosed_to(Disclosure::Recorder);
+/// let secret = desk.secretariat().with_disclosure(Disclosure::Recorder);
 /// secret.propose(Added::new("east", "The east", PartyKind::STATE)?)?;
 /// let east = PartyId::new("east")?;
 /// assert!(record.negotiation().party(&east).is_some());
@@ -284,7 +284,7 @@ impl View {
     /// use negotiation::{notes::correction::Disclosed, record::Audience, talks::party::Added, value::word::PartyKind};
     ///
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-02-02T09:00:00Z")?;
-    /// let secret = desk.secretariat().with_id("secret").disclosed_to(Disclosure::Recorder);
+    /// let secret = desk.secretariat().with_id("secret").with_disclosure(Disclosure::Recorder);
     /// secret.propose(Added::new("east", "The east", PartyKind::STATE)?)?;
     /// desk.set_time("2026-08-26T12:00:00Z")?.secretariat().propose(Disclosed::new("secret")?)?;
     ///
@@ -339,7 +339,7 @@ impl View {
     ///
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
     /// let east = Added::new("east", "The east", PartyKind::STATE)?;
-    /// desk.secretariat().disclosed_to(Disclosure::Recorder).propose(east.clone())?;
+    /// desk.secretariat().with_disclosure(Disclosure::Recorder).propose(east.clone())?;
     ///
     /// // The east is there, and hidden from north.
     /// let invited = desk.by("north").draft(Invited::new("east")?)?;

@@ -39,16 +39,16 @@ impl Negotiation {
     /// use negotiation::{notes::correction::Disclosed, record::Audience, talks::point::TakenUp};
     ///
     /// let mut desk = Desk::of(&mut record, "secretariat", "2026-01-23T09:00:00Z")?;
-    /// desk.secretariat().with_id("secret").disclosed_to(Disclosure::Recorder).propose(TakenUp::new("harbour")?)?;
+    /// desk.secretariat().with_id("secret").with_disclosure(Disclosure::Recorder).propose(TakenUp::new("harbour")?)?;
     /// assert_eq!(desk.record().view(&Audience::Participants).entries().len(), 10);
     ///
     /// // Whoever sees the entry that discloses sees what it discloses.
-    /// desk.secretariat().disclosed_to(Disclosure::Participants).propose(Disclosed::new("secret")?)?;
+    /// desk.secretariat().with_disclosure(Disclosure::Participants).propose(Disclosed::new("secret")?)?;
     /// assert_eq!(desk.record().view(&Audience::Participants).entries().len(), 12);
     /// assert_eq!(desk.negotiation().disclosures_of(&EntryId::new("secret")?).count(), 1);
     ///
     /// // To the same again is refused.
-    /// let again = desk.secretariat().disclosed_to(Disclosure::Participants);
+    /// let again = desk.secretariat().with_disclosure(Disclosure::Participants);
     /// assert_eq!(again.propose(Disclosed::new("secret")?).unwrap_err().code(), "record.disclosed.wider");
     /// # Ok::<(), Error>(())
     /// ```

@@ -387,7 +387,7 @@ fn what_a_step_reopens_is_closed_again() {
     for point in ["p", "s", "q"] {
         for party in ["a", "b"] {
             let condition = if point == "q" {
-                r#","stance":"accepts_conditionally","condition":{"point_agreed":"p"}"#
+                r#","stance":"accepts_if","condition":{"point_agreed":"p"}"#
             } else {
                 r#","stance":"accepts""#
             };

@@ -171,7 +171,7 @@ fn the_quickstart_agrees_and_reopens() {
     assert!(output.status.success());
     let said = text(&output);
     assert!(said.contains("unanimity needs 2 of 2, 1 is for (missing `firm`)"), "{said}");
-    assert!(said.contains("e15/point.reopened/pay"), "{said}");
+    assert!(said.contains("e14/point.reopened/pay"), "{said}");
 }
 
 #[test]

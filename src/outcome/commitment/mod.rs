@@ -20,7 +20,7 @@
 //! let error = desk.by("north").propose(back.clone()).unwrap_err();
 //! assert_eq!(error.code(), "commitment.reported.regress");
 //!
-//! desk.by("north").because("A ship was sunk in it").propose(back)?;
+//! desk.by("north").with_reason("A ship was sunk in it").propose(back)?;
 //! let opening = record.negotiation().commitment(&CommitmentId::new("opening")?).expect("it is there");
 //! assert_eq!((opening.degree(), opening.is_complete()), (Some(Degree::Minimum), false));
 //! # Ok::<(), Error>(())
