@@ -2,7 +2,8 @@
 //!
 //! A [`When`] is an instant, with its [`Zone`] by name if one is given, a day, a range of days, an ISO week, a month, a quarter, a season, a
 //! year, a decade, early, mid or late in one of these, a range of some of these, so long from an entry of the record, before, after or about one of these, the earliest or
-//! the latest of several, or unknown. It is one string, on the wire and in the hand:
+//! the latest of several, or unknown. It is one string, on the wire and in the hand. Dates as archives write them (EDTF level 1, ISO
+//! 8601-2: `1984~`, `2001-21`, `201X`, `1985-04-XX`) are read as well:
 //!
 //! ```
 //! use negotiation::value::when::When;
@@ -23,6 +24,7 @@
 //! ```
 
 mod describe;
+mod edtf;
 mod error;
 pub mod instant;
 mod kind;

@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Weekday};
 
 use super::{
     Distance, Exact, Instant, InvalidWhen, MAX_SEVERAL, Problem, Repr, Season, Third, When, Zone, Zoned,
-    relative, write::weekday_word, year_of,
+    edtf::edtf, relative, write::weekday_word, year_of,
 };
 use crate::value::id::EntryId;
 
@@ -65,7 +65,7 @@ fn when(text: &str) -> Result<When, InvalidWhen> {
             return several(times, of).map_err(|fault| fault.shifted(word.len()));
         }
     }
-    single(text)
+    single(text).or_else(|fault| edtf(text).ok_or(fault))
 }
 
 /// Each of the times, with ` | ` between them.
@@ -133,7 +133,7 @@ fn single(text: &str) -> Result<When, InvalidWhen> {
 }
 
 /// An instant, a stretch of days, or so long from an entry.
-fn plain(text: &str) -> Result<When, InvalidWhen> {
+pub(super) fn plain(text: &str) -> Result<When, InvalidWhen> {
     if text.starts_with('@') {
         return relative(text);
     }
