@@ -31,6 +31,76 @@ fn the_decision_matrix_is_fresh() {
     is_fresh("decisions.json", &json);
 }
 
+#[test]
+fn the_reference_of_events_is_fresh() {
+    is_fresh("events.md", &reference());
+}
+
+/// Each kind of event: what it is, its fields, the rules under which it is refused, and an example of its form, from the corpus.
+fn reference() -> String {
+    let mut text = String::from(
+        "# Events\n\nMade from the code; a test keeps it fresh. Each kind of event has what it is, its fields with their types, the rules \
+         under which an act of it is refused (beside those of every entry and every act, in [the rule book](./rules.md)), and an \
+         example of its form on the wire, under `event`. A field with a question mark may be left out. In Rust each is a type of the \
+         module of its thing, such as `talks::point::Tabled`: `new` takes the fields that must be there, in this order, and `with_..` \
+         the others.\n",
+    );
+    let mut thing = "";
+    for kind in Event::kinds() {
+        if kind.thing() != thing {
+            thing = kind.thing();
+            text += &format!("\n## {thing}\n");
+        }
+        text += &format!("\n### `{kind}`\n\n");
+        let lines = kind.docs().iter().map(|line| line.trim());
+        let lines: Vec<_> = lines.take_while(|line| !line.starts_with("```")).map(without_links).collect();
+        text += &format!("{}\n\n", lines.join("\n").trim());
+        let fields: Vec<_> = kind
+            .fields()
+            .iter()
+            .map(|field| {
+                let of = field.of.trim_start_matches("Option<");
+                let of = if of.len() < field.of.len() { &of[..of.len() - 1] } else { of };
+                format!("`{}{}: {of}`", field.name, if field.is_required { "" } else { "?" })
+            })
+            .collect();
+        text += &format!(
+            "Fields: {}.\n\n",
+            if fields.is_empty() { "none".to_owned() } else { fields.join(", ") }
+        );
+        text += &format!("```json\n{}\n```\n", sample(kind.name()));
+    }
+    text
+}
+
+/// The event of the corpus that is of this kind.
+fn sample(kind: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wire/v2");
+    let entry = fs::read_to_string(folder.join(format!("{kind}.json"))).unwrap_or_else(|_| {
+        let mut all: Vec<_> = fs::read_dir(&folder).unwrap().map(|one| one.unwrap().path()).collect();
+        all.sort();
+        let of =
+            |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().starts_with(&format!("{kind}."));
+        fs::read_to_string(all.into_iter().find(of).unwrap_or_else(|| panic!("no sample of {kind}"))).unwrap()
+    });
+    let entry: negotiation::event::Entry = serde_json::from_str(&entry).unwrap();
+    serde_json::to_string(entry.event()).unwrap()
+}
+
+/// A line of a doc comment without the places that its links lead to.
+fn without_links(line: &str) -> String {
+    let mut rest = line;
+    let mut text = String::new();
+    while let Some((before, after)) = rest.split_once("](") {
+        let Some((_, after)) = after.split_once(')') else { break };
+        text += before;
+        text.push(']');
+        rest = after;
+    }
+    text += rest;
+    text.replace("[`", "`").replace("`]", "`")
+}
+
 /// Every row of the matrix stands in the cells, and what lies between the rows is refused under a rule of the book.
 #[test]
 fn every_cell_of_the_matrix_is_allowed_by_a_row_or_refused_under_a_rule() {

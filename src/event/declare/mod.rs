@@ -340,6 +340,13 @@ macro_rules! fact {
                         beside: &[$($(crate::value::role::Entitled::$role),+)?],
                         from_status: crate::event::fact::is_any(&[$(crate::event::declare::mark!($asked: status))?]),
                         names: <$Fact as crate::event::fact::Mentions>::NAMES,
+                        fields: &[
+                            $(crate::event::fact::Field::required(stringify!($com), stringify!($Com)),)*
+                            $(crate::event::fact::Field::required(stringify!($req), stringify!($Req)),)*
+                            $($(crate::event::fact::Field::optional(
+                                stringify!($opt), concat!(stringify!($Opt), "<", stringify!($Inner), ">"),
+                            ),)*)?
+                        ],
                         optional: &[$($(stringify!($opt)),*)?],
                         choice: crate::event::fact::the_one(
                             &[$((stringify!($choice), <$Choice as crate::event::fact::Choice>::WORDS))?],

@@ -37,7 +37,29 @@ pub struct Kind {
     marks: Marks,
 }
 
-/// What a declaration says of a kind beside its fields.
+/// A field of a kind of event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Field {
+    /// Its name, in Rust and on the wire.
+    pub name: &'static str,
+    /// Its type, such as `PartyId` or `Vec<PartyId>`.
+    pub of: &'static str,
+    /// Whether it must be there.
+    pub is_required: bool,
+}
+
+impl Field {
+    pub(crate) const fn required(name: &'static str, of: &'static str) -> Self {
+        Self { name, of, is_required: true }
+    }
+
+    pub(crate) const fn optional(name: &'static str, of: &'static str) -> Self {
+        Self { name, of, is_required: false }
+    }
+}
+
+/// What a declaration says of a kind.
 #[derive(Clone, Copy, Debug)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -66,6 +88,8 @@ pub(crate) struct Marks {
     pub(crate) lists: bool,
     /// Whether it may name something that has to exist.
     pub(crate) names: bool,
+    /// Its fields, in their order.
+    pub(crate) fields: &'static [Field],
     /// The fields that may be left out.
     pub(crate) optional: &'static [&'static str],
     /// The field that says which of several acts it is, and its words.
@@ -172,6 +196,19 @@ impl Kind {
     #[must_use]
     pub const fn stake(&self) -> Stake {
         self.marks.stake
+    }
+
+    /// Returns the fields of an event of this kind, in their order.
+    ///
+    /// ```
+    /// use negotiation::{event::fact::Fact, talks::party::Invited};
+    ///
+    /// let fields = Invited::KIND.fields();
+    /// assert_eq!((fields[0].name, fields[0].of, fields[0].is_required), ("party", "PartyId", true));
+    /// ```
+    #[must_use]
+    pub const fn fields(&self) -> &'static [Field] {
+        self.marks.fields
     }
 
     /// Returns the names of the fields that an event of this kind may leave out.
